@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+// Rollcall: one package, modules in layers. Dependencies point downward only;
+// docs/architecture.md has the table, and the architecture test holds it to this file.
+import PackageDescription
+
+/// Settings every module shares: warnings are errors, imports are explicit, unsafe code says so.
+let shared: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Modules that touch every mark are optimised in debug builds too, so that tests stay quick.
+let hot: [SwiftSetting] = shared + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Declares one library module.
+func module(
+    _ name: String, uses: [Target.Dependency] = [], hot isHot: Bool = false,
+    embeds: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: uses, exclude: embeds,
+        swiftSettings: isHot ? hot : shared,
+        plugins: embeds.isEmpty ? [] : ["EmbedTextFiles"])
+}
+
+/// Declares one test module.
+func tests(_ name: String, uses: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: uses, exclude: exclude, swiftSettings: shared)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "rollcall",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "rollcall", targets: ["rollcall"])
+    ],
+    dependencies: [
+        // SQLite, the embedded default database: named in RollSQLite only.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // The command line: named in RollApp only.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SHA-256 fingerprints of what arrived: named in RollServices only.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // Build tools
+        .executableTarget(name: "EmbedFiles", swiftSettings: shared),
+        .plugin(name: "EmbedTextFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Layer 0
+        module("RollDomain", hot: true, embeds: ["Data"]),
+        module("RollFormats", uses: ["CZlib"], hot: true),
+        module("RollSQL"),
+
+        // Layer 2
+        module("RollImport", uses: ["RollDomain", "RollFormats"], hot: true),
+        module("RollStatistics", uses: ["RollDomain", "RollFormats"], hot: true),
+        module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
+        module(
+            "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
+            embeds: ["SQL", "Migrations"]),
+        module(
+            "RollSQLite", uses: ["RollSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            hot: true),
+
+        // Layer 3
+        module(
+            "RollServices",
+            uses: [
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollStatistics", "RollSynthetic",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], hot: true),
+
+        // Layer 5
+        module(
+            "RollApp",
+            uses: [
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
+            ]),
+        .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+    ]
+)
