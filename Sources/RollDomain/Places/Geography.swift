@@ -35,7 +35,8 @@ public struct Geography: Sendable {
             Region(code: $0("region_code"), name: $0("name"))
         },
         authorities: DataTable(embedded: "Data/authorities.csv").map { cell in
-            guard let code = AuthorityCode(cell("la_code")), let from = CivilDate(cell("valid_from"))
+            guard let code = AuthorityCode(cell("la_code")),
+                let from = CivilDate(cell("valid_from"))
             else { preconditionFailure("authorities.csv: bad row \(cell("la_code"))") }
             return Authority(
                 code: code, onsCode: cell("ons_code"), name: cell("name"),
