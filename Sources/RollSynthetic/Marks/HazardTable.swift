@@ -1,4 +1,5 @@
 import Foundation
+import RollDomain
 
 /// How likely absence starts on each school day, for pupils who are absent rarely to often.
 ///
@@ -32,6 +33,8 @@ struct HazardTable: Sendable {
     /// How a drift over the year moves the odds, by day.
     let trend: [Float]
 
+    /// The rate of starts of an average pupil on an average day, at odds one.
+    let meanRate: Float
     /// The rate of illness starts of an average pupil on an average day.
     let averageIllness: Float
 
@@ -97,6 +100,9 @@ struct HazardTable: Sendable {
             }
         }
         let average = illness[11 * count..<12 * count]
+        meanRate =
+            zip(average, others[11 * count..<12 * count]).reduce(0) { $0 + $1.0 + $1.1 }
+            / Float(max(1, count))
         averageIllness = average.reduce(0, +) / Float(max(1, count))
         self.illness = illness
         self.others = others
@@ -106,6 +112,12 @@ struct HazardTable: Sendable {
         // A year has some six feast days in term or none; outside them there is little.
         religious = days.isFeast.map { $0 ? 80 : 0.1 }
     }
+
+    /// The tables of the calendar with which the kernel of calibration was made, by phase.
+    static let reference: [HazardTable] = {
+        let days = SchoolDays(AcademicYear(startYear: 2025), variant: TermDates.Variant())
+        return ModelPhase.allCases.map { HazardTable($0, days: days) }
+    }()
 
     /// The place between the two mixes of a pupil with a propensity.
     static func place(theta: Double) -> Int {

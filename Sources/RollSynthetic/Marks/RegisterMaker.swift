@@ -30,7 +30,7 @@ struct RegisterMaker {
         let trips = (0..<groups).map {
             outings.trips(group: $0, openDays: opening.open.count)
         }
-        let calibration = authority.calibrations[yearIndex][sketch.model.rawValue]
+        let calibration = authority.calibrations[yearIndex][sketch.calibrationIndex]
         let effect = sketch.effect(in: days.year)
         var members = [UInt16](repeating: .max, count: numbers.count)
         for number in numbers {

@@ -17,6 +17,11 @@ struct SchoolSketch: Sendable {
     /// The key of the school's streams.
     var key: UInt64
 
+    /// The place of the school's calibration among its authority's.
+    var calibrationIndex: Int {
+        phase == .alternative ? ModelPhase.allCases.count : model.rawValue
+    }
+
     /// Pupils in one registration group.
     var groupSize: Int { phase == .special || phase == .alternative ? 9 : 30 }
     /// Registration groups in a year group.

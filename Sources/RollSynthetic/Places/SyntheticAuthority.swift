@@ -22,7 +22,7 @@ public struct SyntheticAuthority: Sendable {
     let days: [SchoolDays]
     /// The hazards of each year of the plan, by phase of the model.
     let hazards: [[HazardTable]]
-    /// The calibration of each year of the plan, by phase of the model.
+    /// The calibration of each year of the plan, by phase, alternative provision last.
     let calibrations: [[Calibration]]
     /// The stays of each year of the plan, by school.
     let stays: [[[Stay]]]
@@ -49,13 +49,20 @@ public struct SyntheticAuthority: Sendable {
         let stays = Self.walk(plan, map, model, key, variant)
         self.map = map
         self.model = model
-        ethnicity = EthnicGroups(
-            region: Geography.england.authority(code)?.regionCode ?? "", key: key)
         self.days = days
         self.stays = stays
-        hazards = days.map { days in ModelPhase.allCases.map { HazardTable($0, days: days) } }
+        let ethnicity = EthnicGroups(
+            region: Geography.england.authority(code)?.regionCode ?? "", key: key)
+        self.ethnicity = ethnicity
+        let hazards = days.map { days in
+            ModelPhase.allCases.map { HazardTable($0, days: days) }
+        }
+        self.hazards = hazards
         calibrations = plan.years.indices.map { index in
-            Self.calibrate(code, plan.years[index], days[index], stays[index], map, model, key)
+            AuthorityCalibration(
+                code: code, key: key, map: map, model: model, feasts: ethnicity.meanFeasts,
+                days: days[index], hazards: hazards[index]
+            ).calibrations(stays[index])
         }
     }
 
@@ -115,31 +122,4 @@ public struct SyntheticAuthority: Sendable {
         return stays
     }
 
-    /// Meets the published figures of each phase: pupils aged 5 to 15, as they count.
-    private static func calibrate(
-        _ code: AuthorityCode, _ year: AcademicYear, _ days: SchoolDays, _ stays: [[Stay]],
-        _ map: SchoolMap, _ model: PupilModel, _ key: UInt64
-    ) -> [Calibration] {
-        ModelPhase.allCases.map { phase in
-            guard let target = PublishedTargets.england.target(code, phase) else {
-                return Calibration(centre: 0)
-            }
-            var census = PropensityCensus()
-            for school in map.schools where school.phase == phase.schoolPhase {
-                let effect = school.effect(in: year)
-                for stay in stays[school.number] where stay.yearGroup >= 1 {
-                    let logOdds = model.logOdds(
-                        stay.child, key: stay.child.key(key), score: stay.score,
-                        year: Int(stay.yearGroup), at: school)
-                    let length =
-                        days.index(onOrAfter: stay.to.adding(days: 1))
-                        - days.index(onOrAfter: stay.from)
-                    census.add(logOdds: logOdds + effect, days: length)
-                }
-            }
-            return Calibration(
-                phase, census: census, absence: target.absence, persistent: target.persistent,
-                kernel: AbsenceKernel.england[phase.rawValue])
-        }
-    }
 }

@@ -71,6 +71,15 @@ struct EthnicGroups: Sendable {
         self.bounds = bounds
     }
 
+    /// How many feasts an average family keeps.
+    var meanFeasts: Double {
+        var sum = 0.0
+        for index in groups.indices {
+            sum += groups[index].feasts * (bounds[index] - (index > 0 ? bounds[index - 1] : 0))
+        }
+        return sum
+    }
+
     /// The group at a place from 0 to 1.
     func group(_ place: Double) -> Group {
         groups[bounds.firstIndex { place < $0 } ?? groups.count - 1]
