@@ -17,19 +17,30 @@ struct AuthorityCalibration {
     /// - Source: statistics, 5.1: pupil referral units, 2022/23.
     private static let alternative = (absence: 40.7, persistent: 81.2)
 
-    /// The calibration of each phase of the model, and of alternative provision.
-    func calibrations(_ stays: [[Stay]]) -> [Calibration] {
-        ModelPhase.allCases.map { phase in
-            let target = PublishedTargets.england.target(code, phase)
-            return calibration(
-                phase, phase.schoolPhase, target.map { ($0.absence, $0.persistent) }, stays)
-        } + [calibration(.secondary, .alternative, Self.alternative, stays)]
+    /// The phases in the order of calibrations: those of the model, then alternative provision.
+    static let phases: [SchoolPhase] =
+        ModelPhase.allCases.map(\.schoolPhase) + [.alternative]
+
+    /// The figures that a phase has to meet, nil where the authority has no such school.
+    static func target(_ code: AuthorityCode, _ place: Int)
+        -> (absence: Double, persistent: Double)?
+    {
+        guard let phase = ModelPhase(rawValue: place) else { return alternative }
+        return PublishedTargets.england.target(code, phase).map { ($0.absence, $0.persistent) }
     }
 
-    private func calibration(
-        _ phase: ModelPhase, _ schoolPhase: SchoolPhase,
-        _ target: (absence: Double, persistent: Double)?, _ stays: [[Stay]]
+    /// The calibration of each phase of the model, and of alternative provision.
+    func calibrations(_ stays: [[Stay]]) -> [Calibration] {
+        Self.phases.indices.map { place in
+            calibration(place, Self.target(code, place), stays)
+        }
+    }
+
+    /// The calibration with which a phase is foretold to meet its figures.
+    func calibration(
+        _ place: Int, _ target: (absence: Double, persistent: Double)?, _ stays: [[Stay]]
     ) -> Calibration {
+        let phase = ModelPhase(rawValue: place) ?? .secondary
         guard let target else { return Calibration(phase) }
         let hazard = hazards[phase.rawValue]
         let reference = HazardTable.reference[phase.rawValue]
@@ -38,7 +49,7 @@ struct AuthorityCalibration {
             AbsenceReason.religious.rawValue]
         let kept = feasts * Double(hazard.religious.reduce(0, +) / reference.religious.reduce(0, +))
         var found = Calibration(
-            phase, census: census(schoolPhase, stays),
+            phase, census: census(Self.phases[place], stays),
             absence: target.absence - religion * (kept - 1), persistent: target.persistent,
             kernel: AbsenceKernel.england[phase.rawValue])
         // A calendar with more winter weeks has more illness than the one of the kernel.

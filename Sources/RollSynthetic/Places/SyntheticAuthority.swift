@@ -8,7 +8,7 @@ public import RollDomain
 /// - Source: methods, section 6.
 public struct SyntheticAuthority: Sendable {
     /// The plan.
-    public let plan: SyntheticPlan
+    public internal(set) var plan: SyntheticPlan
     /// The authority's real code.
     public let code: AuthorityCode
     /// The authority's place in the list of all that publish figures.
@@ -23,7 +23,7 @@ public struct SyntheticAuthority: Sendable {
     /// The hazards of each year of the plan, by phase of the model.
     let hazards: [[HazardTable]]
     /// The calibration of each year of the plan, by phase, alternative provision last.
-    let calibrations: [[Calibration]]
+    private(set) var calibrations: [[Calibration]]
     /// The stays of each year of the plan, by school.
     let stays: [[[Stay]]]
 
@@ -58,12 +58,13 @@ public struct SyntheticAuthority: Sendable {
             ModelPhase.allCases.map { HazardTable($0, days: days) }
         }
         self.hazards = hazards
-        calibrations = plan.years.indices.map { index in
+        let makers = plan.years.indices.map { index in
             AuthorityCalibration(
                 code: code, key: key, map: map, model: model, feasts: ethnicity.meanFeasts,
-                days: days[index], hazards: hazards[index]
-            ).calibrations(stays[index])
+                days: days[index], hazards: hazards[index])
         }
+        calibrations = makers.enumerated().map { $1.calibrations(stays[$0]) }
+        for (index, maker) in makers.enumerated() { tryOut(maker, yearIndex: index) }
     }
 
     /// The places, in the authority, of the schools that the plan's share takes in.
@@ -91,6 +92,29 @@ public struct SyntheticAuthority: Sendable {
     public var calendar: [CalendarStatement] {
         days.flatMap { days in
             days.terms.entries.map { CalendarStatement(scope: .authority(code), entry: $0) }
+        }
+    }
+
+    /// Corrects the calibration of small phases by what their marks come out as.
+    private mutating func tryOut(_ maker: AuthorityCalibration, yearIndex index: Int) {
+        for (place, phase) in AuthorityCalibration.phases.enumerated() {
+            guard let target = AuthorityCalibration.target(code, place) else { continue }
+            var aim = target
+            var best = calibrations[index][place]
+            var bestMiss = Double.infinity
+            for _ in 0..<4 {
+                let trial = Trial(self, yearIndex: index)
+                guard let found = trial.figures(phase) else { break }
+                let miss =
+                    4 * abs(found.absence - target.absence)
+                    + abs(found.persistent - target.persistent)
+                if miss < bestMiss { (best, bestMiss) = (calibrations[index][place], miss) }
+                if miss < 1 { break }
+                aim.absence += 0.8 * (target.absence - found.absence)
+                aim.persistent += 0.8 * (target.persistent - found.persistent)
+                calibrations[index][place] = maker.calibration(place, aim, stays[index])
+            }
+            calibrations[index][place] = best
         }
     }
 
