@@ -94,5 +94,11 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+
+        // Tests
+        .target(
+            name: "RollTestSupport", dependencies: ["RollSQL"],
+            path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
     ]
 )
