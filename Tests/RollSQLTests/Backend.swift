@@ -17,7 +17,7 @@ enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
     func withDatabase<Result>(_ test: (any SQLDriver) throws -> Result) throws -> Result {
         switch self {
         case .sqliteFile:
-            return try withTemporaryFolder { folder in
+            return try withTemporaryFolder { folder throws in
                 try test(SQLiteDriver(path: folder.path("test.sqlite")))
             }
         case .sqliteMemory:

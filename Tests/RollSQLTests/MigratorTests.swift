@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `applies what is missing, once, and records it`(backend: Backend) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             #expect(try migrator(driver).pending(driver).count == 2)
             #expect(
                 try migrator(driver, 1).migrate(driver, appliedAt: time).map(\.name)
@@ -52,12 +52,12 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a fault at any point leaves the migration before it`(backend: Backend) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             try migrator(driver, 1).migrate(driver, appliedAt: time)
             let points = try withEveryFault(
                 on: driver,
                 work: { try migrator(driver).migrate($0, appliedAt: time) },
-                check: { _ in
+                check: { _ throws in
                     // The last points fail after the work is done and committed.
                     let names = try migrator(driver).pending(driver).map(\.name)
                     #expect(names == ["0002_town"] || names.isEmpty)
@@ -73,7 +73,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a statement that fails is named and its migration undone`(backend: Backend) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             let texts = texts(
                 [
                     "0001_school": first
@@ -95,7 +95,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a changed text, a newer database and a gap are refused`(backend: Backend) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             try migrator(driver).migrate(driver, appliedAt: time)
             let changed = try Migrator(
                 texts: texts(

@@ -8,7 +8,7 @@ import Testing
     private static let insert = Statement("x", "INSERT INTO a (x) VALUES (:x)")
 
     private func withFile(_ test: (SQLiteDriver, TemporaryFolder) throws -> Void) throws {
-        try withTemporaryFolder { folder in
+        try withTemporaryFolder { folder throws in
             let driver = try SQLiteDriver(path: folder.path("roll.sqlite"))
             try driver.write { try $0.executeScript("CREATE TABLE a (x INTEGER);", name: "a") }
             try test(driver, folder)
@@ -25,11 +25,11 @@ import Testing
     }
 
     @Test func `keeps its rows when it is opened again`() throws {
-        try withTemporaryFolder { folder in
+        try withTemporaryFolder { folder throws in
             let path = folder.path("roll.sqlite")
             for _ in 0..<2 {
                 let driver = try SQLiteDriver(path: path)
-                try driver.write { session in
+                try driver.write { session throws in
                     try session.executeScript(
                         "CREATE TABLE IF NOT EXISTS a (x INTEGER);", name: "a")
                     try session.execute(Self.insert, ["x": 1])
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func `is durable at each commit and checks foreign keys`() throws {
-        try withFile { driver, folder in
+        try withFile { driver, folder throws in
             #expect(try pragma("synchronous", driver) == 2)
             #expect(try pragma("journal_mode", driver) == "wal")
             #expect(try pragma("foreign_keys", driver) == 1)
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `a text file is refused and left as it was`() throws {
-        try withTemporaryFolder { folder in
+        try withTemporaryFolder { folder throws in
             let path = folder.path("notes.txt")
             let text = String(repeating: "Not a database at all.\n", count: 200)
             try text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `a database of another program is refused and left as it was`() throws {
-        try withFile { driver, folder in
+        try withFile { driver, folder throws in
             // Ours, dressed as another program's by its mark.
             let path = folder.path("other.sqlite")
             try driver.backup(to: path)
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `a missing or empty file is made only when asked`() throws {
-        try withTemporaryFolder { folder in
+        try withTemporaryFolder { folder throws in
             let existing = SQLiteOptions(createsFile: false)
             let missing = folder.path("missing.sqlite")
             #expect(
@@ -107,11 +107,11 @@ import Testing
     }
 
     @Test func `a full disk undoes the transaction even if the work goes on`() throws {
-        try withFile { driver, _ in
+        try withFile { driver, _ throws in
             try driver.write { _ = try $0.execute(Self.insert, ["x": 1]) }
             let fill = Statement("fill", "INSERT INTO a (x) VALUES (zeroblob(:x))")
             let code = try codeThrown {
-                try driver.write { session in
+                try driver.write { session throws in
                     let pages = try #require(
                         try session.row(Statement("x", "PRAGMA page_count"))
                     ).integer(0)
@@ -129,11 +129,11 @@ import Testing
     }
 
     @Test func `a writer in another process is waited for, then reported`() throws {
-        try withFile { driver, folder in
+        try withFile { driver, folder throws in
             // A second driver on the file stands for another process: it shares no lock but SQLite's.
             let other = try SQLiteDriver(
                 path: folder.path("roll.sqlite"), options: SQLiteOptions(wait: .milliseconds(20)))
-            try driver.write { session in
+            try driver.write { session throws in
                 try session.execute(Self.insert, ["x": 1])
                 let code = try codeThrown {
                     try other.write { _ = try $0.execute(Self.insert, ["x": 2]) }
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func `a foreign key checked at the commit fails the whole write`() throws {
-        try withFile { driver, _ in
+        try withFile { driver, _ throws in
             try driver.write {
                 try $0.executeScript(
                     """
@@ -155,7 +155,7 @@ import Testing
                     """, name: "keys")
             }
             let code = try codeThrown {
-                try driver.write { session in
+                try driver.write { session throws in
                     try session.execute(Self.insert, ["x": 1])
                     try session.execute(Statement("x", "INSERT INTO c VALUES (7)"))
                 }
@@ -166,8 +166,8 @@ import Testing
     }
 
     @Test func `a backup is a whole database of its own`() throws {
-        try withFile { driver, folder in
-            try driver.write { session in
+        try withFile { driver, folder throws in
+            try driver.write { session throws in
                 for x in 1...1_000 { try session.execute(Self.insert, ["x": SQLValue(x)]) }
             }
             let path = folder.path("copy.sqlite")
@@ -180,7 +180,7 @@ import Testing
     }
 
     @Test func `gives back room and measures it`() throws {
-        try withFile { driver, folder in
+        try withFile { driver, folder throws in
             let fill = Statement("fill", "INSERT INTO a (x) VALUES (zeroblob(:x))")
             try driver.write { _ = try $0.execute(fill, ["x": 1_000_000]) }
             let full = try driver.size()
@@ -199,7 +199,7 @@ import Testing
     }
 
     @Test func `finds damage and orphans, and none in a sound file`() throws {
-        try withFile { driver, folder in
+        try withFile { driver, folder throws in
             #expect(try driver.integrityFaults() == [])
             try driver.write {
                 try $0.executeScript(

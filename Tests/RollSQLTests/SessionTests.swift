@@ -20,14 +20,14 @@ enum Sample {
         "Pupil/list", "SELECT id, urn, year_group FROM pupil ORDER BY id")
 
     static func install(on driver: any SQLDriver) throws {
-        try driver.write { session in
+        try driver.write { session throws in
             try session.executeScript(schema, name: "sample")
             try session.execute(addSchool, ["urn": 1, "name": "Ash"])
         }
     }
 
     static func state(of driver: any SQLDriver) throws -> [[SQLValue]] {
-        try driver.read { session in
+        try driver.read { session throws in
             try session.rows(schools).map(\.values) + session.rows(pupils).map(\.values)
         }
     }
@@ -37,7 +37,7 @@ enum Sample {
     private func withSample(
         _ backend: Backend, _ test: (any SQLDriver) throws -> Void
     ) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             try Sample.install(on: driver)
             try test(driver)
         }
@@ -45,7 +45,7 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `a repeated parameter takes its one value everywhere`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let statement = Statement(
                 "x", "SELECT urn + :n AS a, :n + urn AS b FROM school WHERE urn < :n")
             let row = try #require(try driver.read { try $0.row(statement, ["n": 40]) })
@@ -56,7 +56,7 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `a missing or unknown argument is misuse and runs nothing`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let code = try codeThrown {
                 try driver.write { _ = try $0.execute(Sample.addSchool, ["urn": 2]) }
             }
@@ -74,7 +74,7 @@ enum Sample {
             (Sample.addPupil, ["id": 1, "urn": 9, "year_group": 3], .foreignKey),
             (Sample.addPupil, ["id": 1, "urn": 1, "year_group": 15], .check),
         ]
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             for (statement, arguments, code) in cases {
                 let failure = try #require(throws: SQLFailure.self) {
                     try driver.write { _ = try $0.execute(statement, arguments) }
@@ -88,7 +88,7 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `a failure shows its arguments only when asked`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let failure = try #require(throws: SQLFailure.self) {
                 try driver.write {
                     _ = try $0.execute(Sample.addSchool, ["urn": 1, "name": "Secret Name"])
@@ -101,7 +101,7 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `bad SQL and unknown tables are syntax failures`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             for text in ["SELEC 1", "SELECT x FROM nowhere", "SELECT nothing FROM school"] {
                 let code = try codeThrown {
                     _ = try driver.read { try $0.rows(Statement("x", text)) }
@@ -113,8 +113,8 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `execute counts the rows it changed`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 for id in 1...5 {
                     let count = try session.execute(
                         Sample.addPupil, ["id": SQLValue(id), "urn": 1, "year_group": 3])
@@ -130,8 +130,8 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `a prepared statement runs many times`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 let add = try session.prepare(Sample.addPupil)
                 for id in 1...1_000 {
                     try add.execute([SQLValue(id), 1, SQLValue(id % 14)])
@@ -148,8 +148,8 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `rows stream, stop when the body throws, and nest`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 let add = try session.prepare(Sample.addPupil)
                 for id in 1...100 { try add.execute([SQLValue(id), 1, 3]) }
                 var seen: [Int64] = []
@@ -172,7 +172,7 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `one row is expected where one is asked`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let all = Statement("x", "SELECT 1 AS n UNION ALL SELECT 2")
             let none = Statement("x", "SELECT urn FROM school WHERE urn = 99")
             #expect(try codeThrown { _ = try driver.read { try $0.row(all) } } == .misuse)
@@ -182,8 +182,8 @@ enum Sample {
 
     @Test(arguments: Backend.allCases)
     func `history that a trigger protects has its own code`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 try session.executeScript(Self.protection(driver.dialect), name: "protection")
             }
             let failure = try #require(throws: SQLFailure.self) {

@@ -11,7 +11,7 @@ import Testing
     private func withSample(
         _ backend: Backend, _ test: (any SQLDriver) throws -> Void
     ) throws {
-        try backend.withDatabase { driver in
+        try backend.withDatabase { driver throws in
             try Sample.install(on: driver)
             try test(driver)
         }
@@ -19,10 +19,10 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `work that throws leaves nothing, and its own error arrives`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let before = try Sample.state(of: driver)
             #expect(throws: Stop(reason: 7)) {
-                try driver.write { session in
+                try driver.write { session throws in
                     try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
                     throw Stop(reason: 7)
                 }
@@ -33,12 +33,12 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a fault at any statement or at the commit leaves nothing`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let before = try Sample.state(of: driver)
             let points = try withEveryFault(
                 on: driver,
                 work: { faulty in
-                    try faulty.write { session in
+                    try faulty.write { session throws in
                         try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
                         let add = try session.prepare(Sample.addPupil)
                         for id in 1...20 { try add.execute([SQLValue(id), 2, 3]) }
@@ -51,7 +51,7 @@ import Testing
                             """, name: "script")
                     }
                 },
-                check: { point in
+                check: { point throws in
                     #expect(try Sample.state(of: driver) == before, "fault at point \(point)")
                 })
             #expect(points == 1 + 20 + 1 + 3 + 1)
@@ -61,9 +61,9 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `an injected failure that is swallowed does not hide`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let faulty = FaultyDriver(driver, failingAt: 2)
-            try faulty.write { session in
+            try faulty.write { session throws in
                 try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
                 let code = try codeThrown {
                     _ = try session.execute(Sample.addSchool, ["urn": 3, "name": "Oak"])
@@ -77,8 +77,8 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a savepoint undoes its own changes only`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
                 #expect(throws: Stop(reason: 1)) {
                     try session.savepoint {
@@ -103,7 +103,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `statements may not control the transaction`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             for text in ["COMMIT", "ROLLBACK", "BEGIN", "SAVEPOINT a", "-- x\nEND"] {
                 let code = try codeThrown {
                     try driver.write { _ = try $0.execute(Statement("x", text)) }
@@ -115,7 +115,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a call inside another on the same driver is refused`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let outer: [(((any SQLSession) throws -> Void) throws -> Void)] = [
                 { try driver.read($0) }, { try driver.write($0) },
             ]
@@ -129,9 +129,9 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `another database may be used inside the work of one`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             try withSample(backend) { other in
-                try driver.write { session in
+                try driver.write { session throws in
                     for row in try other.read({ try $0.rows(Sample.schools) }) {
                         try session.execute(
                             Sample.addSchool,
@@ -145,7 +145,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `reads may not write`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let code = try codeThrown {
                 try driver.read { _ = try $0.execute(Sample.addSchool, ["urn": 2, "name": "Elm"]) }
             }
@@ -156,10 +156,10 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a session is of no use after its work`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             var kept: (any SQLSession)?
             var prepared: (any PreparedStatement)?
-            try driver.write { session in
+            try driver.write { session throws in
                 kept = session
                 prepared = try session.prepare(Sample.addSchool)
             }
@@ -172,8 +172,8 @@ import Testing
 
     @Test(arguments: Backend.concurrent)
     func `a reader sees one state while writers go on`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.read { session in
+        try withSample(backend) { driver throws in
+            try driver.read { session throws in
                 let before = try session.rows(Sample.schools).count
                 // Another thread, since nesting on this one is refused.
                 try onAnotherThread {
@@ -189,8 +189,8 @@ import Testing
 
     @Test(arguments: Backend.concurrent)
     func `a reader does not wait for an open write and does not see it`(backend: Backend) throws {
-        try withSample(backend) { driver in
-            try driver.write { session in
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
                 try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
                 let seen = Mutex(0)
                 try onAnotherThread {
@@ -205,7 +205,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `many threads write and none is lost`(backend: Backend) throws {
-        try withSample(backend) { driver in
+        try withSample(backend) { driver throws in
             let each = 25
             try onThreads(4) { thread in
                 for index in 0..<each {

@@ -11,8 +11,8 @@ import Testing
     private func withThings(
         _ backend: Backend, _ test: (any SQLSession) throws -> Void
     ) throws {
-        try backend.withDatabase { driver in
-            try driver.write { session in
+        try backend.withDatabase { driver throws in
+            try driver.write { session throws in
                 try session.executeScript(
                     """
                     CREATE TABLE thing (
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `integers keep every bit to both ends`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             let edges: [Int64] = [
                 0, 1, -1, 127, 128, 255, 256, 32_767, -32_768, 65_536, Int64(Int32.max),
                 Int64(Int32.min), Int64(Int32.max) + 1, 1 << 53, (1 << 53) + 1, .max, .min,
@@ -50,7 +50,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `reals keep every bit, infinities too`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             let edges: [Double] = [
                 0, 1, -1, 0.1, 1.0 / 3, .pi, .leastNonzeroMagnitude, .leastNormalMagnitude,
                 .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .infinity, -.infinity, 1e15,
@@ -63,7 +63,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `a real that is not a number is refused`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             let code = try codeThrown { _ = try roundTrip(session, real: .real(.nan)) }
             #expect(code == .misuse)
         }
@@ -71,7 +71,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `text keeps every character`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             let texts = [
                 "", " ", "O’Connor", "it's \"quoted\"; -- not a comment :name", "Siân Ŵyn", "李小龙",
                 "👩‍👩‍👧‍👦", "e\u{301}", "\r\n\t", "\u{FEFF}x", String(repeating: "ż", count: 100_000),
@@ -90,7 +90,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `blobs keep every byte, empty is not null`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             let every = (0...255).map { UInt8($0) }
             var seed: UInt64 = 7
             let large = (0..<5_000_000).map { _ in
@@ -106,7 +106,7 @@ import Testing
 
     @Test(arguments: Backend.allCases)
     func `null is null in every column`(backend: Backend) throws {
-        try withThings(backend) { session in
+        try withThings(backend) { session throws in
             #expect(try roundTrip(session) == [.null, .null, .null, .null])
         }
     }
