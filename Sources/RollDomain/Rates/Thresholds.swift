@@ -1,0 +1,107 @@
+/// A part of possible sessions at or above which an enrolment gets a flag, in whole numbers.
+public struct AbsenceThreshold: Hashable, Sendable {
+    /// The part above the line of the fraction.
+    public let numerator: Int
+    /// The part below it.
+    public let denominator: Int
+
+    /// Makes a threshold such as 1 in 10.
+    public init(_ numerator: Int, in denominator: Int) {
+        precondition(numerator > 0 && denominator >= numerator, "a threshold is a part of one")
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// Persistently absent: a tenth or more of the enrolment's own possible sessions.
+    ///
+    /// - Source: rule R-PA-01.
+    public static let persistent = AbsenceThreshold(1, in: 10)
+
+    /// Severely absent: half or more; those enrolments are persistently absent too.
+    ///
+    /// - Source: rule R-PA-02.
+    public static let severe = AbsenceThreshold(1, in: 2)
+
+    /// Whether an absence reaches the threshold: inclusive, and never without possible sessions.
+    public func isReached(absent: Int, possible: Int) -> Bool {
+        possible > 0 && denominator * absent >= numerator * possible
+    }
+
+    /// The fewest absent sessions that reach the threshold in a year of so many sessions.
+    public func sessions(inYearOf possible: Int) -> Int {
+        (numerator * possible + denominator - 1) / denominator
+    }
+}
+
+/// How far a pupil is from a threshold, in sessions.
+///
+/// - Source: rule R-HAND-01.
+public struct SessionsInHand: Hashable, Sendable {
+    /// Further absences that still keep the pupil below the threshold this year; negative where
+    /// nothing can.
+    public let inHand: Int
+    /// Sessions to attend in a row to come back below the threshold; zero where below.
+    public let toRecover: Int
+    /// Whether the year has that many sessions left.
+    public let isRecoverable: Bool
+
+    /// Full school weeks of ten sessions for the sessions to recover.
+    public var weeksToRecover: Int { (toRecover + 9) / 10 }
+
+    /// Works out the sessions in hand.
+    ///
+    /// - Parameters:
+    ///   - absent: Absent sessions so far.
+    ///   - possible: Possible sessions so far.
+    ///   - year: Possible sessions expected in the whole year.
+    ///   - threshold: The line, a tenth for persistent absence.
+    public init(
+        absent: Int, possible: Int, inYearOf year: Int, threshold: AbsenceThreshold = .persistent
+    ) {
+        inHand = threshold.sessions(inYearOf: year) - 1 - absent
+        if threshold.isReached(absent: absent, possible: possible) {
+            // The smallest x with denominator·absent < numerator·(possible + x).
+            toRecover =
+                (threshold.denominator * absent - threshold.numerator * possible)
+                / threshold.numerator + 1
+        } else {
+            toRecover = 0
+        }
+        isRecoverable = toRecover <= year - possible
+    }
+}
+
+/// A band of absence, five percentage points wide up to 50 per cent.
+///
+/// The lower edge belongs to the worse band: exactly 10 per cent is in the band from 10 to 15.
+///
+/// - Source: rule R-BAND-01.
+public struct AbsenceBand: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// 0 for less than 5 per cent, up to 10 for 50 per cent and over.
+    public let index: Int
+
+    /// The band of an enrolment; nil without possible sessions.
+    public init?(absent: Int, possible: Int) {
+        guard possible > 0 else { return nil }
+        index = min(10, 20 * absent / possible)
+    }
+
+    /// Makes a band by number, 0 to 10.
+    public init(index: Int) {
+        precondition((0...10).contains(index), "there are eleven bands")
+        self.index = index
+    }
+
+    /// All eleven, lowest absence first.
+    public static let all = (0...10).map(AbsenceBand.init(index:))
+
+    /// The words for reading.
+    public var description: String {
+        index == 10 ? "50% and over" : "\(index * 5)% to under \(index * 5 + 5)%"
+    }
+
+    /// The lower absence of two.
+    public static func < (left: AbsenceBand, right: AbsenceBand) -> Bool {
+        left.index < right.index
+    }
+}

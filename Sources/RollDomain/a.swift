@@ -1,1 +1,0 @@
-let q = EmbeddedText.files
