@@ -32,7 +32,7 @@ def rule_files(tree: Tree) -> dict[str, str]:
 def check_cited(tree: Tree) -> Iterator[Finding]:
     known = rule_files(tree)
     for path in tree.matching("Sources/", "Tests/", "docs/", "README.md", "CONTRIBUTING.md"):
-        if path.endswith((".csv", ".gz", ".xml")):
+        if path.endswith((".csv", ".gz", ".xml")) or path == f"{RULES_FOLDER}/template.md":
             continue
         for number, line in enumerate(tree.lines(path), 1):
             for name in _ID.findall(line):
@@ -57,6 +57,8 @@ def check_rules(tree: Tree) -> Iterator[Finding]:
             for place in named:
                 if not tree.has(place):
                     yield Finding(path, 0, f"'{part}' names {place}, which does not exist")
+                elif not any(name in tree.text(file) for file in tree.matching(place)):
+                    yield Finding(path, 0, f"'{part}' names {place}, where nothing cites {name}")
         if f"({name}.md)" not in tree.text(f"{RULES_FOLDER}/README.md"):
             yield Finding(f"{RULES_FOLDER}/README.md", 0, f"{name} is not listed")
 
@@ -167,6 +169,11 @@ RULES = [
             Plant("a test that is gone",
                   new_rule_file("# R-PLANT-01 Planted\n\n## Where it is tested\n\n`Tests/Gone.swift`\n"),
                   "names Tests/Gone.swift, which does not exist"),
+            Plant("a test that no longer knows the rule",
+                  lambda t: t.write("Tests/PlantedTests/a.swift", "") or t.write(
+                      f"{RULES_FOLDER}/R-PLANT-01.md",
+                      "# R-PLANT-01 Planted\n\n## Where it is tested\n\n`Tests/PlantedTests`\n"),
+                  "where nothing cites R-PLANT-01"),
             Plant("a rule that is not listed", new_rule_file("# R-PLANT-01 Planted\n"), "R-PLANT-01 is not listed"),
         ]),
     Rule(

@@ -17,8 +17,9 @@ PURPOSE = "-- Purpose:"
 DIALECTS = {"sqlite", "postgres"}
 DRIVERS = {"RollSQL", "RollSQLite", "RollPostgres"}
 _STATEMENT = re.compile(
-    r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|ALTER|DROP|EXPLAIN|VALUES|TRUNCATE|COPY"
-    r"|PRAGMA|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|ATTACH|ANALYZE)\b(?=[\s;(]|$)")
+    r"\s*(?:(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|ALTER|DROP|EXPLAIN|VALUES|TRUNCATE|COPY"
+    r"|PRAGMA|SAVEPOINT|RELEASE|ATTACH)[\s(]+[\w\"'*:?(\\]"
+    r"|(BEGIN|COMMIT|ROLLBACK|VACUUM|ANALYZE)\b(?=[\s;]|$))")
 _DRIVER_WORDS = {
     "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "VACUUM", "ATTACH", "ANALYZE"}
 _NAME = re.compile(r"(\d{4})_([a-z][a-z0-9]*(?:_[a-z0-9]+)*)(?:\.(sqlite|postgres))?\.sql")
@@ -39,14 +40,15 @@ def check_literals(tree: Tree) -> Iterator[Finding]:
         text = tree.swift(path)
         for literal in text.strings:
             found = _STATEMENT.match(literal.content)
-            if not found or (module_of(path) in DRIVERS and found.group(1) in _DRIVER_WORDS):
+            word = found and (found.group(1) or found.group(2))
+            if not found or (module_of(path) in DRIVERS and word in _DRIVER_WORDS):
                 continue
             if path in excused:
                 needed.add(path)
                 continue
             yield Finding(
                 path, text.line(literal.start),
-                f"SQL in Swift ('{found.group(1)} …'); put it into a .sql file of RollStore")
+                f"SQL in Swift ('{word} …'); put it into a .sql file of RollStore")
     yield from unused(tree, "sql-literals", needed)
 
 
