@@ -10,6 +10,10 @@ from checks.framework import Finding, Plant, Rule, Tree, module_of
 
 TABLES = "docs/architecture.md"
 TOOL = "tool"
+SETTINGS = {
+    ("swiftLanguageMode", "6"), ("treatAllWarnings", "error"), ("strictMemorySafety", ""),
+    ("enableUpcomingFeature", "ExistentialAny"), ("enableUpcomingFeature", "InternalImportsByDefault"),
+    ("enableUpcomingFeature", "MemberImportVisibility")}
 _IMPORT = re.compile(
     r"^[ \t]*(?:@\w+(?:\([^)\n]*\))?[ \t]+)*(?:(?:public|internal|package|private|fileprivate)[ \t]+)?"
     r"import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)",
@@ -73,7 +77,8 @@ def check_edges(tree: Tree) -> Iterator[Finding]:
     listed = modules(tree)
     declared = {
         target["name"]: target for target in tree.package()["targets"]
-        if target["type"] in {"regular", "executable", "system", "plugin"}}
+        if target["type"] in {"regular", "executable", "system", "plugin"}
+        and not (target.get("path") or "").startswith("Tests/")}
     for name in sorted(declared.keys() - listed.keys()):
         yield Finding(
             "Package.swift", 0,
@@ -103,18 +108,30 @@ def check_edges(tree: Tree) -> Iterator[Finding]:
 
 
 def check_tests(tree: Tree) -> Iterator[Finding]:
-    package = tree.package()
-    for target in package["targets"]:
-        if target["type"] == "test":
-            folder = f"Tests/{target['name']}/"
-            if not tree.matching(folder, suffix=".swift"):
-                yield Finding("Package.swift", 0, f"{target['name']} has no Swift file in {folder}")
-    declared = {target["name"] for target in package["targets"]}
-    for name in sorted({part[1] for f in tree.tests if len(part := f.split("/")) > 2}):
-        if name not in declared and not any(t.get("path") for t in package["targets"]):
+    folders = {}
+    for target in tree.package()["targets"]:
+        path = target.get("path") or ""
+        if target["type"] == "test" or path.startswith("Tests/"):
+            folders[target["name"]] = f"{path or 'Tests/' + target['name']}/"
+    for name, folder in folders.items():
+        if not tree.matching(folder, suffix=".swift"):
+            yield Finding("Package.swift", 0, f"{name} has no Swift file in {folder}")
+    for path in tree.tests:
+        if not path.startswith(tuple(folders.values())):
+            yield Finding(path, 0, "in no target, so its tests never run; add its folder to Package.swift")
+
+
+def check_settings(tree: Tree) -> Iterator[Finding]:
+    for target in tree.package()["targets"]:
+        if target["type"] not in {"regular", "executable", "test"}:
+            continue
+        given = {
+            (kind, value.get("_0", "")) for setting in target["settings"]
+            for kind, value in setting["kind"].items() if not isinstance(value.get("_0"), list)}
+        for setting in sorted(SETTINGS - given):
             yield Finding(
-                f"Tests/{name}", 0,
-                "this folder is no target, so its tests never run; add it to Package.swift")
+                "Package.swift", 0,
+                f"{target['name']} is built without {' '.join(setting).strip()}; use the `shared` settings")
 
 
 def check_imports(tree: Tree) -> Iterator[Finding]:
@@ -216,6 +233,18 @@ RULES = [
             "tests that never run",
             lambda t: t.write("Tests/ForgottenTests/ForgottenTests.swift", "import Testing\n"),
             "its tests never run")], slow=True),
+    Rule(
+        "settings", "every target is built with the strict settings", check_settings,
+        [
+            Plant(
+                "a target without settings",
+                lambda t: t.replace("Package.swift", 'name: "EmbedFiles", swiftSettings: shared', 'name: "EmbedFiles"'),
+                "EmbedFiles is built without strictMemorySafety"),
+            Plant(
+                "warnings that are only warnings",
+                lambda t: t.replace("Package.swift", "    .treatAllWarnings(as: .error),\n", ""),
+                "RollDomain is built without treatAllWarnings error"),
+        ], slow=True),
     Rule(
         "imports", "every import has its home, and product code never imports a test library",
         check_imports,

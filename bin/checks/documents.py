@@ -190,7 +190,8 @@ RULES = [
         ]),
     Rule(
         "scripts", "every script of bin/ is in CONTRIBUTING, and runs", check_scripts,
-        [Plant("a script nobody is told of", lambda t: t.write("bin/planted", "echo\n"), "bin/planted is not listed")]),
+        [Plant("a script nobody is told of", lambda t: t.write("bin/planted", "echo\n"), "bin/planted is not listed"),
+         Plant("a script that cannot run", lambda t: t.write("bin/planted", "#!/bin/sh\n"), "not executable")]),
     Rule(
         "ci", ".ci/run calls bin/test and nothing else", check_ci,
         [Plant("a step outside bin/test", lambda t: t.append(".ci/run", "swift build\n"), "only calls bin/test")]),

@@ -113,7 +113,7 @@ class Tree:
             return json.loads(kept.read_text("utf-8"))
         run = subprocess.run(
             ["swift", "package", "--package-path", str(self.root), "dump-package"],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace")
         if run.returncode != 0:
             raise RuntimeError(f"swift package dump-package failed:\n{run.stderr.strip()}")
         described = json.loads(run.stdout)
@@ -182,7 +182,7 @@ def git_files(root: Path) -> list[str] | None:
     run = subprocess.run(
         ["git", "-c", "safe.directory=*", "-C", str(root), "ls-files", "-z", "--cached",
          "--others", "--exclude-standard"],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace")
     if run.returncode != 0:
         return None
     return [name for name in run.stdout.split("\0") if name]

@@ -11,12 +11,14 @@ from checks.framework import Finding, Plant, Rule, Tree, module_of, unused
 
 MANIFESTS = ["Package.swift", "Checked/Package.swift"]
 SOFT, HARD = 250, 400
-FOLDER_WORDS = {"core", "common", "util", "utils", "utility", "utilities", "helper", "helpers", "manager", "managers", "misc"}
+FOLDER_WORDS = {
+    "core", "common", "util", "utils", "utility", "utilities", "helper", "helpers", "manager", "managers", "misc"}
 TYPE_ENDINGS = {"Util", "Utils", "Utilities", "Helper", "Helpers", "Manager"}
 BANNED = {
     "student": "pupil", "students": "pupils", "truant": "absence", "truants": "absence",
     "truancy": "absence", "pupilrecord": "enrolment"}
-BANNED_PAIRS = {("attendance", "record"): "mark", ("attendance", "records"): "marks", ("academic", "session"): "session"}
+BANNED_PAIRS = {
+    ("attendance", "record"): "mark", ("attendance", "records"): "marks", ("academic", "session"): "session"}
 PLACES = {
     "barnet", "birmingham", "bradford", "brighton", "camden", "cornwall", "croydon", "cumbria", "derby",
     "devon", "dorset", "durham", "essex", "hackney", "kent", "lambeth", "lancashire", "leeds",
@@ -43,7 +45,7 @@ def check_format(tree: Tree) -> Iterator[Finding]:
         return
     run = subprocess.run(
         ["swift", "format", "lint", "--strict", "--parallel", "--recursive", *places],
-        cwd=tree.root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        cwd=tree.root, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace")
     if run.returncode == 0:
         return
     seen = False
@@ -207,8 +209,14 @@ RULES = [
         ], slow=True),
     Rule(
         "path-names", "no file or folder is named after nothing", check_paths,
-        [Plant("a folder for the rest",
-               lambda t: t.write("Sources/RollDomain/Common/Planted.swift", ""), "'Common' says nothing")]),
+        [
+            Plant("a folder for the rest",
+                  lambda t: t.write("Sources/RollDomain/Common/Planted.swift", ""), "'Common' says nothing"),
+            Plant("a space in a name",
+                  lambda t: t.write("Sources/RollDomain/Two Words/Planted.swift", ""), "no spaces"),
+            Plant("a name of many parts",
+                  lambda t: t.write("Sources/RollDomain/A+B+C.swift", ""), "at most one +"),
+        ]),
     Rule(
         "glossary", "identifiers use the words of the glossary", check_words,
         [
@@ -256,7 +264,7 @@ RULES = [
             r"\bDate\s*\(\s*\)|(?<![\w)])\.now\b|\b(Date|DispatchTime|Instant|Clock)\s*\.\s*now\b"
             r"|\b(Continuous|Suspending|System)Clock\b|\bProcessInfo\b|\bgetenv\b|\bCommandLine\b"
             r"|\bclock_gettime\b|\bgettimeofday\b|\b(Calendar|TimeZone|Locale)\s*\.\s*(autoupdatingC|c)urrent\b"
-            r"|\bSystemRandomNumberGenerator\b|\bUUID\s*\(\s*\)|\.(random|shuffled)\s*\((?![^)\n]*using:)"
+            r"|\bSystemRandomNumberGenerator\b|\bUUID\s*\(\s*\)|\.(random|shuffled)\s*\((?![^;{}]{0,160}\busing:)"
             r"|\.(randomElement|shuffle)\s*\(\s*\)",
             "is read below the top layer; pass the value in", clockless),
         [

@@ -40,7 +40,7 @@ def stream(command: list[str], where: Path, environment: dict[str, str],
     """Runs a command, passes its output through line by line, and answers its exit status."""
     with subprocess.Popen(
             command, cwd=where, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", bufsize=1) as process:
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", bufsize=1) as process:
         for line in process.stdout:
             line = line.rstrip("\n")
             line_read(line)
@@ -167,6 +167,8 @@ def hostile() -> bool:
 
 
 def main() -> int:
+    # Test names hold any character; a terminal without them must not stop the run.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     parser = argparse.ArgumentParser(prog="bin/test")
     parser.add_argument("--require-data", action="store_true", help="fail when a test was skipped")
     parser.add_argument("--filter", metavar="TEXT", help="only tests whose name holds TEXT")
