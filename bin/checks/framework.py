@@ -117,10 +117,14 @@ class Tree:
         if run.returncode != 0:
             raise RuntimeError(f"swift package dump-package failed:\n{run.stderr.strip()}")
         described = json.loads(run.stdout)
-        self.cache.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_text(run.stdout, "utf-8")
-        fresh.replace(kept)
+        try:
+            self.cache.mkdir(parents=True, exist_ok=True)
+            fresh = kept.with_suffix(f".{os.getpid()}")
+            fresh.write_text(run.stdout, "utf-8")
+            fresh.replace(kept)
+        except OSError:
+            # A checkout that may not be written is read anew each time.
+            pass
         return described
 
 
