@@ -81,7 +81,7 @@ class Run:
             status = stream(
                 [sys.executable, str(ROOT / "bin/check"), *arguments], ROOT, self.environment, read)
             if status != 0:
-                stage.problem = "bin/check " + " ".join(arguments) + " failed"
+                stage.problem = " ".join(["bin/check", *arguments, "failed"])
         return work
 
     def build(self, where: Path, *arguments: str) -> Callable[[Stage], None]:
