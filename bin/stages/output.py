@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 _PASSED = re.compile(r"^✔ Test (?!run with |case )(.+?)(?: with \d+ test cases?)? passed after ")
 _FAILED = re.compile(r"^✘ Test (?!run with |case )(.+?)(?: with \d+ test cases?)? failed after ")
 _SKIPPED = re.compile(r"^➜ Test (.+?) skipped(?:: \"(.*)\"|\.|$)")
+_STARTED = re.compile(r"^◇ Test (?!run |case )(.+?) started\.")
 _ENDED = re.compile(r"^[✔✘] Test run with (\d+) tests?\b.* (passed|failed) after ")
 # The linker of Linux says this of every sanitized or exported symbol; it means nothing.
 _NOISE = re.compile(r"ld(\.gold)?: warning: Cannot export local symbol|^\[\d+/\d+\] |^Building for |^\s*$")
@@ -26,13 +27,18 @@ class TestCount:
     failed: list[str] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     announced: int | None = None
+    running: set[str] = field(default_factory=set)
 
     def read(self, line: str) -> None:
         """Takes in one line of output."""
-        if _PASSED.match(line):
+        if found := _STARTED.match(line):
+            self.running.add(found.group(1))
+        elif found := _PASSED.match(line):
             self.passed += 1
+            self.running.discard(found.group(1))
         elif found := _FAILED.match(line):
             self.failed.append(found.group(1))
+            self.running.discard(found.group(1))
         elif found := _SKIPPED.match(line):
             self.skipped.append((found.group(1), found.group(2) or "no reason given"))
         elif found := _ENDED.match(line):
@@ -45,7 +51,9 @@ class TestCount:
     def problem(self, status: int) -> str | None:
         """Why the run cannot be trusted or did not pass, if so."""
         if self.announced is None:
-            return f"the test run broke off before its end (exit status {status})"
+            return (
+                f"the test run broke off before its end (exit status {status}), in one of: "
+                + (", ".join(sorted(self.running)) or "no test had started"))
         if self.announced != self.seen:
             return f"the run announced {self.announced} tests, {self.seen} were read from its output"
         if self.failed:

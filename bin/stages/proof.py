@@ -41,7 +41,9 @@ def cases() -> Iterator[tuple[str, bool]]:
     bad = count([*_RUN, _ISSUE, _FAIL, _ENDED])
     yield "a failed test is named", bad.failed == ['"wrong"']
     yield "a failed test fails the run, whatever the exit status", bad.problem(0) is not None
-    yield "a run that breaks off fails", "broke off" in (count(_RUN).problem(139) or "")
+    broken = count([*_RUN, '◇ Test "the last one" started.']).problem(139) or ""
+    yield "a run that breaks off fails and names what was running", (
+        "broke off" in broken and broken.endswith('in one of: "the last one"'))
     yield "a run whose tests were not all read fails", "announced" in (
         count([*_RUN[:5], _PASS]).problem(0) or "")
     yield "a run without a test fails", count(
