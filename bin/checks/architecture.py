@@ -274,8 +274,8 @@ RULES = [
         "empty-modules", "no module without code", check_empty,
         [Plant(
             "a module of comments",
-            lambda t: [t.write(f"Sources/RollSQLite/{n}", "/// Later.\n")
-                       for n in all_swift(t, "Sources/RollSQLite")],
+            lambda t: [t.write(f"Sources/RollSQL/{n}", "/// Later.\n")
+                       for n in all_swift(t, "Sources/RollSQL")],
             "holds no code")]),
     Rule(
         "nested-package", "layers 0 and 1 and their tests are in the nested package", check_nested,

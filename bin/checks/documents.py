@@ -29,8 +29,23 @@ def rule_files(tree: Tree) -> dict[str, str]:
     return found
 
 
+def family_rows(tree: Tree) -> dict[str, tuple[str, int]]:
+    """Rules of one line: the rows of a document's table whose first cell is a rule id."""
+    found = {}
+    for path in tree.matching("docs/", suffix=".md"):
+        for number, line in enumerate(tree.lines(path), 1):
+            row = re.match(rf"\|\s*`?({_ID.pattern})`?\s*\|\s*[^|\s]", line)
+            if row:
+                found[row.group(1)] = (path, number)
+    return found
+
+
 def check_cited(tree: Tree) -> Iterator[Finding]:
-    known = rule_files(tree)
+    rows = family_rows(tree)
+    known = rule_files(tree).keys() | rows.keys()
+    cited = {name for path in tree.sources for name in _ID.findall(tree.text(path))}
+    for name in sorted(rows.keys() - cited):
+        yield Finding(*rows[name], f"rule {name} is listed but no source cites it; take the row out")
     for path in tree.matching("Sources/", "Tests/", "docs/", "README.md", "CONTRIBUTING.md"):
         if path.endswith((".csv", ".gz", ".xml")) or path == f"{RULES_FOLDER}/template.md":
             continue
@@ -38,7 +53,9 @@ def check_cited(tree: Tree) -> Iterator[Finding]:
             for name in _ID.findall(line):
                 if name not in known:
                     yield Finding(
-                        path, number, f"rule {name} is cited but {RULES_FOLDER}/{name}.md does not exist")
+                        path, number,
+                        f"rule {name} is cited but has neither {RULES_FOLDER}/{name}.md nor a row in "
+                        f"{RULES_FOLDER}/{name[:-3]}.md")
 
 
 def check_rules(tree: Tree) -> Iterator[Finding]:
@@ -160,7 +177,10 @@ RULES = [
         "cited-rules", "every rule id that is cited exists", check_cited,
         [Plant("a rule that nobody wrote",
                lambda t: t.write("Sources/RollDomain/Planted.swift", "// See R-GO" "NE-99.\n"),
-               "rule R-GO" "NE-99 is cited")]),
+               "rule R-GO" "NE-99 is cited"),
+         Plant("a row that nobody needs",
+               lambda t: t.write(f"{RULES_FOLDER}/R-PLANT.md", "| R-PLANT-01 | Planted | x |\n"),
+               "rule R-PLANT-01 is listed but no source cites it")]),
     Rule(
         "rule-files", "every rule has its source, its code and its test", check_rules,
         [

@@ -11,6 +11,7 @@ from checks.framework import Finding, Plant, Rule, Tree, module_of, unused
 
 MANIFESTS = ["Package.swift", "Checked/Package.swift"]
 SOFT, HARD = 250, 400
+SHOWN = 3
 FOLDER_WORDS = {
     "core", "common", "util", "utils", "utility", "utilities", "helper", "helpers", "manager", "managers", "misc"}
 TYPE_ENDINGS = {"Util", "Utils", "Utilities", "Helper", "Helpers", "Manager"}
@@ -22,7 +23,7 @@ BANNED_PAIRS = {
 PLACES = {
     "barnet", "birmingham", "bradford", "brighton", "camden", "cornwall", "croydon", "cumbria", "derby",
     "devon", "dorset", "durham", "essex", "hackney", "kent", "lambeth", "lancashire", "leeds",
-    "leicester", "lewisham", "liverpool", "london", "manchester", "newcastle", "newham", "norfolk",
+    "leicester", "lewisham", "liverpool", "manchester", "newcastle", "newham", "norfolk",
     "northamptonshire", "nottingham", "oldham", "salford", "sheffield", "suffolk", "surrey", "sussex",
     "trafford", "wakefield", "westminster"}
 SEASONS = {"Autumn", "Spring", "Summer"}
@@ -159,12 +160,15 @@ def only_listed(
         excused, needed = tree.allowed(rule), set()
         for path in scope(tree):
             text = tree.swift(path)
-            for found in expression.finditer(text.code):
-                if path in excused:
-                    needed.add(path)
-                    break
+            places = list(expression.finditer(text.code))
+            if places and path in excused:
+                needed.add(path)
+                continue
+            for found in places[:SHOWN]:
                 yield Finding(
                     path, text.line(found.start()), f"'{found.group().strip()}' {advice}")
+            if len(places) > SHOWN:
+                yield Finding(path, 0, f"and {len(places) - SHOWN} more like that")
         yield from unused(tree, rule, needed)
 
     return check
