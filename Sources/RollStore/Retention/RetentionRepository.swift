@@ -139,7 +139,8 @@ public struct RetentionRepository {
             let number = try row.int("submission_no")
             let pupils = holds.filter { $0.school == school }.compactMap(\.pupil)
             let body = try SubmissionBody(decoding: try row.blob("body"))
-            let isHeld = try wholeSchools.contains(school) || touches(body, pupils, of: school)
+            var isHeld = wholeSchools.contains(school)
+            if !isHeld { isHeld = try touches(body, pupils, of: school) }
             if isHeld {
                 held += 1
                 continue
