@@ -100,5 +100,6 @@ let package = Package(
             name: "RollTestSupport", dependencies: ["RollSQL"],
             path: "Tests/Support/RollTestSupport", swiftSettings: shared),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
+        tests("RollFormatsTests", uses: ["RollFormats"]),
     ]
 )
