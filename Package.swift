@@ -70,7 +70,11 @@ let package = Package(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
             embeds: ["SQL", "Migrations"]),
         module(
-            "RollSQLite", uses: ["RollSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            "RollSQLite",
+            uses: [
+                "RollSQL", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             hot: true),
 
         // Layer 3
@@ -90,5 +94,11 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+
+        // Tests
+        .target(
+            name: "RollTestSupport", dependencies: ["RollSQL"],
+            path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
     ]
 )
