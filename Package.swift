@@ -68,7 +68,7 @@ let package = Package(
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
-            embeds: ["SQL", "Migrations"]),
+            embeds: ["SQL", "Migrations", "columns.csv"]),
         module(
             "RollSQLite",
             uses: [
