@@ -90,5 +90,12 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+
+        // Support for tests: a slow and obvious second opinion, which knows no other module.
+        .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: hot),
+
+        // Tests
+        tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
+        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
     ]
 )
