@@ -89,6 +89,7 @@ import Testing
     func `Easter is a Sunday from 22 March to 25 April`(year: Int) throws {
         let easter = Easter.sunday(year: year)
         #expect(easter.weekday == .sunday)
-        #expect(easter >= (try date("\(year)-03-22")) && easter <= (try date("\(year)-04-25")))
+        let (first, last) = (try date("\(year)-03-22"), try date("\(year)-04-25"))
+        #expect(easter >= first && easter <= last)
     }
 }

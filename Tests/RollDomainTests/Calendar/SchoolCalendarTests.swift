@@ -2,6 +2,7 @@ import RollDomain
 import RollOracle
 import Testing
 
+/// Rule R-CAL-01.
 @Suite struct `School calendars` {
     /// An autumn term with a half term, a training day and a snow day.
     private func autumn(_ more: [CalendarEntry] = []) throws -> SchoolCalendar {

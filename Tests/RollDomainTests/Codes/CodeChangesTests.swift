@@ -2,6 +2,7 @@ import RollDomain
 import RollOracle
 import Testing
 
+/// Rules R-CODE-01, R-CODE-02 and R-CODE-03.
 @Suite struct `Codes in their time` {
     private func standing(
         _ symbol: String, _ text: String, isCompulsoryAge: Bool = true

@@ -48,6 +48,7 @@ struct CurrentCode: Sendable {
     ]
 }
 
+/// Rule R-CODE-01.
 @Suite struct `Codes since 19 August 2024` {
     @Test func `34 symbols are in force on every date`() throws {
         let symbols = CurrentCode.all.map(\.symbol)

@@ -2,6 +2,7 @@ import RollDomain
 import RollOracle
 import Testing
 
+/// Rule R-ID-01.
 @Suite struct `Unique pupil numbers` {
     @Test(RealData.isThere)
     func `146 numbers of other systems are judged as those systems judge them`() throws {
@@ -88,6 +89,7 @@ import Testing
     }
 }
 
+/// Rule R-ID-02.
 @Suite struct `Unique learner numbers` {
     @Test(RealData.isThere)
     func `60 numbers of other systems are judged as those systems judge them`() throws {

@@ -2,6 +2,7 @@ import RollDomain
 import RollOracle
 import Testing
 
+/// Rules R-RATE-01 and R-ROUND-01.
 @Suite struct `Rates` {
     @Test func `a rate of two groups is the sum over the sum, not the mean of rates`() {
         let small = Ratio(5, of: 10)

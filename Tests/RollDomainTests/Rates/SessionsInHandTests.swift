@@ -33,6 +33,7 @@ struct InHandCase: Sendable {
     }
 }
 
+/// Rule R-HAND-01.
 @Suite struct `Sessions in hand` {
     @Test(arguments: InHandCase.all)
     func `worked cases come out`(known: InHandCase) {

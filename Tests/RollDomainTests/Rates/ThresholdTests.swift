@@ -19,6 +19,7 @@ private struct Fraction: Comparable {
     }
 }
 
+/// Rules R-PA-01 and R-PA-02.
 @Suite struct `Persistent and severe absence` {
     @Test(arguments: [(38, 380), (19, 190), (1, 10), (2, 20), (31, 310), (10, 100)])
     func `trap 1, the exact tenth: one in ten is persistently absent and one fewer is not`(
@@ -91,6 +92,7 @@ private struct Fraction: Comparable {
     }
 }
 
+/// Rule R-BAND-01.
 @Suite struct `Bands of absence` {
     @Test(arguments: [
         (0, 100, 0), (4, 100, 0), (5, 100, 1), (9, 100, 1), (10, 100, 2), (38, 380, 2),

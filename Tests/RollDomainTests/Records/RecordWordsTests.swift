@@ -41,6 +41,21 @@ import Testing
         #expect(Sex(text: "") == nil)
     }
 
+    /// Rule R-PUPIL-01: what a file does not say is nil, and changes nothing.
+    @Test func `a statement of a pupil says only what it was told`() throws {
+        let school = try #require(URN("136741"))
+        let upn = try #require(UPN("B801200005001"))
+        let statement = PupilStatement(
+            school: school, upn: upn, surname: "Bell", forename: "Ava",
+            birthDate: try date("2014-03-02"), startDate: try date("2025-09-01"), line: 7)
+        #expect(statement.kind == .single)
+        #expect(statement.characteristics.isEmpty)
+        #expect(statement.leavingDate == nil && statement.expectedLeavingDate == nil)
+        #expect(statement.sex == nil && statement.yearGroup == nil && statement.uln == nil)
+        #expect(statement.homeAuthority == nil && statement.registrationGroup == nil)
+        #expect(statement.line == 7)
+    }
+
     @Test func `headline statistics hold three phases, listed in their order`() {
         #expect(SchoolPhase.allCases.filter(\.isHeadline) == [.primary, .secondary, .special])
         #expect(SchoolPhase.allCases.shuffled().sorted() == SchoolPhase.allCases)

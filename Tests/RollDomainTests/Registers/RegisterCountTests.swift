@@ -83,6 +83,7 @@ import Testing
     }
 }
 
+/// Rule R-RATE-01.
 @Suite struct `Tallies` {
     private func random(_ random: inout SplitMix64) -> SessionTally {
         var tally = SessionTally()
