@@ -70,7 +70,11 @@ let package = Package(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
             embeds: ["SQL", "Migrations"]),
         module(
-            "RollSQLite", uses: ["RollSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            "RollSQLite",
+            uses: [
+                "RollSQL", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             hot: true),
 
         // Layer 3
@@ -93,9 +97,13 @@ let package = Package(
 
         // Support for tests: a slow and obvious second opinion, which knows no other module.
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: hot),
+        .target(
+            name: "RollTestSupport", dependencies: ["RollSQL"],
+            path: "Tests/Support/RollTestSupport", swiftSettings: shared),
 
         // Tests
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
+        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
     ]
 )
