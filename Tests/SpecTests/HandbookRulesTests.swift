@@ -29,6 +29,25 @@ import Testing
         }
     }
 
+    /// R-PUPIL-01 is about the fields of a file; it counts nothing.
+    @Test func `every rule that the domain counts by has a section, and each section a rule`()
+        throws
+    {
+        let folder = ChapterFiles.rules
+        let cited = Set(ChapterFiles.sections.flatMap(\.rules))
+        for rule in cited {
+            let file = folder.appending(path: "\(rule).md")
+            #expect(FileManager.default.fileExists(atPath: file.path), "\(rule)")
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name.wholeMatch(of: /R-[A-Z]+-[0-9][0-9]\.md/) != nil {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            let rule = String(name.dropLast(3))
+            guard text.contains("`Sources/RollDomain/"), rule != "R-PUPIL-01" else { continue }
+            #expect(cited.contains(rule), "no section of the handbook explains \(rule)")
+        }
+    }
+
     /// Set ROLLCALL_RECORD=1 to write the pages anew.
     @Test func `the committed handbook is what the chapters print`() throws {
         let isRecording = ProcessInfo.processInfo.environment["ROLLCALL_RECORD"] == "1"

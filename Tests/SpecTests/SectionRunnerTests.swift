@@ -80,6 +80,15 @@ import Testing
         }
     }
 
+    @Test func `a meaning that the code book does not give is a fault`() throws {
+        let body =
+            "given codes:\ncode | meaning | date\nI | Holiday | 2025-09-08\n\n"
+            + "ask codes: What?\ncode | possible\nI | yes"
+        #expect(throws: SpecFault.self) {
+            try SectionRunner(answering: DomainAnswers()).differences(in: try section(body))
+        }
+    }
+
     /// The right section with one slip in it.
     fileprivate static func slip(_ text: String, _ slip: String) -> String {
         `Running the handbook`().right.replacing(text, with: slip)

@@ -12,7 +12,9 @@ import Testing
         #expect(Session(text: text.utf8) == .afternoon)
     }
 
-    @Test(arguments: ["", "A", "M", "3", "0", "AMPM", "evening", "mornings", "12", "a m x"])
+    @Test(arguments: [
+        "", "A", "M", "3", "0", "AMPM", "evening", "mornings", "12", "a m x", "\u{11}", "Á M",
+    ])
     func `other texts are no session`(text: String) {
         #expect(Session(text: text.utf8) == nil)
     }

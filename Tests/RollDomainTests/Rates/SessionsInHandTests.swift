@@ -50,6 +50,14 @@ struct InHandCase: Sendable {
         #expect(half.toRecover == known.severeToRecover)
     }
 
+    @Test func `a year that expected fewer sessions than came is the year that came`() {
+        for absent in [0, 39, 40, 41] {
+            let outrun = SessionsInHand(absent: absent, possible: 400, inYearOf: 380)
+            #expect(outrun == SessionsInHand(absent: absent, possible: 400, inYearOf: 400))
+            #expect(outrun.isRecoverable == (absent < 40))
+        }
+    }
+
     @Test func `every state of a short year agrees with trying one session after another`() {
         let year = 60
         for possible in 0...year {

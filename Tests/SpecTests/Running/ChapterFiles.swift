@@ -8,9 +8,14 @@ enum ChapterFiles {
     /// The folder of chapters.
     static let chapters = here.appending(path: "Chapters")
 
+    private static let docs = here.deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs")
+
     /// The folder of the printed handbook.
-    static let handbook = here.deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "docs/handbook")
+    static let handbook = docs.appending(path: "handbook")
+
+    /// The folder of rule files.
+    static let rules = docs.appending(path: "rules")
 
     /// All chapters in order of folder name.
     static func read() throws -> [Chapter] {

@@ -26,6 +26,9 @@ struct DomainAnswers: Answering {
                 of: code, on: date, isCompulsoryAge: row["age"] != "not school age")
             let isPlaceholder = CodeBook.isPlaceholder(Array(code.utf8))
             let markClass = isPlaceholder ? MarkClass.unmarked : standing.markClass
+            if let meaning = row["meaning"], meaning != standing.rule?.meaning {
+                throw given.fault("the code book does not say that \(code) is '\(meaning)'")
+            }
             row["code"] = code
             row["counts as"] = Self.words(markClass)
             row["possible"] = Self.yes(markClass.isPossible)
