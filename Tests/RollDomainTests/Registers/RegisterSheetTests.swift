@@ -52,6 +52,16 @@ import Testing
         #expect(sheet[12] == .none)
     }
 
+    @Test func `a first mark far along takes one byte`() throws {
+        var sheet = RegisterSheet(try session())
+        sheet.set(Mark(rawValue: 1), for: 5_000)
+        #expect(sheet.first == 5_000)
+        #expect(sheet.marks == [1])
+        sheet.set(Mark(rawValue: 2), for: 4_998)
+        #expect(sheet.first == 4_998)
+        #expect(sheet.marks == [2, 0, 1])
+    }
+
     @Test func `taking every mark away leaves an empty sheet`() throws {
         var sheet = RegisterSheet(try session(), first: 3, marks: [1, 2])
         sheet.set(.none, for: 3)
