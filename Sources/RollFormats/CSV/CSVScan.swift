@@ -1,0 +1,141 @@
+/// One attempt to find the end of a row in the bytes at hand.
+///
+/// A row without quotes is copied whole, separators and all, and only its offsets are noted. From
+/// the first field that opens with a quote, fields are copied one by one with their quotes undone.
+struct CSVScan {
+    enum Outcome {
+        /// A row, and the place after its end.
+        case row(end: Int)
+        /// The bytes stop inside the row.
+        case needsMore
+        /// The file stops inside quotes that opened this many lines after the row's start.
+        case unterminatedQuote(lines: Int)
+    }
+
+    private(set) var outcome = Outcome.needsMore
+    private(set) var endedInCarriageReturn = false
+    private(set) var endedWithoutLineEnd = false
+    private(set) var textAfterQuote = false
+    /// How many line ends stand inside the row's quoted fields.
+    private(set) var linesInside = 0
+    /// How many lines into the row the last quote opened.
+    private(set) var quoteLine: Int?
+
+    private let start: Int
+    private let delimiter: UInt8
+
+    init(start: Int, delimiter: UInt8) {
+        self.start = start
+        self.delimiter = delimiter
+    }
+
+    /// Scans from the start; `isLast` says that no more bytes will come.
+    mutating func run(_ bytes: Span<UInt8>, isLast: Bool, into row: inout CSVRow) {
+        var fieldStart = start
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == delimiter {
+                row.starts.append(Int32(truncatingIfNeeded: fieldStart - start))
+                row.ends.append(Int32(truncatingIfNeeded: index - start))
+                index += 1
+                fieldStart = index
+            } else if byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn {
+                endedInCarriageReturn = byte == CSVDialect.carriageReturn
+                plainRow(bytes, fieldStart: fieldStart, end: index, into: &row)
+                outcome = .row(end: index + 1)
+                return
+            } else if byte == CSVDialect.quote && index == fieldStart {
+                copy(bytes, start, index, into: &row)
+                quotedFields(bytes, from: index, isLast: isLast, into: &row)
+                return
+            } else {
+                index += 1
+            }
+        }
+        if isLast {
+            endedWithoutLineEnd = true
+            plainRow(bytes, fieldStart: fieldStart, end: index, into: &row)
+            outcome = .row(end: index)
+        }
+    }
+
+    private func plainRow(
+        _ bytes: Span<UInt8>, fieldStart: Int, end: Int, into row: inout CSVRow
+    ) {
+        row.starts.append(Int32(truncatingIfNeeded: fieldStart - start))
+        row.ends.append(Int32(truncatingIfNeeded: end - start))
+        copy(bytes, start, end, into: &row)
+    }
+
+    private func copy(_ bytes: Span<UInt8>, _ from: Int, _ to: Int, into row: inout CSVRow) {
+        for index in from..<to { row.storage.append(bytes[index]) }
+    }
+
+    /// Goes on field by field once a quote was met; storage holds what came before.
+    private mutating func quotedFields(
+        _ bytes: Span<UInt8>, from first: Int, isLast: Bool, into row: inout CSVRow
+    ) {
+        var index = first
+        while true {
+            row.starts.append(Int32(truncatingIfNeeded: row.storage.count))
+            if index < bytes.count, bytes[index] == CSVDialect.quote {
+                guard let after = quoted(bytes, from: index + 1, isLast: isLast, into: &row) else {
+                    return
+                }
+                if after < bytes.count, !endsField(bytes[after]) { textAfterQuote = true }
+                index = after
+            }
+            while index < bytes.count, !endsField(bytes[index]) {
+                row.storage.append(bytes[index])
+                index += 1
+            }
+            row.ends.append(Int32(truncatingIfNeeded: row.storage.count))
+            guard index < bytes.count else {
+                guard isLast else { return }
+                endedWithoutLineEnd = true
+                outcome = .row(end: index)
+                return
+            }
+            if bytes[index] != delimiter {
+                endedInCarriageReturn = bytes[index] == CSVDialect.carriageReturn
+                outcome = .row(end: index + 1)
+                return
+            }
+            index += 1
+        }
+    }
+
+    /// Copies a quoted field; gives the place after its closing quote, or nothing if none is there.
+    private mutating func quoted(
+        _ bytes: Span<UInt8>, from first: Int, isLast: Bool, into row: inout CSVRow
+    ) -> Int? {
+        let openedAt = linesInside
+        quoteLine = openedAt
+        var index = first
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == CSVDialect.quote {
+                // Whether a quote closes the field shows only in the byte after it.
+                guard index + 1 < bytes.count else {
+                    guard isLast else { return nil }
+                    return index + 1
+                }
+                if bytes[index + 1] != CSVDialect.quote { return index + 1 }
+                index += 1
+            } else if byte == CSVDialect.lineFeed {
+                if bytes[index - 1] != CSVDialect.carriageReturn { linesInside += 1 }
+            } else if byte == CSVDialect.carriageReturn {
+                linesInside += 1
+            }
+            row.storage.append(byte)
+            index += 1
+        }
+        if isLast { outcome = .unterminatedQuote(lines: openedAt) }
+        return nil
+    }
+
+    private func endsField(_ byte: UInt8) -> Bool {
+        byte == delimiter || byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn
+    }
+}
