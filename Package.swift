@@ -90,5 +90,8 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+
+        // Tests
+        tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

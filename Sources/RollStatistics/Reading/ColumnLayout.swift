@@ -25,7 +25,8 @@ struct ColumnLayout: Sendable {
             return Self.aliases[lower] ?? lower
         }
         places = Dictionary(
-            names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            names.enumerated().map { ($0.element, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Where a column stands; nil where the file has none of that name.
@@ -98,7 +99,9 @@ struct ColumnLayout: Sendable {
             var current = [i + 1]
             for (j, other) in b.enumerated() {
                 current.append(
-                    min(previous[j] + (letter == other ? 0 : 1), previous[j + 1] + 1, current[j] + 1))
+                    min(
+                        previous[j] + (letter == other ? 0 : 1), previous[j + 1] + 1, current[j] + 1
+                    ))
             }
             previous = current
         }

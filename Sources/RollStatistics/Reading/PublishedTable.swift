@@ -116,13 +116,17 @@ struct PublishedTable: ~Copyable {
     private mutating func readKeys(into result: inout PublishedRow) -> Bool {
         result.line = row.line
         guard let level = GeographicLevel(rawValue: text(keys.level)) else {
-            passOver(text(keys.level), keys.level, "The level is not school, authority, region or "
-                + "England: rows of this level were not checked.")
+            passOver(
+                text(keys.level), keys.level,
+                "The level is not school, authority, region or "
+                    + "England: rows of this level were not checked.")
             return false
         }
         guard let phase = PublishedPhase(text(keys.phase)) else {
-            passOver(text(keys.phase), keys.phase, "The kind of school is not primary, secondary, "
-                + "special or all: rows of this kind were not checked.")
+            passOver(
+                text(keys.phase), keys.phase,
+                "The kind of school is not primary, secondary, "
+                    + "special or all: rows of this kind were not checked.")
             return false
         }
         result.phase = phase

@@ -82,7 +82,8 @@ struct DailyTotals {
             let text = total.row.rates[index]
             if form.compare(text, part, of: whole) != .different {
                 ledger.agree(.totalPercentages, level)
-            } else if let mean = weightedMean(parts, partIndex, wholeIndex), let value = Double(text),
+            } else if let mean = weightedMean(parts, partIndex, wholeIndex),
+                let value = Double(text),
                 abs(value - mean) <= 1e-8
             {
                 ledger.agree(.totalPercentages, level)

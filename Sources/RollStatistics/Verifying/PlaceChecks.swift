@@ -103,8 +103,9 @@ struct PlaceChecks: Sendable {
         _ ledger: inout Ledger
     ) {
         guard let year = row.edition.academicYear else { return }
-        if let end = authority.inUse.to, geography.authorities(on: end.adding(days: 1))
-            .allSatisfy({ $0.code != authority.code })
+        if let end = authority.inUse.to,
+            geography.authorities(on: end.adding(days: 1))
+                .allSatisfy({ $0.code != authority.code })
         {
             if year.firstDate > end {
                 report(

@@ -41,7 +41,8 @@ struct RollUp {
             ledger.disagree(
                 Mismatch(
                     check: check, level: key.level,
-                    place: Diagnostic.Place(file: published.first.map { files[$0.value.file].name }),
+                    place: Diagnostic.Place(
+                        file: published.first.map { files[$0.value.file].name }),
                     subject: "\(name), \(key.phase.rawValue), \(key.edition)",
                     published: "no row", recomputed: "a row, as \(rows) up to it"))
         }

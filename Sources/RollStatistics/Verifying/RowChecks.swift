@@ -12,7 +12,9 @@ struct RowChecks: Sendable {
         let relation: SumIdentity.Relation
     }
 
-    private struct Threshold { let enrolments, flagged, possible, overall, possibleAll, overallAll: Int }
+    private struct Threshold {
+        let enrolments, flagged, possible, overall, possibleAll, overallAll: Int
+    }
 
     private let file: String
     private let product: PublishedProduct
