@@ -70,7 +70,11 @@ let package = Package(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
             embeds: ["SQL", "Migrations"]),
         module(
-            "RollSQLite", uses: ["RollSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            "RollSQLite",
+            uses: [
+                "RollSQL", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             hot: true),
 
         // Layer 3
@@ -92,6 +96,10 @@ let package = Package(
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
         // Tests
+        .target(
+            name: "RollTestSupport", dependencies: ["RollSQL"],
+            path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

@@ -68,7 +68,9 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// Where it is.
     public var place: Place
-    /// What stood there, word for word. This may be personal data: show it only with a grant.
+    /// What stood there, word for word.
+    ///
+    /// This may be personal data: show it only with a grant.
     public var received: String?
 
     /// Makes a diagnostic.
