@@ -22,10 +22,12 @@ def section(text: str, heading: str) -> str | None:
 
 
 def rule_files(tree: Tree) -> dict[str, str]:
-    """The rule documents by rule id."""
+    """The documents of single rules, by rule id; a family of one-line rules (`R-CSV.md`) is no such document."""
     found = {}
     for path in tree.matching(f"{RULES_FOLDER}/R-", suffix=".md"):
-        found[path.rsplit("/", 1)[1].removesuffix(".md")] = path
+        name = path.rsplit("/", 1)[1].removesuffix(".md")
+        if _ID.fullmatch(name):
+            found[name] = path
     return found
 
 

@@ -150,6 +150,26 @@ def bracketed(text: str, at: int) -> str:
     return text[at + 1:]
 
 
+def check_keys(tree: Tree) -> Iterator[Finding]:
+    """Tables of pupils carry the school first in their key, so that a scope is a condition on the key."""
+    excused, needed = tree.allowed("school-keys"), set()
+    made = re.compile(r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)\s*(?=\()", re.IGNORECASE)
+    for migration in migrations(tree):
+        text = re.sub(r"--[^\n]*|/\*.*?\*/", " ", tree.text(migration.path), flags=re.DOTALL)
+        for found in made.finditer(text):
+            table, body = found.group(1), bracketed(text, found.end())
+            columns = {part.split()[0] for part in split_list(body) if part.split()}
+            key = re.search(r"PRIMARY\s+KEY\s*\(\s*(\w+)", body, re.IGNORECASE)
+            if not columns & {"pupil_id", "enrolment_no"} or (key and key.group(1) == "school_id"):
+                continue
+            if table in excused:
+                needed.add(table)
+                continue
+            yield Finding(
+                migration.path, 0, f"{table} is about pupils, so its primary key begins with school_id")
+    yield from unused(tree, "school-keys", needed)
+
+
 def schema(tree: Tree) -> dict[tuple[str, str], str]:
     """Every table column after all migrations, with the file that made it."""
     columns: dict[tuple[str, str], str] = {}
@@ -287,6 +307,12 @@ RULES = [
             Plant("a loud name", lambda t: add_migration(t, 1, "Planted"), "a migration is named"),
             Plant("one number, two names", twin_with_another_name, "is used twice"),
         ]),
+    Rule(
+        "school-keys", "tables of pupils carry the school first in their key", check_keys,
+        [Plant("a table of pupils without the school",
+               lambda t: add_migration(
+                   t, 1, "planted", "CREATE TABLE planted (pupil_id INTEGER, n INTEGER, PRIMARY KEY (n, pupil_id));"),
+               "planted is about pupils")]),
     Rule(
         "columns", "every column is classed, with its retention", check_columns,
         [

@@ -57,7 +57,7 @@ class TestCount:
         if self.announced != self.seen:
             return f"the run announced {self.announced} tests, {self.seen} were read from its output"
         if self.failed:
-            return f"{len(self.failed)} tests failed"
+            return f"{len(self.failed)} of {self.seen} tests failed"
         if status != 0:
             return f"swift test ended with status {status}"
         if self.passed == 0:

@@ -128,13 +128,11 @@ private final class OpenFile {
         do {
             try handle.close()
             if workingPath != path {
-                let place = URL(fileURLWithPath: path)
-                let working = URL(fileURLWithPath: workingPath)
-                if FileManager.default.fileExists(atPath: path) {
-                    _ = try FileManager.default.replaceItemAt(place, withItemAt: working)
-                } else {
-                    try FileManager.default.moveItem(at: working, to: place)
+                // Between these two steps a reader finds no file, but never half of one.
+                if FileKind(path: path) != .missing {
+                    try FileManager.default.removeItem(atPath: path)
                 }
+                try FileManager.default.moveItem(atPath: workingPath, toPath: path)
             }
             isClosed = true
         } catch {

@@ -145,9 +145,9 @@ public struct CSVReader: ~Copyable {
         while true {
             skipEmptyLines()
             if position < buffer.count {
-                row.clear(line: line)
+                row.line = line
                 var scan = CSVScan(start: position, delimiter: delimiter)
-                scan.run(buffer.span, isLast: sourceEnded, into: &row)
+                scan.run(buffer, isLast: sourceEnded, into: &row)
                 switch scan.outcome {
                 case .row(let end):
                     try finish(row, scan, end: end)

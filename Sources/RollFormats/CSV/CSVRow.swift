@@ -1,27 +1,24 @@
 /// One row of a CSV file: its fields as UTF-8 bytes, in storage that the next row reuses.
 ///
-///     bytes    A 1 2 3 , 2 0 2 5 ,  /        (separators may stand between fields)
-///     starts   0         5          10
-///     ends           4         9        11
+///     storage    A 1 2 3 , 2 0 2 5 , /       (one byte stands between fields)
+///     marks      0         5         10  12  (where each field begins, and one more)
 ///
-/// Invariant: `starts` and `ends` are of one length, and each pair lies within `bytes`.
+/// Invariant: field `i` is `storage[marks[i] ..< marks[i + 1] - 1]` for `i` below `count`.
 public struct CSVRow: Sendable {
     /// The physical line on which the row starts, counted from 1.
     public internal(set) var line = 0
 
+    /// How many fields the row has.
+    public private(set) var count = 0
+
     @usableFromInline var storage: [UInt8] = []
-    @usableFromInline var starts: [Int32] = []
-    @usableFromInline var ends: [Int32] = []
+    @usableFromInline var marks: [Int32]
 
     /// Makes an empty row for a reader to fill.
     public init() {
         storage.reserveCapacity(256)
-        starts.reserveCapacity(32)
-        ends.reserveCapacity(32)
+        marks = Array(repeating: 0, count: 64)
     }
-
-    /// How many fields the row has.
-    @inlinable public var count: Int { ends.count }
 
     /// One field's bytes, unquoted, as UTF-8.
     ///
@@ -29,7 +26,7 @@ public struct CSVRow: Sendable {
     /// - Returns: A slice of the row's storage; nothing is copied.
     /// - Complexity: O(1).
     @inlinable public func bytes(_ index: Int) -> ArraySlice<UInt8> {
-        storage[Int(starts[index])..<Int(ends[index])]
+        storage[start(index)..<end(index)]
     }
 
     /// Lends one field's bytes without counting references.
@@ -44,28 +41,28 @@ public struct CSVRow: Sendable {
         _ index: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let whole = storage.span
-        return try body(whole.extracting(Int(starts[index])..<Int(ends[index])))
+        return try body(whole.extracting(start(index)..<end(index)))
     }
 
     /// One field's length in bytes.
     ///
     /// - Parameter index: The field, counted from 0; less than `count`.
     /// - Returns: The number of UTF-8 bytes.
-    @inlinable public func length(_ index: Int) -> Int { Int(ends[index] - starts[index]) }
+    @inlinable public func length(_ index: Int) -> Int { end(index) - start(index) }
 
     /// Whether one field has no bytes.
     ///
     /// - Parameter index: The field, counted from 0; less than `count`.
     /// - Returns: Whether the field is empty; a blank is not.
-    @inlinable public func isEmpty(_ index: Int) -> Bool { starts[index] == ends[index] }
+    @inlinable public func isEmpty(_ index: Int) -> Bool { start(index) == end(index) }
 
     /// One field's bytes without the blanks and tabs at both ends.
     ///
     /// - Parameter index: The field, counted from 0; less than `count`.
     /// - Returns: A slice of the row's storage; nothing is copied.
     @inlinable public func trimmed(_ index: Int) -> ArraySlice<UInt8> {
-        var start = Int(starts[index])
-        var end = Int(ends[index])
+        var start = start(index)
+        var end = end(index)
         while start < end, storage[start] == 0x20 || storage[start] == 0x09 { start += 1 }
         while start < end, storage[end - 1] == 0x20 || storage[end - 1] == 0x09 { end -= 1 }
         return storage[start..<end]
@@ -94,10 +91,43 @@ public struct CSVRow: Sendable {
         return String(decoding: whole.prefix(200), as: UTF8.self)
     }
 
-    mutating func clear(line: Int) {
-        self.line = line
+    @inlinable func start(_ index: Int) -> Int {
+        precondition(index < count, "a row has no field of that number")
+        return Int(marks[index])
+    }
+
+    @inlinable func end(_ index: Int) -> Int { Int(marks[index + 1]) - 1 }
+}
+
+/// How a scan fills a row.
+extension CSVRow {
+    /// Makes room for twice as many fields.
+    mutating func growMarks() { marks += Array(repeating: 0, count: marks.count) }
+
+    /// Takes a whole row without quotes, whose inner marks are already noted.
+    mutating func fill(with bytes: ArraySlice<UInt8>, separators: Int) {
         storage.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        storage.append(contentsOf: bytes)
+        count = separators + 1
+        if count == marks.count { growMarks() }
+        marks[count] = Int32(truncatingIfNeeded: bytes.count + 1)
+    }
+
+    /// Takes the fields before the first quoted one, each with its separator.
+    mutating func begin(with bytes: ArraySlice<UInt8>, fields: Int) {
+        storage.removeAll(keepingCapacity: true)
+        storage.append(contentsOf: bytes)
+        count = fields
+    }
+
+    /// Adds a byte to the field that is being copied.
+    mutating func append(_ byte: UInt8) { storage.append(byte) }
+
+    /// Ends the field that is being copied.
+    mutating func endField() {
+        storage.append(CSVDialect.comma)
+        count += 1
+        if count == marks.count { growMarks() }
+        marks[count] = Int32(truncatingIfNeeded: storage.count)
     }
 }

@@ -1,7 +1,7 @@
 /// One attempt to find the end of a row in the bytes at hand.
 ///
-/// A row without quotes is copied whole, separators and all, and only its offsets are noted. From
-/// the first field that opens with a quote, fields are copied one by one with their quotes undone.
+/// A row without quotes is copied whole, separators and all. From the first field that opens with
+/// a quote, fields are copied one by one with their quotes undone.
 struct CSVScan {
     enum Outcome {
         /// A row, and the place after its end.
@@ -30,55 +30,37 @@ struct CSVScan {
     }
 
     /// Scans from the start; `isLast` says that no more bytes will come.
-    mutating func run(_ bytes: Span<UInt8>, isLast: Bool, into row: inout CSVRow) {
-        var fieldStart = start
-        var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == delimiter {
-                row.starts.append(Int32(truncatingIfNeeded: fieldStart - start))
-                row.ends.append(Int32(truncatingIfNeeded: index - start))
-                index += 1
-                fieldStart = index
-            } else if byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn {
-                endedInCarriageReturn = byte == CSVDialect.carriageReturn
-                plainRow(bytes, fieldStart: fieldStart, end: index, into: &row)
-                outcome = .row(end: index + 1)
-                return
-            } else if byte == CSVDialect.quote && index == fieldStart {
-                copy(bytes, start, index, into: &row)
-                quotedFields(bytes, from: index, isLast: isLast, into: &row)
-                return
-            } else {
-                index += 1
+    mutating func run(_ buffer: [UInt8], isLast: Bool, into row: inout CSVRow) {
+        while true {
+            var plain = CSVPlainScan(start: start, delimiter: delimiter)
+            var marks = row.marks.mutableSpan
+            switch plain.run(buffer.span, &marks) {
+            case .marksFull:
+                row.growMarks()
+                continue
+            case .lineEnd:
+                endedInCarriageReturn = buffer[plain.index] == CSVDialect.carriageReturn
+                row.fill(with: buffer[start..<plain.index], separators: plain.separators)
+                outcome = .row(end: plain.index + 1)
+            case .bytesEnd:
+                guard isLast else { return }
+                endedWithoutLineEnd = true
+                row.fill(with: buffer[start..<plain.index], separators: plain.separators)
+                outcome = .row(end: plain.index)
+            case .quote:
+                row.begin(with: buffer[start..<plain.index], fields: plain.separators)
+                quotedFields(buffer.span, from: plain.index, isLast: isLast, into: &row)
             }
-        }
-        if isLast {
-            endedWithoutLineEnd = true
-            plainRow(bytes, fieldStart: fieldStart, end: index, into: &row)
-            outcome = .row(end: index)
+            return
         }
     }
 
-    private func plainRow(
-        _ bytes: Span<UInt8>, fieldStart: Int, end: Int, into row: inout CSVRow
-    ) {
-        row.starts.append(Int32(truncatingIfNeeded: fieldStart - start))
-        row.ends.append(Int32(truncatingIfNeeded: end - start))
-        copy(bytes, start, end, into: &row)
-    }
-
-    private func copy(_ bytes: Span<UInt8>, _ from: Int, _ to: Int, into row: inout CSVRow) {
-        for index in from..<to { row.storage.append(bytes[index]) }
-    }
-
-    /// Goes on field by field once a quote was met; storage holds what came before.
+    /// Goes on field by field from the first quote; the row holds what came before.
     private mutating func quotedFields(
         _ bytes: Span<UInt8>, from first: Int, isLast: Bool, into row: inout CSVRow
     ) {
         var index = first
         while true {
-            row.starts.append(Int32(truncatingIfNeeded: row.storage.count))
             if index < bytes.count, bytes[index] == CSVDialect.quote {
                 guard let after = quoted(bytes, from: index + 1, isLast: isLast, into: &row) else {
                     return
@@ -87,16 +69,17 @@ struct CSVScan {
                 index = after
             }
             while index < bytes.count, !endsField(bytes[index]) {
-                row.storage.append(bytes[index])
+                row.append(bytes[index])
                 index += 1
             }
-            row.ends.append(Int32(truncatingIfNeeded: row.storage.count))
             guard index < bytes.count else {
                 guard isLast else { return }
                 endedWithoutLineEnd = true
+                row.endField()
                 outcome = .row(end: index)
                 return
             }
+            row.endField()
             if bytes[index] != delimiter {
                 endedInCarriageReturn = bytes[index] == CSVDialect.carriageReturn
                 outcome = .row(end: index + 1)
@@ -128,7 +111,7 @@ struct CSVScan {
             } else if byte == CSVDialect.carriageReturn {
                 linesInside += 1
             }
-            row.storage.append(byte)
+            row.append(byte)
             index += 1
         }
         if isLast { outcome = .unterminatedQuote(lines: openedAt) }

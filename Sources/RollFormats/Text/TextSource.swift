@@ -27,7 +27,7 @@ public struct TextSource: ~Copyable {
         _ source: consuming ByteSource, declared: TextEncoding? = nil
     ) throws(FormatsFailure) {
         var head: [UInt8] = []
-        while head.count < 8, let more = try source.next() { head += more }
+        while head.count < 16, let more = try source.next() { head += more }
         try BinaryKind.refuse(head, name: source.name)
         if head.starts(with: [0xEF, 0xBB, 0xBF]) {
             form = .lenient

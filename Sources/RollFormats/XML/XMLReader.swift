@@ -41,7 +41,7 @@ public struct XMLReader: Sendable {
             parser.delegate = nil
             defer { listener.letGo() }
             if let failure = listener.failure { return failure }
-            return isWhole ? nil : listener.malformed(parser)
+            return isWhole && listener.sawWholeDocument ? nil : listener.malformed()
         }
         if let failure { throw failure }
     }
@@ -84,6 +84,9 @@ private final class XMLListener: NSObject, XMLParserDelegate {
     private var depth = 0
     private var text = ""
     private var textLine = 0
+    private var sawElement = false
+    private var firstError: (any Error)?
+    private var firstErrorLine = 1
     private(set) var failure: FormatsFailure?
 
     init(
@@ -98,12 +101,23 @@ private final class XMLListener: NSObject, XMLParserDelegate {
     /// Forgets the closure, which must not outlive the call that lent it.
     func letGo() { receive = nil }
 
-    func malformed(_ parser: XMLParser) -> FormatsFailure {
+    /// Whether a first element was opened, it was closed, and the parser found no fault.
+    ///
+    /// The parser's own answer is not enough: it is content with a document that breaks off.
+    var sawWholeDocument: Bool { sawElement && depth == 0 && firstError == nil }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
+        guard firstError == nil else { return }
+        firstError = parseError
+        firstErrorLine = Swift.max(1, parser.lineNumber)
+    }
+
+    func malformed() -> FormatsFailure {
         FormatsFailure(
             .malformedMarkup,
             "The XML breaks off or is not well formed here: write the file again at its source.",
-            at: Diagnostic.Place(file: name, row: Swift.max(1, parser.lineNumber)),
-            debugDetail: parser.parserError.map { "\($0)" })
+            at: Diagnostic.Place(file: name, row: firstErrorLine),
+            debugDetail: firstError.map { "\($0)" })
     }
 
     func parser(
@@ -111,6 +125,7 @@ private final class XMLListener: NSObject, XMLParserDelegate {
         qualifiedName: String?, attributes attributeDict: [String: String]
     ) {
         flush(parser)
+        sawElement = true
         depth += 1
         guard depth <= limits.depth else {
             return stop(parser, "Elements are nested deeper than \(limits.depth)")
