@@ -41,7 +41,7 @@ struct VerifyStatisticsCommand: ParsableCommand {
         } else {
             Terminal.say(try VerifyStatistics.csv(report))
         }
-        if !report.agrees { throw ExitCode(1) }
+        if report.verdict != .agrees { throw ExitCode(1) }
     }
 }
 

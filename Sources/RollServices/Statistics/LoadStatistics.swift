@@ -34,8 +34,15 @@ public struct LoadStatistics: Sendable {
                 if latest?.line != figure.line { close() }
                 members.append(JSONText.Member(figure.measure, .string(figure.text)))
                 latest = figure
+                return true
             }
             close()
+            guard !outcome.diagnostics.hasErrors else {
+                throw ServiceFailure(
+                    .fault,
+                    "\(name) has faults, so nothing was loaded. See them with: "
+                        + "rollcall statistics verify \(name)")
+            }
             try store.write {
                 try $0.published.add(
                     fingerprint: fingerprint, fileName: name, product: outcome.product.rawValue,
@@ -53,7 +60,7 @@ public struct LoadStatistics: Sendable {
         PublishedRow(
             line: figure.line, timePeriod: figure.edition.timePeriod,
             timeIdentifier: figure.edition.timeIdentifier, breakdown: figure.edition.breakdown,
-            level: figure.place.level.rawValue, code: figure.place.code, name: figure.place.name,
+            level: figure.place.level.rawValue, code: figure.place.code, name: figure.place.title,
             phase: figure.phase.rawValue, figures: JSONText.object(members).compact())
     }
 }
