@@ -136,11 +136,12 @@ public struct CSVReader: ~Copyable {
                 "The row has \(row.count) fields, the header \(header.count): look for a stray or "
                 + "missing separator or quote."
         }
+        let isDelivered = dialect.deliversUnevenRows && !isCut
         log.record(
             Diagnostic(
-                .error, isCut ? "R-CSV-02" : "R-CSV-03", message,
+                isDelivered ? .warning : .error, isCut ? "R-CSV-02" : "R-CSV-03", message,
                 at: Diagnostic.Place(file: name, row: row.line), received: row.excerpt))
-        return dialect.deliversUnevenRows && !isCut
+        return isDelivered
     }
 
     /// Whether the row just read was ended by the end of the file.
