@@ -44,6 +44,7 @@ public struct Migrator: Sendable {
     /// - Returns: the migrations applied now, in order.
     /// - Throws: `migration` when the database has a changed, unknown or missing migration;
     ///   the failure of a statement, with its name and number, when one fails.
+    @discardableResult
     public func migrate(
         _ driver: any SQLDriver, appliedAt: String
     ) throws(SQLFailure) -> [Migration] {
