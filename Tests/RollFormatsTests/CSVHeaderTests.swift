@@ -50,7 +50,7 @@ import Testing
         while try table.nextRow(into: &row) {
             seen.append(row.string(upn) + row.string(code))
             if row.string(code) == "Z" {
-                table.record(.error, "R-TEST-01", "Not a code.", row: row, column: code)
+                table.record(.error, "R-ID-01", "Not a code.", row: row, column: code)
             }
         }
         #expect(seen == ["A1/", "A2Z"])
@@ -58,7 +58,7 @@ import Testing
         #expect(
             kept == [
                 Diagnostic(
-                    .error, "R-TEST-01", "Not a code.",
+                    .error, "R-ID-01", "Not a code.",
                     at: Diagnostic.Place(file: "m.csv", row: 3, column: "Code"), received: "Z")
             ])
         let counts = [table.rowsRead, table.rowsSkipped, table.bytesRead, table.bytesTotal]

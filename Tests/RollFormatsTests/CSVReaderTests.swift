@@ -122,7 +122,9 @@ import Testing
     @Test(arguments: chunkSizes)
     func `every case reads alike at every chunk size`(chunkSize: Int) throws {
         for (name, text, expected) in Self.cases {
-            #expect(try read(text, chunkSize: chunkSize) == expected, "\(name)")
+            var reading = try read(text, chunkSize: chunkSize)
+            reading.severities = []
+            #expect(reading == expected, "\(name)")
         }
     }
 
@@ -199,6 +201,8 @@ import Testing
         let reading = try read("a,b\n1\n1,2,3\n4", dialect: dialect)
         #expect(reading.rows == [["1"], ["1", "2", "3"]])
         #expect(reading.rules == ["R-CSV-03", "R-CSV-03", "R-CSV-02"])
+        #expect(reading.severities == [.warning, .warning, .error])
+        #expect(try read("a,b\n1\n").severities == [.error])
     }
 
     @Test func `the received row is kept apart from the message`() throws {

@@ -3,19 +3,19 @@ import Testing
 
 @Suite struct DiagnosticTests {
     func diagnostic(_ severity: Diagnostic.Severity, _ row: Int) -> Diagnostic {
-        Diagnostic(severity, "R-TEST-01", "Row.", at: Diagnostic.Place(file: "a.csv", row: row))
+        Diagnostic(severity, "R-ID-01", "Row.", at: Diagnostic.Place(file: "a.csv", row: row))
     }
 
     @Test func `a diagnostic reads as one line without what was received`() {
         let place = Diagnostic.Place(file: "marks.csv", row: 12, column: "UPN")
         let value = Diagnostic(
-            .error, "R-UPN-01", "The check letter is wrong: look at the pupil's record.",
+            .error, "R-ID-01", "The check letter is wrong: look at the pupil's record.",
             at: place, received: "ZZPUPIL")
         #expect(
             value.description
                 == "marks.csv, line 12, column UPN: error: The check letter is wrong: "
-                + "look at the pupil's record. [R-UPN-01]")
-        #expect(Diagnostic(.note, "R-A-01", "Hm.").description == "note: Hm. [R-A-01]")
+                + "look at the pupil's record. [R-ID-01]")
+        #expect(Diagnostic(.note, "R-ID-02", "Hm.").description == "note: Hm. [R-ID-02]")
     }
 
     @Test func `beyond the limit only counts are kept, and the log says how many`() {
@@ -25,7 +25,7 @@ import Testing
         #expect(log.count == 10 && log.countNotKept == 7 && !log.hasErrors)
         #expect(log.remainder() == "and 7 more (10 warnings in all)")
         #expect(log.remainder(afterShowing: 1) == "and 9 more (10 warnings in all)")
-        #expect(log.count(of: "R-TEST-01") == 10)
+        #expect(log.count(of: "R-ID-01") == 10)
     }
 
     @Test func `errors push out remarks when the log is full, never the reverse`() {

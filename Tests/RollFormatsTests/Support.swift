@@ -22,6 +22,7 @@ struct Reading: Equatable {
     var lines: [Int] = []
     var rules: [String] = []
     var diagnosticLines: [Int?] = []
+    var severities: [Diagnostic.Severity] = []
     var encoding = TextEncoding.ascii
 }
 
@@ -40,6 +41,7 @@ func read(
     }
     reading.rules = reader.log.kept.map(\.rule.rawValue)
     reading.diagnosticLines = reader.log.kept.map(\.place.row)
+    reading.severities = reader.log.kept.map(\.severity)
     reading.encoding = reader.encoding
     return reading
 }

@@ -25,6 +25,8 @@ public struct ByteSource: ~Copyable {
     /// The size of a piece when nothing else is asked: one mebibyte.
     public static let defaultChunkSize = 1 << 20
 
+    private static let chunkSizeLimit = 64 << 20
+
     /// Opens a file.
     ///
     /// - Parameters:
@@ -34,7 +36,8 @@ public struct ByteSource: ~Copyable {
     public init(
         path: String, chunkSize: Int = ByteSource.defaultChunkSize
     ) throws(FormatsFailure) {
-        precondition(chunkSize > 0, "a chunk holds at least one byte")
+        precondition(
+            (1...Self.chunkSizeLimit).contains(chunkSize), "a chunk is of 1 byte to 64 MiB")
         let opened = try Self.opened(path, chunkSize: chunkSize)
         name = opened.name
         bytesTotal = opened.bytesTotal
@@ -83,7 +86,8 @@ public struct ByteSource: ~Copyable {
     public init(
         bytes: [UInt8], name: String = "memory", chunkSize: Int = ByteSource.defaultChunkSize
     ) {
-        precondition(chunkSize > 0, "a chunk holds at least one byte")
+        precondition(
+            (1...Self.chunkSizeLimit).contains(chunkSize), "a chunk is of 1 byte to 64 MiB")
         self.init(
             .memory(bytes, position: 0), name: name, bytesTotal: bytes.count,
             chunkSize: chunkSize)

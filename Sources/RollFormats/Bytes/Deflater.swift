@@ -41,7 +41,7 @@ public struct Deflater: ~Copyable {
             case .failed(let words): preconditionFailure("zlib refused to pack: \(words)")
             case .more:
                 // Room left over means that the input is used up and nothing is waiting.
-                if !finish && output.count - before < room { return output }
+                if !finish, stream.unused.isEmpty, output.count - before < room { return output }
             }
         }
     }

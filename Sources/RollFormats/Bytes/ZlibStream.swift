@@ -67,7 +67,9 @@ import CZlib
     /// Runs the stream until the output is full or the input is used up.
     mutating func run(into output: inout [UInt8], atMost capacity: Int, finish: Bool) -> Step {
         let start = position
-        let flush = finish ? Z_FINISH : Z_NO_FLUSH
+        // zlib counts its input in 32 bits; more than that is given in several runs.
+        let isLast = finish && input.count - start <= Int(UInt32.max)
+        let flush = isLast ? Z_FINISH : Z_NO_FLUSH
         var code = Z_OK
         var used = 0
         let produced = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { room, count in

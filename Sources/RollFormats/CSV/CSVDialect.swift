@@ -4,7 +4,10 @@ public struct CSVDialect: Hashable, Sendable {
     public var delimiter: UInt8?
     /// Whether the first row names the columns.
     public var hasHeader: Bool
-    /// Whether rows with another number of fields than the header are handed out too.
+    /// Whether rows with another number of fields than the header are handed out, with a warning.
+    ///
+    /// A last row that the end of the file cuts off is never handed out. Compare an index with the
+    /// row's `count` before asking for a field.
     public var deliversUnevenRows: Bool
     /// The most bytes in one field.
     public var fieldLimit: Int

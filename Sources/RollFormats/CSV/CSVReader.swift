@@ -23,6 +23,9 @@ public struct CSVReader: ~Copyable {
     private let dialect: CSVDialect
     private var source: TextSource
     private var buffer: [UInt8]
+    /// Stands for the buffer, so that rows know when it is another.
+    private var token = CSVRow.Token()
+    private var fieldsExpected: Int?
     private var position = 0
     private var line = 1
     private var sourceEnded: Bool
@@ -46,6 +49,8 @@ public struct CSVReader: ~Copyable {
         delimiter = opened.delimiter
         self.dialect = opened.dialect
         buffer = opened.buffer
+        token = opened.token
+        fieldsExpected = opened.fieldsExpected
         position = opened.position
         line = opened.line
         sourceEnded = opened.sourceEnded
@@ -84,6 +89,7 @@ public struct CSVReader: ~Copyable {
         var row = CSVRow()
         if try scanRow(into: &row) {
             header = row
+            fieldsExpected = row.count
         } else if log.isEmpty {
             log.record(
                 Diagnostic(
@@ -109,7 +115,7 @@ public struct CSVReader: ~Copyable {
     /// - Complexity: O(n) in the bytes of the row; no allocation once the row's storage suffices.
     public mutating func nextRow(into row: inout CSVRow) throws(FormatsFailure) -> Bool {
         while try scanRow(into: &row) {
-            if row.count == header.count || !dialect.hasHeader || acceptUneven(row) {
+            if row.count == fieldsExpected || fieldsExpected == nil || acceptUneven(row) {
                 rowsRead += 1
                 return true
             }
@@ -130,11 +136,12 @@ public struct CSVReader: ~Copyable {
                 "The row has \(row.count) fields, the header \(header.count): look for a stray or "
                 + "missing separator or quote."
         }
+        let isDelivered = dialect.deliversUnevenRows && !isCut
         log.record(
             Diagnostic(
-                .error, isCut ? "R-CSV-02" : "R-CSV-03", message,
+                isDelivered ? .warning : .error, isCut ? "R-CSV-02" : "R-CSV-03", message,
                 at: Diagnostic.Place(file: name, row: row.line), received: row.excerpt))
-        return dialect.deliversUnevenRows && !isCut
+        return isDelivered
     }
 
     /// Whether the row just read was ended by the end of the file.
@@ -147,7 +154,7 @@ public struct CSVReader: ~Copyable {
             if position < buffer.count {
                 row.line = line
                 var scan = CSVScan(start: position, delimiter: delimiter)
-                scan.run(buffer, isLast: sourceEnded, into: &row)
+                scan.run(buffer, token, isLast: sourceEnded, into: &row)
                 switch scan.outcome {
                 case .row(let end):
                     try finish(row, scan, end: end)
@@ -223,6 +230,7 @@ public struct CSVReader: ~Copyable {
             // Only the cut row at the end is copied, so this stays cheap for any chunk size.
             buffer = Array(buffer[position...]) + more
         }
+        token = CSVRow.Token()
         position = 0
     }
 

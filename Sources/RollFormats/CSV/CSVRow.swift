@@ -1,7 +1,10 @@
 /// One row of a CSV file: its fields as UTF-8 bytes, in storage that the next row reuses.
 ///
-///     storage    A 1 2 3 , 2 0 2 5 , /       (one byte stands between fields)
-///     marks      0         5         10  12  (where each field begins, and one more)
+///     storage    … A 1 2 3 , 2 0 2 5 , / …   (one byte stands between fields)
+///     marks        7         12        17 19 (where each field begins, and one more)
+///
+/// A row without quotes shares the reader's buffer, which is not changed while it is shared; a row
+/// with quotes has bytes of its own. A row that is kept keeps a piece of the file in memory.
 ///
 /// Invariant: field `i` is `storage[marks[i] ..< marks[i + 1] - 1]` for `i` below `count`.
 public struct CSVRow: Sendable {
@@ -13,10 +16,13 @@ public struct CSVRow: Sendable {
 
     @usableFromInline var storage: [UInt8] = []
     @usableFromInline var marks: [Int32]
+    /// Which buffer `storage` is, or nothing when the storage is the row's own.
+    private var token: Token?
+    /// The row's own storage while it shares a buffer.
+    private var spare: [UInt8] = []
 
     /// Makes an empty row for a reader to fill.
     public init() {
-        storage.reserveCapacity(256)
         marks = Array(repeating: 0, count: 64)
     }
 
@@ -101,23 +107,39 @@ public struct CSVRow: Sendable {
 
 /// How a scan fills a row.
 extension CSVRow {
+    /// Stands for one buffer of one reader.
+    final class Token: Sendable {}
+
     /// Makes room for twice as many fields.
     mutating func growMarks() { marks += Array(repeating: 0, count: marks.count) }
 
     /// Takes a whole row without quotes, whose inner marks are already noted.
-    mutating func fill(with bytes: ArraySlice<UInt8>, separators: Int) {
-        storage.removeAll(keepingCapacity: true)
-        storage.append(contentsOf: bytes)
+    mutating func share(
+        _ buffer: [UInt8], _ token: Token, _ start: Int, _ end: Int, separators: Int
+    ) {
+        if self.token !== token {
+            if self.token == nil { swap(&spare, &storage) }
+            storage = buffer
+            self.token = token
+        }
         count = separators + 1
         if count == marks.count { growMarks() }
-        marks[count] = Int32(truncatingIfNeeded: bytes.count + 1)
+        marks[0] = Int32(truncatingIfNeeded: start)
+        marks[count] = Int32(truncatingIfNeeded: end + 1)
     }
 
     /// Takes the fields before the first quoted one, each with its separator.
     mutating func begin(with bytes: ArraySlice<UInt8>, fields: Int) {
+        if token != nil {
+            storage = []
+            swap(&spare, &storage)
+            token = nil
+        }
         storage.removeAll(keepingCapacity: true)
         storage.append(contentsOf: bytes)
         count = fields
+        marks[0] = 0
+        for field in 0..<fields { marks[field + 1] -= Int32(truncatingIfNeeded: bytes.startIndex) }
     }
 
     /// Adds a byte to the field that is being copied.

@@ -1,7 +1,7 @@
 /// One attempt to find the end of a row in the bytes at hand.
 ///
-/// A row without quotes is copied whole, separators and all. From the first field that opens with
-/// a quote, fields are copied one by one with their quotes undone.
+/// A row without quotes lies in the buffer as it is, and the row only shares the buffer. A row with
+/// a quoted field is copied, and from that field on the quotes are undone.
 struct CSVScan {
     enum Outcome {
         /// A row, and the place after its end.
@@ -30,7 +30,9 @@ struct CSVScan {
     }
 
     /// Scans from the start; `isLast` says that no more bytes will come.
-    mutating func run(_ buffer: [UInt8], isLast: Bool, into row: inout CSVRow) {
+    mutating func run(
+        _ buffer: [UInt8], _ token: CSVRow.Token, isLast: Bool, into row: inout CSVRow
+    ) {
         while true {
             var plain = CSVPlainScan(start: start, delimiter: delimiter)
             var marks = row.marks.mutableSpan
@@ -40,12 +42,12 @@ struct CSVScan {
                 continue
             case .lineEnd:
                 endedInCarriageReturn = buffer[plain.index] == CSVDialect.carriageReturn
-                row.fill(with: buffer[start..<plain.index], separators: plain.separators)
+                row.share(buffer, token, start, plain.index, separators: plain.separators)
                 outcome = .row(end: plain.index + 1)
             case .bytesEnd:
                 guard isLast else { return }
                 endedWithoutLineEnd = true
-                row.fill(with: buffer[start..<plain.index], separators: plain.separators)
+                row.share(buffer, token, start, plain.index, separators: plain.separators)
                 outcome = .row(end: plain.index)
             case .quote:
                 row.begin(with: buffer[start..<plain.index], fields: plain.separators)

@@ -1,30 +1,34 @@
-/// What a piece of a file holds, found in one pass that the compiler can vectorise.
+/// What a piece of a file holds, found in one quick pass.
 struct ByteSurvey {
     /// Whether a byte is 0.
-    private(set) var hasZero = false
+    let hasZero: Bool
     /// Whether a byte is outside ASCII.
-    private(set) var hasUpper = false
+    let hasUpper: Bool
     /// How many line feeds there are.
-    private(set) var lineFeeds = 0
+    let lineFeeds: Int
 
     init(_ bytes: Span<UInt8>) {
-        var start = 0
-        while start < bytes.count {
-            // Short blocks let the counters stay in single bytes, sixteen or more at a time.
-            let block = bytes.extracting(start..<Swift.min(start + 255, bytes.count))
-            var union: UInt8 = 0
-            var zeros: UInt8 = 0
-            var feeds: UInt8 = 0
-            for index in block.indices {
-                let byte = block[index]
-                union |= byte
-                zeros |= byte == 0 ? 1 : 0
-                feeds &+= byte == 0x0A ? 1 : 0
-            }
-            if zeros != 0 { hasZero = true }
-            if union >= 0x80 { hasUpper = true }
-            lineFeeds += Int(feeds)
-            start += 255
+        let feed = UInt64(CSVDialect.lineFeed) &* ByteWord.ones
+        var union: UInt64 = 0
+        var zeros: UInt64 = 0
+        var feeds = 0
+        var index = 0
+        while index &+ 8 <= bytes.count {
+            let word = ByteWord.load(bytes, at: index)
+            union |= word
+            zeros |= ByteWord.zeros(word)
+            feeds &+= ByteWord.zeros(word ^ feed).nonzeroBitCount
+            index &+= 8
         }
+        while index < bytes.count {
+            let byte = UInt64(bytes[index])
+            union |= byte
+            if byte == 0 { zeros = 1 }
+            if byte == 0x0A { feeds &+= 1 }
+            index &+= 1
+        }
+        hasZero = zeros != 0
+        hasUpper = union & (0x80 &* ByteWord.ones) != 0
+        lineFeeds = feeds
     }
 }
