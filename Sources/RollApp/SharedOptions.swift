@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
 import RollDomain
-import RollServices
 import RollSQL
 import RollSQLite
+import RollServices
 import RollStore
 
 /// The database, the day and the person: options that most commands share.

@@ -103,7 +103,8 @@ struct HoldCommand: ParsableCommand {
         let occasion = try shared.accountableOccasion(purpose: reason)
         let number = try Retain(store: try shared.open()).hold(
             school, upn: upn, reason: reason, on: occasion)
-        Terminal.say("Hold \(number) is in force. Release it with: rollcall retain release \(number)")
+        Terminal.say(
+            "Hold \(number) is in force. Release it with: rollcall retain release \(number)")
     }
 }
 

@@ -57,7 +57,8 @@ struct ImportCommand: ParsableCommand {
 struct CheckFileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-file", abstract: "Check a file and say what it would do.",
-        discussion: "The same as import with --dry-run: every fault with its place, nothing written.")
+        discussion:
+            "The same as import with --dry-run: every fault with its place, nothing written.")
 
     @Argument(help: "What the file holds.")
     var content: FileContent
@@ -85,7 +86,8 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The school that the file is of.", valueName: "urn"))
     var school: URN?
 
-    @Option(help: ArgumentHelp("A file that maps local columns and codes to ours.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file that maps local columns and codes to ours.", valueName: "file"))
     var mapping: String?
 
     @Flag(help: "Go on with the good rows of a file with many faults.")

@@ -28,7 +28,8 @@ struct MeasureCommand: ParsableCommand {
             Without --from, --to or --term the window is the academic year to date.
             """)
 
-    @Option(help: ArgumentHelp("What to split the figures by; may be given again.", valueName: "what"))
+    @Option(
+        help: ArgumentHelp("What to split the figures by; may be given again.", valueName: "what"))
     var by: [String] = []
 
     @Option(help: ArgumentHelp("The first date.", valueName: "date"))
