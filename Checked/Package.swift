@@ -26,5 +26,10 @@ let package = Package(
             plugins: ["EmbedTextFiles"]),
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
         .target(name: "RollSQL", swiftSettings: shared),
+
+        .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
+        .testTarget(
+            name: "RollDomainTests", dependencies: ["RollDomain", "RollOracle"],
+            swiftSettings: shared),
     ]
 )
