@@ -52,7 +52,7 @@ public struct ImportDesk: Sendable {
         apply: (StoreSession, inout ImportResult) throws -> Void
     ) throws(ServiceFailure) -> ImportResult {
         var result = ImportResult(report: report, ending: .applied)
-        if case .implausible(let reason) = report.verdict, !options.acceptsManyChanges {
+        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
             result.ending = .stopped(
                 "\(reason) Nothing was written. Mend the file, or go on with --accept-faults.")
             return result
