@@ -68,9 +68,13 @@ let package = Package(
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
-            embeds: ["SQL", "Migrations"]),
+            embeds: ["SQL", "Migrations", "columns.csv"]),
         module(
-            "RollSQLite", uses: ["RollSQL", .product(name: "GRDB", package: "GRDB.swift")],
+            "RollSQLite",
+            uses: [
+                "RollSQL", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             hot: true),
 
         // Layer 3
@@ -90,5 +94,18 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
+
+        // Support for tests: a slow and obvious second opinion, which knows no other module.
+        .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: hot),
+        .target(
+            name: "RollTestSupport", dependencies: ["RollSQL"],
+            path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+
+        // Tests
+        tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
+        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
+        tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

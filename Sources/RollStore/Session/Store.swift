@@ -1,0 +1,105 @@
+public import RollDomain
+public import RollSQL
+
+/// The database of an installation: schools, pupils and every mark, behind one driver.
+///
+/// All work happens in transactions. `read` gives a snapshot that a writer does not disturb;
+/// `write` commits all or nothing.
+public struct Store: Sendable {
+    private let driver: any SQLDriver
+    private let statements: StatementLibrary
+
+    /// Opens a database, and brings its schema and its reference data up to date.
+    ///
+    /// - Parameters:
+    ///   - driver: The database.
+    ///   - now: The instant to record for what is brought up to date.
+    /// - Throws: `migration` when the database is newer than the program or was changed;
+    ///   the failure of a statement otherwise.
+    public init(_ driver: any SQLDriver, now: Instant) throws(SQLFailure) {
+        self.driver = driver
+        self.statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
+        let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
+        let applied = try migrator.migrate(driver, appliedAt: now.description)
+        guard !applied.isEmpty else { return }
+        try SQLFailure.only {
+            try write { session in
+                try session.places.seed()
+                try session.symbols.seed(at: now)
+            }
+        }
+    }
+
+    /// Reads from a snapshot.
+    ///
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction.
+    public func read<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        try driver.read { try work(StoreSession($0, statements)) }
+    }
+
+    /// Writes in one transaction: all of it or nothing.
+    ///
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction; nothing is
+    ///   written then.
+    public func write<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        try driver.write { try work(StoreSession($0, statements)) }
+    }
+
+    /// The faults of the embedded SQL files and migrations, for the test of this module.
+    public static func faults() -> [String] {
+        StatementLibrary.faults(in: EmbeddedText.files)
+            + Migrator.faults(in: EmbeddedText.files)
+    }
+}
+
+/// One transaction and the repositories that work in it.
+///
+/// Repositories are extensions' properties: `session.schools`, `session.pupils` and so on.
+public struct StoreSession {
+    let sql: any SQLSession
+    let statements: StatementLibrary
+
+    init(_ sql: any SQLSession, _ statements: StatementLibrary) {
+        self.sql = sql
+        self.statements = statements
+    }
+
+    /// Rows of a named statement.
+    func rows(
+        _ name: String, _ arguments: [String: SQLValue] = [:]
+    ) throws(SQLFailure) -> [SQLRow] {
+        try sql.rows(statements[name], arguments)
+    }
+
+    /// One row of a named statement, nil where there is none.
+    func row(
+        _ name: String, _ arguments: [String: SQLValue] = [:]
+    ) throws(SQLFailure) -> SQLRow? {
+        try sql.row(statements[name], arguments)
+    }
+
+    /// Runs a named statement and says how many rows it changed.
+    @discardableResult
+    func execute(
+        _ name: String, _ arguments: [String: SQLValue] = [:]
+    ) throws(SQLFailure) -> Int {
+        try sql.execute(statements[name], arguments)
+    }
+
+    /// Calls a closure for each row of a named statement.
+    func forEach(
+        _ name: String, _ arguments: [String: SQLValue] = [:],
+        _ body: (SQLRow) throws(SQLFailure) -> Void
+    ) throws(SQLFailure) {
+        try sql.forEach(statements[name], arguments, body)
+    }
+
+    /// The next number of a counter, which grows by a step.
+    func next(_ counter: String, by step: Int = 1) throws(SQLFailure) -> Int64 {
+        try execute("Setting/grow_counter", ["name": .text(counter), "step": SQLValue(step)])
+        guard let row = try row("Setting/counter", ["name": .text(counter)]) else {
+            throw SQLFailure(.corrupt, "The counter \(counter) is missing. Restore a backup.")
+        }
+        return try row.integer("next_value") - Int64(step)
+    }
+}

@@ -1,0 +1,70 @@
+import RollDomain
+import RollSQL
+
+extension SQLValue {
+    /// A date as stored, null for nil.
+    init(_ date: CivilDate?) { self.init(date?.description) }
+
+    /// An instant as stored.
+    init(_ instant: Instant) { self = .text(instant.description) }
+
+    /// A school's key.
+    init(_ school: URN) { self.init(school.number) }
+}
+
+extension SQLRow {
+    /// A stored date.
+    func date(_ column: String) throws(SQLFailure) -> CivilDate {
+        let text = try self.text(column)
+        guard let date = CivilDate(text) else { throw unreadable(column, "a date") }
+        return date
+    }
+
+    /// A stored date, nil for null or an empty text.
+    func dateOrNil(_ column: String) throws(SQLFailure) -> CivilDate? {
+        guard let text = try textOrNil(column), !text.isEmpty else { return nil }
+        guard let date = CivilDate(text) else { throw unreadable(column, "a date") }
+        return date
+    }
+
+    /// A stored instant.
+    func instant(_ column: String) throws(SQLFailure) -> Instant {
+        guard let instant = Instant(try text(column)) else {
+            throw unreadable(column, "an instant")
+        }
+        return instant
+    }
+
+    /// A stored school key.
+    func school(_ column: String = "school_id") throws(SQLFailure) -> URN {
+        guard let urn = URN(number: Int(try integer(column))) else {
+            throw unreadable(column, "a school number")
+        }
+        return urn
+    }
+
+    /// A stored half of a day.
+    func session(_ column: String = "session") throws(SQLFailure) -> Session {
+        guard let session = Session(text: try text(column).utf8) else {
+            throw unreadable(column, "AM or PM")
+        }
+        return session
+    }
+
+    /// A whole number.
+    func int(_ column: String) throws(SQLFailure) -> Int { Int(try integer(column)) }
+
+    /// A whole number or nil.
+    func intOrNil(_ column: String) throws(SQLFailure) -> Int? {
+        try integerOrNil(column).map(Int.init)
+    }
+
+    /// The failure for a stored text that cannot be read.
+    func unreadable(_ column: String, _ kind: String) -> SQLFailure {
+        SQLFailure(
+            .unexpectedValue,
+            "The column \(column) holds something that is not \(kind). "
+                + "Run “rollcall doctor”, and restore a backup if it finds damage.",
+            statement: statement)
+    }
+}
