@@ -68,7 +68,7 @@ let package = Package(
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
-            embeds: ["SQL", "Migrations"]),
+            embeds: ["SQL", "Migrations", "columns.csv"]),
         module(
             "RollSQLite",
             uses: [
@@ -99,6 +99,9 @@ let package = Package(
         .target(
             name: "RollTestSupport", dependencies: ["RollSQL"],
             path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+        tests(
+            "RollStoreTests",
+            uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
     ]
 )
