@@ -96,41 +96,6 @@ struct SharedOptions: ParsableArguments {
     }
 }
 
-extension CivilDate: @retroactive ExpressibleByArgument {
-    /// Reads a date as an argument.
-    public init?(argument: String) {
-        self.init(anyForm: Array(argument.utf8))
-    }
-}
-
-extension URN: @retroactive ExpressibleByArgument {
-    /// Reads a school number as an argument.
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension UPN: @retroactive ExpressibleByArgument {
-    /// Reads a pupil number as an argument.
-    public init?(argument: String) { self.init(argument.uppercased()) }
-}
-
-extension AuthorityCode: @retroactive ExpressibleByArgument {
-    /// Reads an authority code as an argument.
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension AcademicYear: @retroactive ExpressibleByArgument {
-    /// Reads an academic year as an argument.
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension Instant: @retroactive ExpressibleByArgument {
-    /// Reads an instant, or a date whose end is meant, as an argument.
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension SchoolPhase: @retroactive ExpressibleByArgument {}
-extension ListKind: @retroactive ExpressibleByArgument {}
-
 /// Which schools: options that several commands share.
 struct SchoolOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A school by its URN; may be given again.", valueName: "urn"))

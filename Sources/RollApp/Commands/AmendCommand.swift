@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollDomain
 import RollServices
+import RollStore
 
 /// Amends one mark.
 struct AmendCommand: ParsableCommand {
@@ -57,9 +58,4 @@ struct AmendCommand: ParsableCommand {
             "\(kept.when): \(old) is now \(kept.newSymbol). Kept with the reason, the time "
                 + "\(kept.at), and \(kept.amendedBy), \(kept.title).")
     }
-}
-
-extension Session: @retroactive ExpressibleByArgument {
-    /// Reads am or pm as an argument.
-    public init?(argument: String) { self.init(text: argument.utf8) }
 }

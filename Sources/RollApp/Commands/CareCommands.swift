@@ -2,6 +2,7 @@ import ArgumentParser
 import RollDomain
 import RollFormats
 import RollServices
+import RollStore
 
 /// Examines a database.
 struct DoctorCommand: ParsableCommand {

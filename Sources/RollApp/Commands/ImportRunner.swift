@@ -1,6 +1,7 @@
 import RollFormats
 import RollImport
 import RollServices
+import RollStore
 
 /// Runs one import with a progress bar, and prints its report.
 struct ImportRunner {
@@ -58,7 +59,13 @@ struct ImportRunner {
             lines.append(
                 "\(did): \(grouped(result.applied.new)) new, \(grouped(result.applied.changed)) "
                     + "changed, \(grouped(result.applied.unchanged)) unchanged; "
-                    + "\(grouped(counts.quarantined)) rows set aside.")
+                    + "\(grouped(counts.quarantined + result.rejected.count)) rows set aside.")
+        }
+        for row in result.rejected.prefix(showing) {
+            lines.append("  line \(row.line): \(row.reason)")
+        }
+        if result.rejected.count > showing {
+            lines.append("  … and \(result.rejected.count - showing) more.")
         }
         if result.cameBefore { lines.append("This file has been imported before.") }
         lines += result.remarks.prefix(showing)

@@ -127,5 +127,3 @@ struct MeasureCommand: ParsableCommand {
         return low...high
     }
 }
-
-extension CensusTerm: @retroactive ExpressibleByArgument {}

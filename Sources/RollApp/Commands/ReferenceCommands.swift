@@ -2,6 +2,7 @@ import ArgumentParser
 import RollDomain
 import RollFormats
 import RollServices
+import RollStore
 
 /// Lists the schools that are loaded.
 struct SchoolsCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollFormats
 import RollServices
+import RollStatistics
 
 /// Published statistics.
 struct StatisticsCommand: ParsableCommand {

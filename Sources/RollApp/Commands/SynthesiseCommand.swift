@@ -74,5 +74,3 @@ struct SynthesiseCommand: ParsableCommand {
                 + "\(grouped(count.amendments)) corrections kept as amendments.")
     }
 }
-
-extension SyntheticPlan.Progress: @retroactive ExpressibleByArgument {}

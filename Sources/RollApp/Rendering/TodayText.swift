@@ -1,6 +1,7 @@
 import RollDomain
 import RollFormats
 import RollServices
+import RollStore
 
 /// A school's day in words.
 struct TodayText {

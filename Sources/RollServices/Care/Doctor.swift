@@ -1,4 +1,4 @@
-public import RollDomain
+import RollDomain
 public import RollStore
 
 /// One thing that the doctor looked at.

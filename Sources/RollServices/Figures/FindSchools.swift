@@ -1,4 +1,4 @@
-public import RollDomain
+import RollDomain
 public import RollStore
 
 /// Finds schools by part of a name or number, and by place.

@@ -52,7 +52,7 @@ public struct Measure: Sendable {
         let reference = AcademicYear(of: sum.query.window.from).ageReference
         for line in figures.lines {
             sum.add(
-                line, of: figures.school, age: line.enrolment.birthDate.age(on: reference),
+                line, of: figures.school, age: line.person.birthDate.age(on: reference),
                 facts: facts)
         }
     }

@@ -1,5 +1,5 @@
 public import RollDomain
-public import RollFormats
+import RollFormats
 public import RollImport
 import RollSQL
 public import RollStore
@@ -97,14 +97,13 @@ public struct ImportDesk: Sendable {
         run.new = result.applied.new
         run.changed = result.applied.changed
         run.unchanged = result.applied.unchanged
-        run.quarantined = report.counts.quarantined
-        try session.imports.add(
-            run,
-            setAside: report.quarantine.rows.map {
-                SetAsideRow(
-                    school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
-                    reason: $0.reason, received: $0.received)
-            })
+        run.quarantined = report.counts.quarantined + result.rejected.count
+        let rows = report.quarantine.rows.map {
+            SetAsideRow(
+                school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
+                reason: $0.reason, received: $0.received)
+        }
+        try session.imports.add(run, setAside: rows + result.rejected)
     }
 
     /// Stops where a file would change an implausible share of what is known.

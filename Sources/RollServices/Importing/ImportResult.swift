@@ -21,6 +21,8 @@ public struct ImportResult: Sendable {
     public var ending: ImportEnding
     /// Remarks of the step that writes, such as registrations that overlap.
     public var remarks: [String] = []
+    /// Statements that fit the file but not what is known, kept like other rows set aside.
+    public var rejected: [SetAsideRow] = []
     /// Whether the file's bytes have been imported before.
     public var cameBefore = false
 }

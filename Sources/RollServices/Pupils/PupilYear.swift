@@ -71,7 +71,7 @@ public struct PupilYear: Sendable {
     private func read(
         _ upn: UPN, _ year: AcademicYear, in session: StoreSession
     ) throws -> PupilYearReport {
-        let found = try session.pupils.find(upn)
+        let found = try session.pupils.find(nil, upn: upn)
         guard let first = found.first else {
             throw ServiceFailure(
                 .fault, "No school that is loaded has a pupil with that number.")

@@ -1,4 +1,4 @@
-public import RollDomain
+import RollDomain
 public import RollStore
 public import RollSynthetic
 
@@ -93,7 +93,7 @@ public struct Synthesise: Sendable {
         let pupils = school.pupils
         let urn = school.statement.urn
         _ = try session.pupils.apply(pupils, asOf: plan.today, at: occasion.now)
-        _ = try session.groups.apply(school.groups, at: occasion.now)
+        _ = try session.groups.apply(school.groups, asOf: plan.today)
         _ = try session.contacts.apply(school.contacts(of: pupils), at: occasion.now)
         count.schools += 1
         count.registrations += pupils.count
@@ -108,7 +108,7 @@ public struct Synthesise: Sendable {
         let symbols = try session.symbols.table()
         for year in plan.years {
             let register = school.register(of: year)
-            _ = try session.suspensions.apply(register.suspensions, at: occasion.now)
+            _ = try session.suspensions.apply(register.suspensions)
             let arrival = SyntheticArrival(register, plan: plan, symbols: symbols)
             let sum = try arrival.write(urn, in: session)
             count.marks += sum.marks
