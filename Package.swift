@@ -109,6 +109,9 @@ let package = Package(
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "RollSyntheticTests",
+            uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )
