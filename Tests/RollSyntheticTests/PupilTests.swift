@@ -71,11 +71,40 @@ struct PupilTests {
                 && list.contains { ($0.yearGroup?.order ?? 0) >= 7 }
         }
         #expect(upwards.count > 300)
-        // A main registration goes with a subsidiary one of the same child.
-        let pairs = all.filter { list in
-            list.contains { $0.kind == .main } && list.contains { $0.kind == .subsidiary }
+    }
+
+    @Test func `a child of two schools has one number and is marked D at each for the other`()
+        throws
+    {
+        let plan = try Made.plan("805")
+        let authority = Made.authority(plan)
+        var marks: [UPN: [EnrolmentKind: [SessionDate: String]]] = [:]
+        for number in authority.selection {
+            let school = authority.school(number)
+            let pupils = school.pupils
+            let twice = pupils.indices.filter { pupils[$0].kind != .single }
+            guard !twice.isEmpty else { continue }
+            for sheet in school.register(of: plan.years[0]).settled.sheets {
+                for enrolment in twice {
+                    let text = SymbolTable.known.text(of: sheet[enrolment])
+                    guard !text.isEmpty else { continue }
+                    let pupil = pupils[enrolment]
+                    marks[pupil.upn, default: [:]][pupil.kind, default: [:]][sheet.when] = text
+                }
+            }
         }
-        #expect(!pairs.isEmpty)
+        #expect(marks.count > 3)
+        var compared = 0
+        for kinds in marks.values {
+            let main = try #require(kinds[.main])
+            for (when, text) in try #require(kinds[.subsidiary]) {
+                guard let other = main[when] else { continue }
+                // Expected at one of the two in every session that both hold.
+                #expect((text == "D") != (other == "D"), "\(when)")
+                compared += 1
+            }
+        }
+        #expect(compared > 500)
     }
 
     @Test func `siblings share surname and people to reach`() throws {

@@ -85,6 +85,17 @@ struct SettlingTests {
         }
     }
 
+    @Test func `a stretch of dates is the same stretch of the whole`() throws {
+        let plan = try Made.plan(today: "2026-02-05", progress: .after)
+        let register = Made.authority(plan).school(4).register(of: plan.years[0])
+        let span = DateSpan(from: try Made.date("2026-01-17"), to: try Made.date("2026-01-30"))
+        let whole = register.current
+        let part = register.known(at: plan.asAt, of: span)
+        #expect(part.sheets == whole.sheets.filter { span.contains($0.when.date) })
+        #expect(part.details == whole.details.filter { span.contains($0.when.date) })
+        #expect(part.sheets.count == 20 && !part.details.isEmpty)
+    }
+
     @Test func `this morning some registers are not in and some absences have no reason`() throws {
         let plan = try Made.plan(today: "2026-03-24", progress: .morning)
         let authority = Made.authority(plan)
