@@ -234,7 +234,8 @@ struct Cohort {
         guard collects else { return }
         let school = map.schools[Int(schoolOf(column, yearGroup))]
         let chance = SplitMix64.fraction(
-            authorityKey, .sibling, UInt64(intake + yearGroup), UInt64(intake) << 20 | UInt64(column))
+            authorityKey, .sibling, UInt64(intake + yearGroup),
+            UInt64(intake) << 20 | UInt64(column))
         guard chance < ModelParameters.england.share(.shortStay, in: school.model) else { return }
         let child = Child(intake: intake, column: column, turn: 20 + yearGroup)
         let key = child.key(authorityKey)
