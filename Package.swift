@@ -95,13 +95,20 @@ let package = Package(
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
-        // Tests
+        // Support for tests: a slow and obvious second opinion, which knows no other module.
+        .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: hot),
         .target(
             name: "RollTestSupport", dependencies: ["RollSQL"],
             path: "Tests/Support/RollTestSupport", swiftSettings: shared),
+
+        // Tests
+        tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
         tests(
             "RollStoreTests",
             uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
+        tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

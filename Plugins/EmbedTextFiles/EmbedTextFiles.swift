@@ -13,7 +13,8 @@ struct EmbedTextFiles: BuildToolPlugin {
         for folder in Self.folders {
             let base = root.appending(path: folder)
             guard let names = FileManager.default.subpaths(atPath: base.path) else { continue }
-            inputs += names.filter { !$0.hasPrefix(".") && ($0.contains(".") || $0 == "HEAD") }.sorted()
+            inputs += names.filter { !$0.hasPrefix(".") && ($0.contains(".") || $0 == "HEAD") }
+                .sorted()
                 .map { base.appending(path: $0) }
         }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")

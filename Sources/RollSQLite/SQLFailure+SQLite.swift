@@ -66,11 +66,11 @@ extension SQLFailure {
                     + "Wait until it has finished, then try again."
             )
         case .SQLITE_READONLY, .SQLITE_PERM:
-            return (
-                .readOnly,
-                "The database\(place) can only be read here. Use a write transaction, and check "
-                    + "that the file and its folder may be written."
-            )
+            let advice =
+                place.isEmpty
+                ? "Use a write transaction."
+                : "Check that you may write to the file and its folder."
+            return (.readOnly, "The database\(place) can only be read here. \(advice)")
         case .SQLITE_FULL:
             return (
                 .diskFull,

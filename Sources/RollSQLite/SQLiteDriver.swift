@@ -65,6 +65,7 @@ public final class SQLiteDriver: SQLDriver {
     /// - Parameter work: the reads and changes; the session is not valid after it returns.
     /// - Returns: what the work returns, once the commit is done.
     /// - Throws: what the work throws, or `SQLFailure`, from the commit too.
+    @discardableResult
     public func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
         try TransactionGate.checkOutside(self)
         do {

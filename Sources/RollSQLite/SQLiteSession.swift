@@ -36,6 +36,7 @@ final class SQLiteSession: SQLSession {
         return SQLitePrepared(statement, handle: handle, session: self)
     }
 
+    @discardableResult
     func savepoint<Result>(_ work: () throws -> Result) throws -> Result {
         var result: Result?
         do {

@@ -45,7 +45,7 @@ import Testing
                     [1, "0001_school", .text(time)], [2, "0002_town", "2025-10-01T00:00:00Z"],
                 ])
             try driver.write {
-                _ = try $0.execute(Statement("x", "INSERT INTO school VALUES (1, 'Ash', 'Rye')"))
+                try $0.execute(Statement("x", "INSERT INTO school VALUES (1, 'Ash', 'Rye')"))
             }
         }
     }
@@ -81,15 +81,14 @@ import Testing
                 ],
                 head: "0001_school")
             let migrator = try Migrator(texts: texts, dialect: driver.dialect)
-            let failure = try #require(throws: SQLFailure.self) {
+            let failure = try failureThrown {
                 try migrator.migrate(driver, appliedAt: time)
             }
             #expect(failure.statement == "0001_school, statement 3")
             #expect(try migrator.pending(driver).count == 1)
-            #expect(
-                try codeThrown {
-                    _ = try driver.read { try $0.rows(Statement("x", "SELECT * FROM pupil")) }
-                } == .syntax)
+            expectFailure(.syntax) {
+                _ = try driver.read { try $0.rows(Statement("x", "SELECT * FROM pupil")) }
+            }
         }
     }
 
@@ -102,22 +101,22 @@ import Testing
                     ["0001_school": first + " ", "0002_town": second], head: "0002_town"),
                 dialect: driver.dialect)
             let failures = [
-                try #require(throws: SQLFailure.self) {
+                try failureThrown {
                     try changed.migrate(driver, appliedAt: time)
                 },
-                try #require(throws: SQLFailure.self) {
+                try failureThrown {
                     try migrator(driver, 1).migrate(driver, appliedAt: time)
                 },
-                try #require(throws: SQLFailure.self) { try migrator(driver, 1).pending(driver) },
+                try failureThrown { try migrator(driver, 1).pending(driver) },
             ]
             #expect(failures.map(\.code) == [.migration, .migration, .migration])
             #expect(failures[0].message.contains("0001_school"))
             #expect(failures[1].message.contains("newer"))
             try driver.write {
-                _ = try $0.execute(
+                try $0.execute(
                     Statement("x", "DELETE FROM schema_migration WHERE number = 1"))
             }
-            let gap = try #require(throws: SQLFailure.self) {
+            let gap = try failureThrown {
                 try migrator(driver).pending(driver)
             }
             #expect(gap.code == .migration)
@@ -157,7 +156,6 @@ import Testing
     ) throws {
         let texts = texts(migrations, head: head)
         #expect(!Migrator.faults(in: texts).isEmpty)
-        #expect(
-            try codeThrown { _ = try Migrator(texts: texts, dialect: .sqlite) } == .migration)
+        expectFailure(.migration) { _ = try Migrator(texts: texts, dialect: .sqlite) }
     }
 }

@@ -25,23 +25,23 @@ import Testing
         #expect(try row.integerOrNil(4) == nil)
         #expect(try row.realOrNil("left_on") == nil)
         #expect(try row.blobOrNil("left_on") == nil)
-        #expect(try codeThrown { _ = try row.text("left_on") } == .unexpectedValue)
+        expectFailure(.unexpectedValue) { _ = try row.text("left_on") }
     }
 
     @Test func `another kind is refused, never converted`() throws {
-        #expect(try codeThrown { _ = try row.text("id") } == .unexpectedValue)
-        #expect(try codeThrown { _ = try row.integer("rate") } == .unexpectedValue)
-        #expect(try codeThrown { _ = try row.real("id") } == .unexpectedValue)
-        #expect(try codeThrown { _ = try row.textOrNil("sheet") } == .unexpectedValue)
-        #expect(try codeThrown { _ = try row.bool("id") } == .unexpectedValue)
+        expectFailure(.unexpectedValue) { _ = try row.text("id") }
+        expectFailure(.unexpectedValue) { _ = try row.integer("rate") }
+        expectFailure(.unexpectedValue) { _ = try row.real("id") }
+        expectFailure(.unexpectedValue) { _ = try row.textOrNil("sheet") }
+        expectFailure(.unexpectedValue) { _ = try row.bool("id") }
     }
 
     @Test func `a column that is not there is misuse`() throws {
-        #expect(try codeThrown { _ = try row.text("surname") } == .misuse)
+        expectFailure(.misuse) { _ = try row.text("surname") }
     }
 
     @Test func `a failure shows no value unless asked`() throws {
-        let failure = try #require(throws: SQLFailure.self) { _ = try row.integer("name") }
+        let failure = try failureThrown { _ = try row.integer("name") }
         var dumped = ""
         dump(failure, to: &dumped)
         for text in [failure.description, String(reflecting: failure), dumped] {

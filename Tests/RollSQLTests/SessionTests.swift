@@ -48,7 +48,8 @@ enum Sample {
         try withSample(backend) { driver throws in
             let statement = Statement(
                 "x", "SELECT urn + :n AS a, :n + urn AS b FROM school WHERE urn < :n")
-            let row = try #require(try driver.read { try $0.row(statement, ["n": 40]) })
+            let found = try driver.read { try $0.row(statement, ["n": 40]) }
+            let row = try #require(found)
             #expect(try row.integer("a") == 41)
             #expect(try row.integer("b") == 41)
         }
@@ -57,10 +58,9 @@ enum Sample {
     @Test(arguments: Backend.allCases)
     func `a missing or unknown argument is misuse and runs nothing`(backend: Backend) throws {
         try withSample(backend) { driver throws in
-            let code = try codeThrown {
-                try driver.write { _ = try $0.execute(Sample.addSchool, ["urn": 2]) }
+            expectFailure(.misuse) {
+                try driver.write { try $0.execute(Sample.addSchool, ["urn": 2]) }
             }
-            #expect(code == .misuse)
             #expect(try Sample.state(of: driver).count == 1)
         }
     }
@@ -76,8 +76,8 @@ enum Sample {
         ]
         try withSample(backend) { driver throws in
             for (statement, arguments, code) in cases {
-                let failure = try #require(throws: SQLFailure.self) {
-                    try driver.write { _ = try $0.execute(statement, arguments) }
+                let failure = try failureThrown {
+                    try driver.write { try $0.execute(statement, arguments) }
                 }
                 #expect(failure.code == code)
                 #expect(failure.code.isConstraint)
@@ -89,9 +89,9 @@ enum Sample {
     @Test(arguments: Backend.allCases)
     func `a failure shows its arguments only when asked`(backend: Backend) throws {
         try withSample(backend) { driver throws in
-            let failure = try #require(throws: SQLFailure.self) {
+            let failure = try failureThrown {
                 try driver.write {
-                    _ = try $0.execute(Sample.addSchool, ["urn": 1, "name": "Secret Name"])
+                    try $0.execute(Sample.addSchool, ["urn": 1, "name": "Secret Name"])
                 }
             }
             #expect(!failure.description.contains("Secret"))
@@ -103,10 +103,9 @@ enum Sample {
     func `bad SQL and unknown tables are syntax failures`(backend: Backend) throws {
         try withSample(backend) { driver throws in
             for text in ["SELEC 1", "SELECT x FROM nowhere", "SELECT nothing FROM school"] {
-                let code = try codeThrown {
+                expectFailure(.syntax) {
                     _ = try driver.read { try $0.rows(Statement("x", text)) }
                 }
-                #expect(code == .syntax)
             }
         }
     }
@@ -136,13 +135,13 @@ enum Sample {
                 for id in 1...1_000 {
                     try add.execute([SQLValue(id), 1, SQLValue(id % 14)])
                 }
-                let code = try codeThrown { try add.execute([1, 1]) }
-                #expect(code == .misuse)
+                expectFailure(.misuse) { try add.execute([1, 1]) }
                 // A failed run leaves the handle ready for the next.
-                #expect(try codeThrown { try add.execute([1, 1, 1]) } == .unique)
+                expectFailure(.unique) { try add.execute([1, 1, 1]) }
                 try add.execute([1_001, 1, .null])
             }
-            #expect(try driver.read { try $0.rows(Sample.pupils).count } == 1_001)
+            let count = try driver.read { try $0.rows(Sample.pupils).count }
+            #expect(count == 1_001)
         }
     }
 
@@ -153,13 +152,12 @@ enum Sample {
                 let add = try session.prepare(Sample.addPupil)
                 for id in 1...100 { try add.execute([SQLValue(id), 1, 3]) }
                 var seen: [Int64] = []
-                let code = try codeThrown {
+                expectFailure(.other) {
                     try session.forEach(Sample.pupils) { (row) throws(SQLFailure) in
                         if seen.count == 10 { throw SQLFailure(.other, "Enough.") }
                         seen.append(try row.integer("id"))
                     }
                 }
-                #expect(code == .other)
                 #expect(seen == Array(1...10))
                 var pairs = 0
                 try session.forEach(Sample.pupils) { (_) throws(SQLFailure) in
@@ -175,8 +173,9 @@ enum Sample {
         try withSample(backend) { driver throws in
             let all = Statement("x", "SELECT 1 AS n UNION ALL SELECT 2")
             let none = Statement("x", "SELECT urn FROM school WHERE urn = 99")
-            #expect(try codeThrown { _ = try driver.read { try $0.row(all) } } == .misuse)
-            #expect(try driver.read { try $0.row(none) } == nil)
+            expectFailure(.misuse) { _ = try driver.read { try $0.row(all) } }
+            let row = try driver.read { try $0.row(none) }
+            #expect(row == nil)
         }
     }
 
@@ -186,8 +185,8 @@ enum Sample {
             try driver.write { session throws in
                 try session.executeScript(Self.protection(driver.dialect), name: "protection")
             }
-            let failure = try #require(throws: SQLFailure.self) {
-                try driver.write { _ = try $0.execute(Statement("x", "DELETE FROM school")) }
+            let failure = try failureThrown {
+                try driver.write { try $0.execute(Statement("x", "DELETE FROM school")) }
             }
             #expect(failure.code == .historyProtected)
             #expect(failure.message.contains("a school is never removed"))

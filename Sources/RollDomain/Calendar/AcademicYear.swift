@@ -18,13 +18,19 @@ public struct AcademicYear: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// Reads `2025/26`, `2025-26`, `202526` or `2025/2026`; nil for anything else.
     public init?(_ text: String) {
-        let digits = text.filter { ("0"..."9").contains($0) }
-        let others = text.filter { !("0"..."9").contains($0) }
-        guard others.isEmpty || others == "/" || others == "-",
-            digits.count == 6 || digits.count == 8,
-            let start = Int(digits.prefix(4)), let end = Int(digits.dropFirst(4))
+        var rest = text[...].utf8
+        let first = rest.prefix(4)
+        rest = rest.dropFirst(4)
+        if rest.first == UInt8(ascii: "/") || rest.first == UInt8(ascii: "-") {
+            rest = rest.dropFirst()
+        }
+        func isDigits(_ part: Substring.UTF8View) -> Bool {
+            part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }
+        guard isDigits(first), isDigits(rest), rest.count == 2 || rest.count == 4,
+            let start = Int(Substring(first)), let end = Int(Substring(rest))
         else { return nil }
-        guard end == (digits.count == 6 ? (start + 1) % 100 : start + 1) else { return nil }
+        guard end == (rest.count == 2 ? (start + 1) % 100 : start + 1) else { return nil }
         self.startYear = start
     }
 

@@ -10,7 +10,7 @@ extension CivilDate {
             self.init(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
             return
         }
-        guard digits.widths == (4, 2, 2) else { return nil }
+        guard digits.widths == (4, 2, 2), digits.separator != UInt8(ascii: ".") else { return nil }
         self.init(year: a, month: b, day: c)
     }
 
@@ -52,6 +52,7 @@ extension CivilDate {
 private struct DigitRun {
     private var values = (0, 0, 0)
     private(set) var widths = (0, 0, 0)
+    private(set) var separator: UInt8?
     private var index = 0
 
     /// Takes the next byte; false where the text cannot be a date.
@@ -66,6 +67,9 @@ private struct DigitRun {
             }
             return widths.0 <= 8 && widths.1 <= 2 && widths.2 <= 4
         case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+            // Two kinds of separator in one text are a slip of the hand, not a date.
+            if let separator, separator != byte { return false }
+            separator = byte
             index += 1
             return index <= 2
         default:

@@ -40,7 +40,7 @@ public struct CalendarEntry: Hashable, Sendable {
 /// A school's open sessions, built from dated entries; nothing is known outside its terms.
 ///
 /// Later entries do not erase earlier ones: a closure inside a term closes, an extra day inside
-/// a holiday opens. An ``CalendarDayKind/excluded`` date stays open; figures of its area leave
+/// a holiday opens, and a closure on an extra day closes it again. An ``CalendarDayKind/excluded`` date stays open; figures of its area leave
 /// it out.
 ///
 /// - Source: domain rule R-CAL-01; dates are data, never code (trap: hard-coded term dates).
@@ -78,16 +78,19 @@ public struct SchoolCalendar: Sendable, Equatable {
     public func isOpen(_ when: SessionDate) -> Bool {
         var inTerm = false
         var closed = false
+        var extra = false
         for entry in entries
         where entry.sessions.contains(when.session) && entry.span.contains(when.date) {
             switch entry.kind {
             case .term: inTerm = true
-            case .holiday, .inset, .closure: closed = true
-            case .extra: return true
+            case .holiday, .inset: closed = true
+            // What happened in the event stands above every plan, an extra day included.
+            case .closure: return false
+            case .extra: extra = true
             case .excluded: break
             }
         }
-        return inTerm && !closed && week.contains(when.date.weekday)
+        return extra || inTerm && !closed && week.contains(when.date.weekday)
     }
 
     /// Whether a session is left out of the figures of the school's area.

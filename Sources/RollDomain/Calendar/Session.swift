@@ -15,12 +15,13 @@ public enum Session: UInt8, CaseIterable, Comparable, Sendable {
     public init?(text: some Sequence<UInt8>) {
         var letters: [UInt8] = []
         for byte in text where byte != UInt8(ascii: ".") && byte != UInt8(ascii: " ") {
-            letters.append(byte & 0xDF)
+            let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            letters.append(isSmall ? byte - 32 : byte)
             if letters.count > 9 { return nil }
         }
         switch letters {
-        case Array("AM".utf8), Array("MORNING".utf8), [UInt8(ascii: "1") & 0xDF]: self = .morning
-        case Array("PM".utf8), Array("AFTERNOON".utf8), [UInt8(ascii: "2") & 0xDF]:
+        case Array("AM".utf8), Array("MORNING".utf8), [UInt8(ascii: "1")]: self = .morning
+        case Array("PM".utf8), Array("AFTERNOON".utf8), [UInt8(ascii: "2")]:
             self = .afternoon
         default: return nil
         }

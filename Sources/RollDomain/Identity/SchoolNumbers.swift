@@ -47,6 +47,7 @@ public struct LAESTAB: Hashable, Comparable, Sendable, CustomStringConvertible {
         let digits = text.filter { $0 != "/" }
         guard digits.utf8.count == 7, text.utf8.count == 7 || Array(text.utf8)[3] == 0x2F,
             text.utf8.count <= 8, let authority = AuthorityCode(String(digits.prefix(3))),
+            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let establishment = Int(digits.dropFirst(3))
         else { return nil }
         self.init(authority: authority, establishment: establishment)

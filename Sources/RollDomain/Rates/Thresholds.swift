@@ -53,11 +53,12 @@ public struct SessionsInHand: Hashable, Sendable {
     /// - Parameters:
     ///   - absent: Absent sessions so far.
     ///   - possible: Possible sessions so far.
-    ///   - year: Possible sessions expected in the whole year.
+    ///   - year: Possible sessions expected in the whole year; where more came, those that came.
     ///   - threshold: The line, a tenth for persistent absence.
     public init(
         absent: Int, possible: Int, inYearOf year: Int, threshold: AbsenceThreshold = .persistent
     ) {
+        let year = max(year, possible)
         inHand = threshold.sessions(inYearOf: year) - 1 - absent
         if threshold.isReached(absent: absent, possible: possible) {
             // The smallest x with denominator·absent < numerator·(possible + x).

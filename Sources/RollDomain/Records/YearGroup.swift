@@ -21,7 +21,9 @@ public struct YearGroup: Hashable, Comparable, Sendable, CustomStringConvertible
         case "M": (description, order) = ("M", 98)
         case "X": (description, order) = ("X", 99)
         default:
-            guard let number = Int(name), (1...14).contains(number) else { return nil }
+            guard name.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+                let number = Int(name), (1...14).contains(number)
+            else { return nil }
             (description, order) = (String(number), number)
         }
     }

@@ -99,7 +99,8 @@ public struct RegisterCount: Sendable {
                     enrolment < isCompulsoryAge.count ? isCompulsoryAge[enrolment] : true
                 let markClass = compulsory ? table.compulsory[mark] : table.other[mark]
                 classes[enrolment * classCount + Int(markClass.rawValue)] &+= 1
-                symbols[enrolment * symbolCount + min(mark, symbolCount - 1)] &+= 1
+                // A number that the installation does not know is no known symbol's count.
+                if mark < symbolCount { symbols[enrolment * symbolCount + mark] &+= 1 }
             }
         }
     }

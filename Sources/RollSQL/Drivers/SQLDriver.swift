@@ -20,5 +20,6 @@ public protocol SQLDriver: AnyObject, Sendable {
     /// - Parameter work: the reads and changes; the session is not valid after it returns.
     /// - Returns: what the work returns, once the commit is done.
     /// - Throws: what the work throws, or `SQLFailure`, from the commit too.
+    @discardableResult
     func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result
 }

@@ -15,6 +15,7 @@ public protocol SQLSession: AnyObject {
     /// - Parameter work: the work to do.
     /// - Returns: what the work returns.
     /// - Throws: what the work throws, or `SQLFailure`.
+    @discardableResult
     func savepoint<Result>(_ work: () throws -> Result) throws -> Result
 }
 

@@ -22,32 +22,27 @@ public struct Store: Sendable {
         let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
         let applied = try migrator.migrate(driver, appliedAt: now.description)
         guard !applied.isEmpty else { return }
-        try write { session throws(SQLFailure) in
-            try session.places.seed()
-            try session.symbols.seed(at: now)
+        try SQLFailure.only {
+            try write { session in
+                try session.places.seed()
+                try session.symbols.seed(at: now)
+            }
         }
     }
 
     /// Reads from a snapshot.
     ///
-    /// - Throws: what the work throws, or the failure to start the transaction.
-    public func read<Result>(
-        _ work: (StoreSession) throws(SQLFailure) -> Result
-    ) throws(SQLFailure) -> Result {
-        try SQLFailure.only {
-            try driver.read { try work(StoreSession($0, statements)) }
-        }
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction.
+    public func read<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        try driver.read { try work(StoreSession($0, statements)) }
     }
 
     /// Writes in one transaction: all of it or nothing.
     ///
-    /// - Throws: what the work throws, or the failure to commit; nothing is written then.
-    public func write<Result>(
-        _ work: (StoreSession) throws(SQLFailure) -> Result
-    ) throws(SQLFailure) -> Result {
-        try SQLFailure.only {
-            try driver.write { try work(StoreSession($0, statements)) }
-        }
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction; nothing is
+    ///   written then.
+    public func write<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        try driver.write { try work(StoreSession($0, statements)) }
     }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.

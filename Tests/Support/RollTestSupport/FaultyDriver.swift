@@ -39,6 +39,7 @@ public final class FaultyDriver: SQLDriver {
     }
 
     /// Writes, and fails if the fault point is passed.
+    @discardableResult
     public func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
         try driver.write { session in
             let result = try work(FaultySession(session, driver: self))
@@ -95,6 +96,7 @@ private final class FaultySession: SQLSession {
         FaultyPrepared(try session.prepare(statement), driver: driver)
     }
 
+    @discardableResult
     func savepoint<Result>(_ work: () throws -> Result) throws -> Result {
         try session.savepoint(work)
     }

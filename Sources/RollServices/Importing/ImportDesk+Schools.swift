@@ -1,0 +1,72 @@
+import RollDomain
+import RollImport
+import RollStore
+
+extension ImportDesk {
+    /// Takes in a file of the national register of schools, whichever it is.
+    ///
+    /// - Parameter path: The file, gzipped or not.
+    /// - Returns: What it held and did.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
+    public func importSchools(_ path: String) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = Fingerprint.start(path)
+        return try ServiceFailure.only {
+            let outcome = try SchoolRegisterImporter().read(try Self.open(path))
+            return try settle(outcome.report, fingerprint: try fingerprint()) {
+                (session, result) in
+                try self.write(outcome.changes, in: session, &result)
+            }
+        }
+    }
+
+    private func write(
+        _ changes: SchoolRegisterChanges, in session: StoreSession, _ result: inout ImportResult
+    ) throws {
+        let known = Set(try session.schools.all().map(\.urn))
+        // A list made for something else names schools without type or status: it may add a
+        // school, and may not overwrite what the register says of one.
+        let schools =
+            changes.file == .schoolList
+            ? changes.schools.filter { !known.contains($0.urn) } : changes.schools
+        result.applied = try session.schools.apply(schools, at: occasion.now)
+        result.applied.unchanged += changes.schools.count - schools.count
+        stopIfTooMany(
+            changed: result.applied.changed, of: schools.count { known.contains($0.urn) },
+            "schools", in: &result)
+        result.applied += try session.schools.applyTrusts(changes.trusts)
+        let joined = try session.schools.applyMemberships(changes.memberships)
+        result.applied += joined.count
+        if !joined.unknown.isEmpty {
+            result.remarks.append(
+                "\(joined.unknown.count) memberships name a school or a group that is not loaded; "
+                    + "load schools and groups first, then this file again.")
+        }
+        result.applied += try session.schools.applyLinks(changes.links)
+        if !changes.rolls.isEmpty {
+            result.remarks.append(
+                "\(changes.rolls.count) pupil numbers were read; registers say how many there are.")
+        }
+        if !changes.types.isEmpty {
+            result.remarks.append(
+                "\(changes.types.count) types of establishment were read and compared.")
+        }
+    }
+
+    /// Takes in a file of calendars.
+    ///
+    /// - Parameter path: The file, gzipped or not.
+    /// - Returns: What it held and did.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
+    public func importCalendars(_ path: String) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = Fingerprint.start(path)
+        return try ServiceFailure.only {
+            let schools = try store.read { Set(try $0.schools.all().map(\.urn)) }
+            let importer = CalendarsImporter(schools: schools, school: school, mapping: mapping)
+            let outcome = try importer.read(try Self.open(path))
+            return try settle(outcome.report, fingerprint: try fingerprint()) {
+                (session, result) in
+                result.applied = try session.calendars.apply(outcome.changes, at: occasion.now)
+            }
+        }
+    }
+}

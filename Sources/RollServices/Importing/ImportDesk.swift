@@ -1,0 +1,134 @@
+public import RollDomain
+import RollFormats
+public import RollImport
+import RollSQL
+public import RollStore
+
+/// Takes in files: reads one whole, compares it with what is known, then writes all of it or
+/// nothing in one transaction.
+///
+/// The reading is a pure step of another module; this one decides, writes and reports. A dry run
+/// does everything and rolls back.
+public struct ImportDesk: Sendable {
+    let store: Store
+    let occasion: Occasion
+    let options: ImportOptions
+    let mapping: ColumnMapping
+    let school: URN?
+
+    /// Opens the desk.
+    ///
+    /// - Parameters:
+    ///   - store: The database.
+    ///   - occasion: Who imports, and when.
+    ///   - options: How.
+    ///   - mapping: What the file calls our fields.
+    ///   - school: The school that the file is said to be of.
+    public init(
+        store: Store, occasion: Occasion, options: ImportOptions = ImportOptions(),
+        mapping: ColumnMapping = .none, school: URN? = nil
+    ) {
+        self.store = store
+        self.occasion = occasion
+        self.options = options
+        self.mapping = mapping
+        self.school = school
+    }
+
+    /// Rolls a dry run back with its result.
+    private struct DryRun: Error {
+        let result: ImportResult
+    }
+
+    /// Writes what a file says, unless the file should not be written.
+    ///
+    /// - Parameters:
+    ///   - report: What the file held.
+    ///   - path: The file.
+    ///   - fingerprint: Waits for the file's fingerprint.
+    ///   - apply: Writes the changes and says what they did.
+    func settle(
+        _ report: ImportReport, fingerprint: String,
+        apply: (StoreSession, inout ImportResult) throws -> Void
+    ) throws(ServiceFailure) -> ImportResult {
+        var result = ImportResult(report: report, ending: .applied)
+        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
+            result.ending = .stopped(
+                "\(reason) Nothing was written. Mend the file, or go on with --accept-faults.")
+            return result
+        }
+        if options.refusesFaults, report.hasFaults {
+            result.ending = .stopped(
+                "The file has faults and --strict was given. Nothing was written.")
+            return result
+        }
+        return try ServiceFailure.only {
+            do {
+                return try store.write { session in
+                    var result = result
+                    try apply(session, &result)
+                    if case .stopped = result.ending { throw DryRun(result: result) }
+                    try self.keep(&result, fingerprint: fingerprint, in: session)
+                    if options.isDryRun {
+                        result.ending = .dryRun
+                        throw DryRun(result: result)
+                    }
+                    return result
+                }
+            } catch let dryRun as DryRun {
+                return dryRun.result
+            }
+        }
+    }
+
+    /// Keeps the import's counts and the rows that were set aside.
+    private func keep(
+        _ result: inout ImportResult, fingerprint: String, in session: StoreSession
+    ) throws {
+        let report = result.report
+        result.cameBefore = try session.imports.all().contains { $0.fingerprint == fingerprint }
+        // A file that came before and changes nothing leaves no second trace.
+        let changesNothing = result.applied.new == 0 && result.applied.changed == 0
+        if result.cameBefore, changesNothing { return }
+        var run = ImportRun(
+            kind: report.kind, fileName: report.file, fingerprint: fingerprint,
+            at: occasion.now, operatorName: occasion.operatorName)
+        run.read = report.counts.read
+        run.new = result.applied.new
+        run.changed = result.applied.changed
+        run.unchanged = result.applied.unchanged
+        run.quarantined = report.counts.quarantined + result.rejected.count
+        let rows = report.quarantine.rows.map {
+            SetAsideRow(
+                school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
+                reason: $0.reason, received: $0.received)
+        }
+        try session.imports.add(run, setAside: rows + result.rejected)
+    }
+
+    /// Stops where a file would change an implausible share of what is known.
+    ///
+    /// - Parameters:
+    ///   - changed: How many known things it would change.
+    ///   - known: How many things it speaks of that are known.
+    ///   - words: What the things are.
+    func stopIfTooMany(
+        changed: Int, of known: Int, _ words: String, in result: inout ImportResult
+    ) {
+        // A tenth is far above what a day or a term changes, and far below a wrong file.
+        guard !options.acceptsManyChanges, known >= 50, changed * 10 > known else { return }
+        result.ending = .stopped(
+            "The file would change \(changed) of \(known) \(words) that are known, more than one "
+                + "in ten: is it the right file? Nothing was written. "
+                + "Check it with --dry-run, then go on with --accept-changes.")
+    }
+
+    /// Opens a file for reading.
+    static func open(_ path: String) throws(ServiceFailure) -> ByteSource {
+        do {
+            return try ByteSource(path: path)
+        } catch {
+            throw ServiceFailure(.environment, error.description)
+        }
+    }
+}

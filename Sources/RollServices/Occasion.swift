@@ -1,0 +1,21 @@
+public import RollDomain
+
+/// Who runs a command, when, and what for: handed down from the root, never asked for below.
+public struct Occasion: Sendable, Hashable {
+    /// The instant to record.
+    public var now: Instant
+    /// The date on which schools are, which may differ from that of universal time.
+    public var today: CivilDate
+    /// The person who runs it.
+    public var operatorName: String
+    /// The purpose for which named children are looked at; empty where none is.
+    public var purpose: String
+
+    /// Describes an occasion.
+    public init(now: Instant, today: CivilDate, operatorName: String, purpose: String = "") {
+        self.now = now
+        self.today = today
+        self.operatorName = operatorName
+        self.purpose = purpose
+    }
+}

@@ -1,0 +1,58 @@
+public import RollDomain
+public import RollStore
+
+/// A child who is out with no reason yet.
+public struct UnexplainedAbsence: Sendable, Hashable {
+    /// The child's number across schools.
+    public let pupil: Int64
+    /// Surname and forename.
+    public let name: String
+    /// The year group, where known.
+    public let yearGroup: YearGroup?
+    /// The registration group; empty where none.
+    public let group: String
+    /// The sessions of the day that have no reason.
+    public let sessions: [Session]
+    /// School days in a row, today included, without a reason or with none accepted.
+    public let daysInARow: Int
+    /// Whether the child has a social worker by what the school has said.
+    public let hasSocialWorker: Bool
+    /// Whom to ring, in order, those with a restriction left out.
+    public let contacts: [String]
+}
+
+/// A register that should be in and is not.
+public struct MissingRegister: Sendable, Hashable {
+    /// The school.
+    public let school: URN
+    /// The school's name.
+    public let schoolName: String
+    /// The group; empty for the whole school.
+    public let group: String
+    /// The session.
+    public let session: Session
+    /// How many pupils have no mark.
+    public let pupils: Int
+}
+
+/// One school's morning: registers in, absences, and those with no reason.
+public struct SchoolToday: Sendable {
+    /// The school.
+    public let school: StoredSchool
+    /// The date.
+    public let date: CivilDate
+    /// Whether the school is open by its calendar; nil where it has none.
+    public let isOpen: Bool?
+    /// Why it is closed; empty where it is open.
+    public let reasonClosed: String
+    /// Pupils on roll.
+    public let onRoll: Int
+    /// Sessions of the day, counted.
+    public let tally: SessionTally
+    /// Sessions by code, for the day.
+    public let codes: [(symbol: String, sessions: Int)]
+    /// Registers that are not in.
+    public let missing: [MissingRegister]
+    /// Children with no reason yet.
+    public let unexplained: [UnexplainedAbsence]
+}

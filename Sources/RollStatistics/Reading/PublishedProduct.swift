@@ -1,0 +1,23 @@
+/// A kind of published file that can be read and recomputed.
+public enum PublishedProduct: String, CaseIterable, Hashable, Sendable {
+    /// Pupil absence from the school census, one row for each school.
+    case censusSchools = "census-schools"
+    /// Pupil absence from the school census, authorities, regions and England.
+    case censusAreas = "census-areas"
+    /// Pupil attendance from daily registers, the year to date.
+    case dailyYearToDate = "daily-year-to-date"
+
+    /// The name for people.
+    public var title: String {
+        switch self {
+        case .censusSchools: "pupil absence by school (census)"
+        case .censusAreas: "pupil absence by area (census)"
+        case .dailyYearToDate: "pupil attendance, year to date (daily)"
+        }
+    }
+
+    /// Whether the figures come from the school census.
+    public var isCensus: Bool { self != .dailyYearToDate }
+
+    var catalogue: MeasureCatalogue { isCensus ? .census : .daily }
+}

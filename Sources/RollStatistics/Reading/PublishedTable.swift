@@ -1,0 +1,195 @@
+import RollDomain
+import RollFormats
+
+/// Reads a published file of absence or attendance statistics row by row.
+///
+/// Columns are found by name, whatever their order, with the names of other editions understood;
+/// the product is told by its columns. Faults are collected in `log` with their places.
+///
+/// - Source: rule R-STAT-06.
+struct PublishedTable: ~Copyable {
+    /// What the file is.
+    let product: PublishedProduct
+    /// Where its columns are.
+    let layout: ColumnLayout
+    /// Rows that are about an area or a school group outside those understood.
+    private(set) var rowsPassedOver = 0
+
+    private var reader: CSVReader
+    private var row = CSVRow()
+    private var ownLog = DiagnosticLog()
+    private let keys: KeyColumns
+    private let countColumns: [Int?]
+    private let rateColumns: [Int?]
+    private let fractionColumns: [Int?]
+    private let statedColumns: [Int?]
+    private var passedOver: Set<String> = []
+
+    private struct KeyColumns {
+        let time, period, breakdown, level, region, regionName, oldCode, newCode, name: Int?
+        let phase, urn, laestab: Int?
+    }
+
+    /// Opens a file and understands its columns.
+    init(_ file: PublishedFile) throws(StatisticsFailure) {
+        try self.init(Self.reader(of: file))
+    }
+
+    private static func reader(of file: PublishedFile) throws(StatisticsFailure) -> CSVReader {
+        let source = try file.open()
+        do throws(FormatsFailure) {
+            return try CSVReader(source)
+        } catch {
+            throw StatisticsFailure(error)
+        }
+    }
+
+    private init(_ opened: consuming CSVReader) throws(StatisticsFailure) {
+        let layout = ColumnLayout(header: opened.header)
+        guard let product = layout.product else {
+            let isBands = layout.names.contains { $0.hasPrefix("band_") }
+            throw StatisticsFailure(
+                .unknownProduct,
+                isBands
+                    ? "This is the file of absence bands, which is not recomputed yet."
+                    : "The columns are not those of a product that is understood: give pupil "
+                        + "absence by school or by area, or the daily year to date, as published.",
+                at: Diagnostic.Place(file: opened.name, row: 1))
+        }
+        for fault in layout.faults(for: product, file: opened.name) { ownLog.record(fault) }
+        self.product = product
+        self.layout = layout
+        keys = KeyColumns(
+            time: layout.place(of: "time_identifier"), period: layout.place(of: "time_period"),
+            breakdown: layout.place(of: "year_breakdown"),
+            level: layout.place(of: "geographic_level"), region: layout.place(of: "region_code"),
+            regionName: layout.place(of: "region_name"), oldCode: layout.place(of: "old_la_code"),
+            newCode: layout.place(of: "new_la_code"), name: layout.place(of: "la_name"),
+            phase: layout.place(of: "school_type"), urn: layout.place(of: "urn"),
+            laestab: layout.place(of: "laestab"))
+        let catalogue = product.catalogue
+        countColumns = catalogue.counts.map { layout.place(of: $0) }
+        rateColumns = catalogue.rates.map { layout.place(of: $0.name) }
+        fractionColumns = catalogue.fractions.map { layout.place(of: $0) }
+        statedColumns = catalogue.statedOnly.map { layout.place(of: $0) }
+        reader = opened
+    }
+
+    /// The file's name.
+    var name: String { reader.name }
+    /// How many rows were read.
+    var rowsRead: Int { reader.rowsRead }
+    /// Faults met so far, those of the file's form included.
+    var log: DiagnosticLog {
+        var all = reader.log
+        all.merge(ownLog)
+        return all
+    }
+    /// The text of a cell in the row last read, without blanks around it.
+    func cell(_ column: Int) -> String { row.trimmedString(column) }
+
+    /// Reads the next row that is about a level and a phase that are understood.
+    ///
+    /// - Returns: Whether there was one.
+    mutating func next(into result: inout PublishedRow) throws(StatisticsFailure) -> Bool {
+        while try advance() {
+            guard readKeys(into: &result) else {
+                rowsPassedOver += 1
+                continue
+            }
+            readFigures(into: &result)
+            return true
+        }
+        return false
+    }
+
+    private mutating func advance() throws(StatisticsFailure) -> Bool {
+        do throws(FormatsFailure) {
+            return try reader.nextRow(into: &row)
+        } catch {
+            throw StatisticsFailure(error)
+        }
+    }
+
+    private func text(_ column: Int?) -> String { column.map { row.trimmedString($0) } ?? "" }
+
+    private mutating func readKeys(into result: inout PublishedRow) -> Bool {
+        result.line = row.line
+        guard let level = GeographicLevel(rawValue: text(keys.level)) else {
+            passOver(
+                text(keys.level), keys.level,
+                "The level is not school, authority, region or "
+                    + "England: rows of this level were not checked.")
+            return false
+        }
+        guard let phase = PublishedPhase(text(keys.phase)) else {
+            passOver(
+                text(keys.phase), keys.phase,
+                "The kind of school is not primary, secondary, "
+                    + "special or all: rows of this kind were not checked.")
+            return false
+        }
+        result.phase = phase
+        result.edition = PublishedEdition(
+            timeIdentifier: text(keys.time), timePeriod: text(keys.period),
+            breakdown: text(keys.breakdown))
+        var place = PublishedPlace(level: level)
+        if level < .national {
+            place.regionCode = text(keys.region)
+            place.regionName = text(keys.regionName)
+        }
+        if level < .region {
+            place.authorityCode = AuthorityCode(text(keys.oldCode))
+            place.authorityONSCode = text(keys.newCode)
+            place.authorityName = text(keys.name)
+        }
+        if level == .school {
+            place.urn = URN(text(keys.urn))
+            place.laestab = LAESTAB(text(keys.laestab))
+            if place.urn == nil, keys.urn != nil {
+                fault("R-STAT-06", "A school's number has six digits.", keys.urn)
+            }
+        }
+        result.place = place
+        return true
+    }
+
+    private mutating func readFigures(into result: inout PublishedRow) {
+        result.counts.removeAll(keepingCapacity: true)
+        for column in countColumns {
+            let count = column.map { PublishedCount(row.trimmed($0)) } ?? .absent
+            if case .unreadable = count {
+                fault(
+                    "R-STAT-05", "This is neither a whole number nor a sign for a missing figure.",
+                    column)
+            }
+            result.counts.append(count)
+        }
+        result.rates.removeAll(keepingCapacity: true)
+        for column in rateColumns { result.rates.append(text(column)) }
+        result.fractions.removeAll(keepingCapacity: true)
+        for column in fractionColumns { result.fractions.append(text(column)) }
+        result.stated.removeAll(keepingCapacity: true)
+        for column in statedColumns { result.stated.append(text(column)) }
+    }
+
+    private mutating func fault(_ rule: RuleID, _ message: String, _ column: Int?) {
+        ownLog.record(
+            Diagnostic(
+                .error, rule, message,
+                at: Diagnostic.Place(
+                    file: name, row: row.line, column: column.map { layout.spelt[$0] }),
+                received: column.map { row.trimmedString($0) }))
+    }
+
+    /// Reports a value that is not understood once, not for each row that has it.
+    private mutating func passOver(_ value: String, _ column: Int?, _ message: String) {
+        guard passedOver.insert(value).inserted else { return }
+        ownLog.record(
+            Diagnostic(
+                .warning, "R-STAT-06", message,
+                at: Diagnostic.Place(
+                    file: name, row: row.line, column: column.map { layout.spelt[$0] }),
+                received: value))
+    }
+}

@@ -1,0 +1,124 @@
+/// Adds up census rows and compares the sums with the published rows.
+///
+/// - Source: rule R-STAT-04.
+struct CensusRollUp {
+    let areas: [AreaRow]
+    let schools: [SchoolGroup: AreaTally]
+    let files: [FileReading]
+
+    /// Schools of one authority and phase.
+    struct SchoolGroup: Hashable, Sendable {
+        let edition: PublishedEdition
+        let region: String
+        let authority: String
+        let phase: PublishedPhase
+    }
+
+    func run(into ledger: inout Ledger) {
+        let published = Dictionary(
+            areas.map { (AreaKey($0.row), $0) }, uniquingKeysWith: { first, _ in first })
+        let levels = Set(published.keys.map { Shape(edition: $0.edition, level: $0.level) })
+        schoolsToAreas(published, levels, &ledger)
+        authoritiesToRegions(published, levels, &ledger)
+        regionsToEngland(published, levels, &ledger)
+        phasesToTotal(published, &ledger)
+    }
+
+    private struct Shape: Hashable {
+        let edition: PublishedEdition
+        let level: GeographicLevel
+    }
+
+    private func schoolsToAreas(
+        _ published: [AreaKey: AreaRow], _ levels: Set<Shape>, _ ledger: inout Ledger
+    ) {
+        guard !schools.isEmpty else { return }
+        var tallies: [AreaKey: AreaTally] = [:]
+        for (group, tally) in schools {
+            for phase in [group.phase, .total] {
+                let regions = regionCodes(group.region, group.edition, published)
+                for (level, code) in [(GeographicLevel.authority, group.authority)]
+                    + regions.map({ (.region, $0) }) + [(.national, "")]
+                where levels.contains(Shape(edition: group.edition, level: level)) {
+                    let key = AreaKey(
+                        edition: group.edition, level: level, code: code, phase: phase)
+                    tallies[key, default: AreaTally(counts: tally.sums.count)].add(tally)
+                }
+            }
+        }
+        let editions = Set(schools.keys.map(\.edition))
+        let targets = published.filter { editions.contains($0.key.edition) }
+        RollUp(check: .schoolsToAreas, percentages: .schoolsToAreaPercentages, files: files)
+            .compare(tallies, with: targets, into: &ledger)
+    }
+
+    private func authoritiesToRegions(
+        _ published: [AreaKey: AreaRow], _ levels: Set<Shape>, _ ledger: inout Ledger
+    ) {
+        sum(
+            .authoritiesToRegions, published, from: .authority, to: .region, levels,
+            { regionCodes($0.row.place.regionCode, $0.row.edition, published) }, &ledger)
+    }
+
+    /// The regions that an area in a region adds up to: London too, where it stands beside its halves.
+    private func regionCodes(
+        _ code: String, _ edition: PublishedEdition, _ published: [AreaKey: AreaRow]
+    ) -> [String] {
+        guard PlaceChecks.londonHalves[code] != nil else { return [code] }
+        let hasLondon = PublishedPhase.allCases.contains {
+            published[
+                AreaKey(edition: edition, level: .region, code: PlaceChecks.london, phase: $0)]
+                != nil
+        }
+        return hasLondon ? [code, PlaceChecks.london] : [code]
+    }
+
+    private func regionsToEngland(
+        _ published: [AreaKey: AreaRow], _ levels: Set<Shape>, _ ledger: inout Ledger
+    ) {
+        // An edition may give London beside its two halves; it counts once.
+        let withLondon = Set(
+            published.keys.filter { $0.level == .region && $0.code == PlaceChecks.london }
+                .map(\.edition))
+        sum(
+            .regionsToEngland,
+            published.filter {
+                $0.key.level != .region || PlaceChecks.londonHalves[$0.key.code] == nil
+                    || !withLondon.contains($0.key.edition)
+            }, from: .region, to: .national, levels, { _ in [""] }, &ledger)
+    }
+
+    private func sum(
+        _ check: CheckKind, _ published: [AreaKey: AreaRow], from narrow: GeographicLevel,
+        to wide: GeographicLevel, _ levels: Set<Shape>, _ codes: (AreaRow) -> [String],
+        _ ledger: inout Ledger
+    ) {
+        var tallies: [AreaKey: AreaTally] = [:]
+        var editions: Set<PublishedEdition> = []
+        for (key, area) in published where key.level == narrow {
+            guard levels.contains(Shape(edition: key.edition, level: wide)) else { continue }
+            editions.insert(key.edition)
+            for code in codes(area) {
+                let target = AreaKey(
+                    edition: key.edition, level: wide, code: code, phase: key.phase)
+                tallies[target, default: AreaTally(counts: area.row.counts.count)]
+                    .add(area.row.counts)
+            }
+        }
+        let targets = published.filter { $0.key.level == wide && editions.contains($0.key.edition) }
+        RollUp(check: check, percentages: nil, files: files)
+            .compare(tallies, with: targets, into: &ledger)
+    }
+
+    private func phasesToTotal(_ published: [AreaKey: AreaRow], _ ledger: inout Ledger) {
+        let totalled = Set(published.keys.filter { $0.phase == .total }.map(\.edition))
+        var tallies: [AreaKey: AreaTally] = [:]
+        for (key, area) in published where key.phase != .total && totalled.contains(key.edition) {
+            var target = key
+            target.phase = .total
+            tallies[target, default: AreaTally(counts: area.row.counts.count)].add(area.row.counts)
+        }
+        RollUp(check: .phasesToTotal, percentages: nil, files: files)
+            .compare(tallies, with: published.filter { $0.key.phase == .total }, into: &ledger)
+    }
+}

@@ -1,0 +1,200 @@
+public import RollDomain
+public import RollSQL
+
+extension StoreSession {
+    /// What was imported, and what was set aside.
+    public var imports: ImportRepository { ImportRepository(session: self) }
+
+    /// Who looked at a named child.
+    public var disclosures: DisclosureRepository { DisclosureRepository(session: self) }
+}
+
+/// One import, counted in rows.
+public struct ImportRun: Sendable, Hashable {
+    /// The kind of file, such as `marks`.
+    public var kind: String
+    /// The file's name, without its folder.
+    public var fileName: String
+    /// The fingerprint of its bytes.
+    public var fingerprint: String
+    /// When.
+    public var at: Instant
+    /// Who.
+    public var operatorName: String
+    /// Rows read.
+    public var read = 0
+    /// Rows that said something new.
+    public var new = 0
+    /// Rows that changed something.
+    public var changed = 0
+    /// Rows that said what was known.
+    public var unchanged = 0
+    /// Rows set aside.
+    public var quarantined = 0
+
+    /// Describes an import; the counts are set afterwards.
+    public init(
+        kind: String, fileName: String, fingerprint: String, at: Instant, operatorName: String
+    ) {
+        self.kind = kind
+        self.fileName = fileName
+        self.fingerprint = fingerprint
+        self.at = at
+        self.operatorName = operatorName
+    }
+}
+
+/// A row that was not taken in, kept as it came.
+public struct SetAsideRow: Sendable, Hashable {
+    /// The school, nil where the row names none that is known.
+    public var school: URN?
+    /// The line of the file.
+    public var line: Int
+    /// The rule that it broke.
+    public var rule: String
+    /// What is wrong, without personal data.
+    public var reason: String
+    /// What arrived.
+    public var received: String
+
+    /// Describes a row.
+    public init(school: URN?, line: Int, rule: String, reason: String, received: String) {
+        self.school = school
+        self.line = line
+        self.rule = rule
+        self.reason = reason
+        self.received = received
+    }
+}
+
+/// Imports and the rows they set aside.
+public struct ImportRepository {
+    let session: StoreSession
+
+    /// Keeps an import and the rows it set aside.
+    ///
+    /// - Returns: The import's number.
+    /// - Throws: the failure of a statement.
+    @discardableResult
+    public func add(_ run: ImportRun, setAside rows: [SetAsideRow]) throws(SQLFailure) -> Int {
+        let number = try session.next("import_run")
+        try session.execute(
+            "Import/insert_run",
+            [
+                "import_no": .integer(number), "kind": .text(run.kind),
+                "file_name": .text(run.fileName), "fingerprint": .text(run.fingerprint),
+                "recorded_at": SQLValue(run.at), "operator": .text(run.operatorName),
+                "rows_read": SQLValue(run.read), "rows_new": SQLValue(run.new),
+                "rows_changed": SQLValue(run.changed), "rows_unchanged": SQLValue(run.unchanged),
+                "rows_quarantined": SQLValue(run.quarantined),
+            ])
+        let put = try session.sql.prepare(session.statements["Import/insert_row"])
+        let order = put.statement.parameters
+        for row in rows {
+            let values: [String: SQLValue] = [
+                "school_id": SQLValue(row.school?.number ?? 0), "import_no": .integer(number),
+                "line": SQLValue(row.line), "rule_id": .text(row.rule),
+                "reason": .text(row.reason), "received": .text(row.received),
+                "recorded_at": SQLValue(run.at),
+            ]
+            try put.execute(order.map { values[$0] ?? .null })
+        }
+        return Int(number)
+    }
+
+    /// Imports in the order in which they were made.
+    ///
+    /// - Throws: the failure of a statement.
+    public func all() throws(SQLFailure) -> [ImportRun] {
+        try session.rows("Import/runs").map { (row) throws(SQLFailure) in
+            var run = ImportRun(
+                kind: try row.text("kind"), fileName: try row.text("file_name"),
+                fingerprint: try row.text("fingerprint"), at: try row.instant("recorded_at"),
+                operatorName: try row.text("operator"))
+            run.read = try row.int("rows_read")
+            run.new = try row.int("rows_new")
+            run.changed = try row.int("rows_changed")
+            run.unchanged = try row.int("rows_unchanged")
+            run.quarantined = try row.int("rows_quarantined")
+            return run
+        }
+    }
+
+    /// Rows set aside, counted by rule.
+    ///
+    /// - Throws: the failure of a statement.
+    public func setAsideByRule() throws(SQLFailure) -> [(rule: String, rows: Int)] {
+        try session.rows("Import/set_aside").map { (row) throws(SQLFailure) in
+            (try row.text("rule_id"), try row.int("row_count"))
+        }
+    }
+}
+
+/// A look at named children, with the person and the purpose.
+public struct Disclosure: Sendable, Hashable {
+    /// When.
+    public var at: Instant
+    /// Who looked.
+    public var operatorName: String
+    /// Why.
+    public var purpose: String
+    /// By which command.
+    public var command: String
+    /// The school.
+    public var school: URN
+    /// The child, nil for a list.
+    public var pupil: Int64?
+    /// How many children were shown.
+    public var pupilsShown: Int
+
+    /// Describes a look.
+    public init(
+        at: Instant, operatorName: String, purpose: String, command: String, school: URN,
+        pupil: Int64?, pupilsShown: Int
+    ) {
+        self.at = at
+        self.operatorName = operatorName
+        self.purpose = purpose
+        self.command = command
+        self.school = school
+        self.pupil = pupil
+        self.pupilsShown = pupilsShown
+    }
+}
+
+/// The record of who looked at named children, and why.
+public struct DisclosureRepository {
+    let session: StoreSession
+
+    /// Keeps a look.
+    ///
+    /// - Throws: the failure of a statement.
+    public func add(_ disclosure: Disclosure) throws(SQLFailure) {
+        try session.execute(
+            "Disclosure/insert",
+            [
+                "disclosure_no": .integer(try session.next("disclosure")),
+                "recorded_at": SQLValue(disclosure.at),
+                "operator": .text(disclosure.operatorName),
+                "purpose": .text(disclosure.purpose), "command": .text(disclosure.command),
+                "school_id": SQLValue(disclosure.school),
+                "pupil_id": .integer(disclosure.pupil ?? 0),
+                "pupils_shown": SQLValue(disclosure.pupilsShown),
+            ])
+    }
+
+    /// The latest looks, newest first.
+    ///
+    /// - Throws: the failure of a statement.
+    public func latest(_ limit: Int) throws(SQLFailure) -> [Disclosure] {
+        try session.rows("Disclosure/latest", ["most": SQLValue(limit)]).map {
+            (row) throws(SQLFailure) in
+            let pupil = try row.integer("pupil_id")
+            return Disclosure(
+                at: try row.instant("recorded_at"), operatorName: try row.text("operator"),
+                purpose: try row.text("purpose"), command: try row.text("command"),
+                school: try row.school(), pupil: pupil == 0 ? nil : pupil,
+                pupilsShown: try row.int("pupils_shown"))
+        }
+    }
+}

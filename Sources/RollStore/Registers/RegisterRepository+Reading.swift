@@ -1,0 +1,193 @@
+public import RollDomain
+public import RollSQL
+
+extension RegisterRepository {
+    /// The sheets of a school as they stand, in order of session.
+    ///
+    /// - Complexity: O(sheets), one range of the key.
+    public func sheets(of school: URN, in span: DateSpan) throws(SQLFailure) -> [RegisterSheet] {
+        var sheets: [RegisterSheet] = []
+        try session.forEach("Register/sheets", Self.range(school, span)) {
+            (row) throws(SQLFailure) in
+            sheets.append(
+                RegisterSheet(
+                    SessionDate(try row.date("session_date"), try row.session()),
+                    first: try row.int("first_enrolment"), marks: try row.blob("marks")))
+        }
+        return sheets
+    }
+
+    /// The sheets of a school as they were known at an instant.
+    ///
+    /// - Complexity: O(marks of the submissions up to then).
+    public func sheets(
+        of school: URN, in span: DateSpan, knownAt instant: Instant
+    ) throws(SQLFailure) -> [RegisterSheet] {
+        try replay(school, in: span, until: instant).sheets
+    }
+
+    /// What is noted beside marks of a school.
+    public func details(of school: URN, in span: DateSpan) throws(SQLFailure) -> [MarkDetail] {
+        try session.rows("Register/details", Self.range(school, span)).map {
+            (row) throws(SQLFailure) in
+            MarkDetail(
+                when: SessionDate(try row.date("session_date"), try row.session()),
+                enrolment: try row.int("enrolment_no"),
+                minutesLate: try row.intOrNil("minutes_late"), note: try row.text("note"))
+        }
+    }
+
+    /// The amendments of a school's sessions in the order in which they were made.
+    public func amendments(of school: URN, in span: DateSpan) throws(SQLFailure) -> [Amendment] {
+        try session.rows("Register/amendments", Self.range(school, span)).map {
+            (row) throws(SQLFailure) in try Self.amendment(row)
+        }
+    }
+
+    /// The submissions of a school that touch a span, in order of arrival, without their marks.
+    public func submissions(
+        of school: URN, in span: DateSpan
+    ) throws(SQLFailure) -> [StoredSubmission] {
+        try session.rows("Register/submissions", Self.range(school, span)).map {
+            (row) throws(SQLFailure) in try Self.submission(row)
+        }
+    }
+
+    /// The sessions for which a register came, with the instant at which it first did.
+    public func taken(
+        of school: URN, in span: DateSpan
+    ) throws(SQLFailure) -> [SessionDate: Instant] {
+        var taken: [SessionDate: Instant] = [:]
+        try session.forEach("Register/taken", Self.range(school, span)) {
+            (row) throws(SQLFailure) in
+            taken[SessionDate(try row.date("session_date"), try row.session())] =
+                try row.instant("taken_at")
+        }
+        return taken
+    }
+
+    /// The life of one enrolment's marks: everything that was ever recorded for it.
+    ///
+    /// - Complexity: O(marks of the submissions that touch the span).
+    public func events(
+        of school: URN, enrolment: Int, in span: DateSpan
+    ) throws(SQLFailure) -> [MarkEvent] {
+        var amendments: [AmendmentKey: Amendment] = [:]
+        for row in try session.rows("Register/amendments", Self.range(school, span)) {
+            let amendment = try Self.amendment(row)
+            let key = AmendmentKey(
+                submission: try row.int("submission_no"), when: amendment.when,
+                enrolment: amendment.enrolment)
+            amendments[key] = amendment
+        }
+        var events: [MarkEvent] = []
+        try session.forEach("Register/bodies", Self.range(school, span)) {
+            (row) throws(SQLFailure) in
+            let stored = try Self.submission(row)
+            for sheet in try SubmissionBody(decoding: try row.blob("body")).sheets
+            where span.contains(sheet.when.date) && sheet[enrolment] != .none {
+                let key = AmendmentKey(
+                    submission: stored.number, when: sheet.when, enrolment: enrolment)
+                events.append(
+                    MarkEvent(
+                        when: sheet.when, mark: sheet[enrolment], submission: stored.number,
+                        source: stored.source, amendment: amendments[key]))
+            }
+        }
+        return events.sorted { ($0.when, $0.submission) < ($1.when, $1.submission) }
+    }
+
+    /// The schools that have any register, in order of number.
+    public func schools() throws(SQLFailure) -> [URN] {
+        try session.rows("Register/schools").map { (row) throws(SQLFailure) in
+            try row.school()
+        }
+    }
+
+    /// The first and the last date with a register, nil where a school has none.
+    public func span(of school: URN) throws(SQLFailure) -> DateSpan? {
+        guard let row = try session.row("Register/span", ["school_id": SQLValue(school)]),
+            let first = try row.dateOrNil("first_date"), let last = try row.dateOrNil("last_date")
+        else { return nil }
+        return DateSpan(from: first, to: last)
+    }
+
+    /// Plays the record from its beginning.
+    func replay(
+        _ school: URN, in span: DateSpan, until instant: Instant?
+    ) throws(SQLFailure) -> (
+        sheets: [RegisterSheet], details: [MarkDetail], last: [SessionDate: Int]
+    ) {
+        var sheets: [SessionDate: RegisterSheet] = [:]
+        var details: [DetailKey: MarkDetail] = [:]
+        var last: [SessionDate: Int] = [:]
+        try session.forEach("Register/bodies", Self.range(school, span)) {
+            (row) throws(SQLFailure) in
+            let stored = try Self.submission(row)
+            if let instant, stored.source.at > instant { return }
+            let body = try SubmissionBody(decoding: try row.blob("body"))
+            for sheet in body.sheets where span.contains(sheet.when.date) {
+                sheets[sheet.when, default: RegisterSheet(sheet.when)].lay(sheet)
+                last[sheet.when] = stored.number
+            }
+            for detail in body.details where span.contains(detail.when.date) {
+                details[DetailKey(when: detail.when, enrolment: detail.enrolment)] = detail
+            }
+        }
+        return (
+            sheets.values.map { $0.trimmed() }.sorted { $0.when < $1.when },
+            details.values.sorted { ($0.when, $0.enrolment) < ($1.when, $1.enrolment) }, last
+        )
+    }
+
+    static func range(_ school: URN, _ span: DateSpan) -> [String: SQLValue] {
+        [
+            "school_id": SQLValue(school), "first_date": SQLValue(span.from),
+            "last_date": .text(span.to?.description ?? "9999-12-31"),
+        ]
+    }
+
+    private static func submission(_ row: SQLRow) throws(SQLFailure) -> StoredSubmission {
+        StoredSubmission(
+            number: try row.int("submission_no"),
+            source: SubmissionSource(
+                kind: SubmissionKind(rawValue: try row.text("kind")) ?? .file,
+                name: try row.text("source"), sentBy: try row.text("sent_by"),
+                fingerprint: try row.text("fingerprint"), at: try row.instant("recorded_at")),
+            span: DateSpan(from: try row.date("first_date"), to: try row.date("last_date")),
+            marksNew: try row.int("marks_new"), marksChanged: try row.int("marks_changed"))
+    }
+
+    private static func amendment(_ row: SQLRow) throws(SQLFailure) -> Amendment {
+        Amendment(
+            enrolment: try row.int("enrolment_no"),
+            when: SessionDate(try row.date("session_date"), try row.session()),
+            oldSymbol: try row.text("old_symbol"), newSymbol: try row.text("new_symbol"),
+            reason: try row.text("reason"), amendedBy: try row.text("amended_by"),
+            title: try row.text("amended_title"), at: try row.instant("recorded_at"))
+    }
+
+    private struct AmendmentKey: Hashable {
+        let submission: Int
+        let when: SessionDate
+        let enrolment: Int
+    }
+
+    private struct DetailKey: Hashable {
+        let when: SessionDate
+        let enrolment: Int
+    }
+}
+
+extension RegisterSheet {
+    /// Lays another sheet's marks over this one's.
+    mutating func lay(_ other: RegisterSheet) {
+        if marks.isEmpty {
+            self = other
+            return
+        }
+        for place in other.marks.indices where other.marks[place] != 0 {
+            set(Mark(rawValue: other.marks[place]), for: other.first + place)
+        }
+    }
+}

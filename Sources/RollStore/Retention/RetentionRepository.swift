@@ -1,0 +1,186 @@
+public import RollDomain
+public import RollSQL
+
+extension StoreSession {
+    /// Holds and the erasure of what has been kept long enough.
+    public var retention: RetentionRepository { RetentionRepository(session: self) }
+}
+
+/// A hold that stops erasure, for a school or for one child in it.
+public struct LegalHold: Sendable, Hashable {
+    /// Its number.
+    public let number: Int
+    /// The school.
+    public let school: URN
+    /// The child, nil for the whole school.
+    public let pupil: Int64?
+    /// Why.
+    public let reason: String
+    /// Who placed it.
+    public let placedBy: String
+    /// When.
+    public let placedAt: Instant
+}
+
+/// What a retention run did or would do.
+public struct RetentionCount: Sendable, Hashable {
+    /// The table.
+    public let table: String
+    /// Rows erased, or that would be.
+    public let removed: Int
+    /// Rows past their time that a hold keeps.
+    public let held: Int
+}
+
+/// Erases what has been kept long enough, and nothing else.
+///
+/// A register entry is kept six years from the day it was made: a submission goes when six years
+/// have passed since it came, and the sheets of its dates are made again from what remains.
+///
+/// - Source: regulation 7 of the 2024 Regulations.
+public struct RetentionRepository {
+    let session: StoreSession
+
+    /// Places a hold.
+    ///
+    /// - Returns: Its number.
+    /// - Throws: the failure of a statement.
+    @discardableResult
+    public func hold(
+        school: URN, pupil: Int64?, reason: String, placedBy: String, at now: Instant
+    ) throws(SQLFailure) -> Int {
+        let number = try session.next("legal_hold")
+        try session.execute(
+            "Retention/insert_hold",
+            [
+                "hold_no": .integer(number), "school_id": SQLValue(school),
+                "pupil_id": .integer(pupil ?? 0), "reason": .text(reason),
+                "placed_by": .text(placedBy), "placed_at": SQLValue(now),
+            ])
+        return Int(number)
+    }
+
+    /// Releases a hold.
+    ///
+    /// - Returns: Whether there was such a hold in force.
+    /// - Throws: the failure of a statement.
+    public func release(hold number: Int, at now: Instant) throws(SQLFailure) -> Bool {
+        try session.execute(
+            "Retention/release_hold",
+            ["hold_no": SQLValue(number), "released_at": SQLValue(now)]) == 1
+    }
+
+    /// The holds in force.
+    ///
+    /// - Throws: the failure of a statement.
+    public func holds() throws(SQLFailure) -> [LegalHold] {
+        try session.rows("Retention/holds").map { (row) throws(SQLFailure) in
+            let pupil = try row.integer("pupil_id")
+            return LegalHold(
+                number: try row.int("hold_no"), school: try row.school(),
+                pupil: pupil == 0 ? nil : pupil, reason: try row.text("reason"),
+                placedBy: try row.text("placed_by"), placedAt: try row.instant("placed_at"))
+        }
+    }
+
+    /// Erases register entries made before a cutoff, and other history with the same keeping time.
+    ///
+    /// - Parameters:
+    ///   - cutoff: The first instant that is kept.
+    ///   - operatorName: Who runs it.
+    ///   - now: When.
+    ///   - isTrial: Whether only to count.
+    /// - Returns: What went, table by table.
+    /// - Throws: the failure of a statement; nothing is erased then.
+    /// - Complexity: O(submissions before the cutoff + marks of the dates that they touch).
+    public func run(
+        before cutoff: Instant, operatorName: String, at now: Instant, isTrial: Bool
+    ) throws(SQLFailure) -> [RetentionCount] {
+        let holds = try holds()
+        var counts = try eraseRegisters(before: cutoff, holds: holds, isTrial: isTrial)
+        for table in ["quarantined_row", "import_run", "disclosure"] {
+            let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
+            let count = try due?.int("due") ?? 0
+            if !isTrial, count > 0 {
+                try permit(table, cutoff)
+                try session.execute("Retention/erase_\(table)", ["cutoff": SQLValue(cutoff)])
+            }
+            counts.append(RetentionCount(table: table, removed: count, held: 0))
+        }
+        guard !isTrial else { return counts }
+        try session.execute("Retention/close_permits")
+        let number = try session.next("retention_run")
+        for count in counts {
+            try session.execute(
+                "Retention/insert_run",
+                [
+                    "run_no": .integer(number), "table_name": .text(count.table),
+                    "recorded_at": SQLValue(now), "operator": .text(operatorName),
+                    "cutoff": SQLValue(cutoff), "removed": SQLValue(count.removed),
+                    "held": SQLValue(count.held),
+                ])
+        }
+        return counts
+    }
+
+    private func eraseRegisters(
+        before cutoff: Instant, holds: [LegalHold], isTrial: Bool
+    ) throws(SQLFailure) -> [RetentionCount] {
+        let wholeSchools = Set(holds.filter { $0.pupil == nil }.map(\.school))
+        var removed = 0
+        var held = 0
+        var amendments = 0
+        if !isTrial {
+            try permit("submission", cutoff)
+            try permit("amendment", cutoff)
+        }
+        for row in try session.rows("Retention/due_submissions", ["cutoff": SQLValue(cutoff)]) {
+            let school = try row.school()
+            let number = try row.int("submission_no")
+            let pupils = holds.filter { $0.school == school }.compactMap(\.pupil)
+            let body = try SubmissionBody(decoding: try row.blob("body"))
+            var isHeld = wholeSchools.contains(school)
+            if !isHeld { isHeld = try touches(body, pupils, of: school) }
+            if isHeld {
+                held += 1
+                continue
+            }
+            removed += 1
+            let key: [String: SQLValue] = [
+                "school_id": SQLValue(school), "submission_no": SQLValue(number),
+            ]
+            amendments += try session.row("Retention/count_amendments", key)?.int("found") ?? 0
+            guard !isTrial else { continue }
+            try session.execute("Retention/erase_amendments", key)
+            try session.execute("Retention/erase_submission", key)
+            let span = DateSpan(from: try row.date("first_date"), to: try row.date("last_date"))
+            try session.registers.rebuild(school, in: span)
+            try session.execute("Retention/erase_taken", RegisterRepository.range(school, span))
+        }
+        return [
+            RetentionCount(table: "submission", removed: removed, held: held),
+            RetentionCount(table: "amendment", removed: amendments, held: 0),
+        ]
+    }
+
+    /// Whether a submission holds marks of any of these children.
+    private func touches(
+        _ body: SubmissionBody, _ pupils: [Int64], of school: URN
+    ) throws(SQLFailure) -> Bool {
+        for pupil in pupils {
+            let rows = try session.rows(
+                "Retention/enrolments",
+                ["school_id": SQLValue(school), "pupil_id": .integer(pupil)])
+            for row in rows {
+                let enrolment = try row.int("enrolment_no")
+                if body.sheets.contains(where: { $0[enrolment] != .none }) { return true }
+            }
+        }
+        return false
+    }
+
+    private func permit(_ table: String, _ cutoff: Instant) throws(SQLFailure) {
+        try session.execute(
+            "Retention/permit", ["table_name": .text(table), "cutoff": SQLValue(cutoff)])
+    }
+}

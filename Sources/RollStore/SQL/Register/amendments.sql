@@ -1,0 +1,7 @@
+-- Purpose: amendments of a school's sessions; reads a range of an index.
+-- Rows: few, in the order in which they were made.
+SELECT submission_no, enrolment_no, session_date, session, old_symbol, new_symbol, reason,
+    amended_by, amended_title, recorded_at
+FROM amendment
+WHERE school_id = :school_id AND session_date BETWEEN :first_date AND :last_date
+ORDER BY submission_no, enrolment_no, session_date, session

@@ -1,0 +1,184 @@
+"""The stages of bin/test: each runs even when one before it failed, unless it needs what that one makes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "bin"))
+
+from stages.output import TestCount, is_noise  # noqa: E402
+
+HOSTILE = "ROLL_HOSTILE"
+
+
+@dataclass
+class Stage:
+    """One stage's outcome."""
+
+    name: str
+    minutes: float = 0
+    passed: int = 0
+    failed: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    problem: str | None = None
+
+
+def stream(command: list[str], where: Path, environment: dict[str, str],
+           line_read: Callable[[str], None] = lambda line: None,
+           hide: Callable[[str], bool] = lambda line: False) -> int:
+    """Runs a command, passes its output through line by line, and answers its exit status."""
+    with subprocess.Popen(
+            command, cwd=where, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", bufsize=1) as process:
+        for line in process.stdout:
+            line = line.rstrip("\n")
+            line_read(line)
+            if not hide(line):
+                print(line, flush=True)
+    return process.returncode
+
+
+class Run:
+    """All stages, with what they share."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.stages: list[Stage] = []
+        self.environment = dict(os.environ, SWIFT_BACKTRACE="enable=no")
+        beside = ROOT.parent / "shared/data"
+        if not self.environment.get("ROLLCALL_DATA") and beside.is_dir():
+            self.environment["ROLLCALL_DATA"] = str(beside)
+
+    def stage(self, name: str, work: Callable[[Stage], None]) -> Stage:
+        """Runs one stage and keeps its outcome."""
+        print(f"\n== {name}", flush=True)
+        stage, begun = Stage(name), time.monotonic()
+        work(stage)
+        stage.minutes = (time.monotonic() - begun) / 60
+        if stage.problem:
+            stage.failed = max(stage.failed, 1)
+            print(f"bin/test: {name}: {stage.problem}", flush=True)
+        self.stages.append(stage)
+        return stage
+
+    def check(self, *arguments: str) -> Callable[[Stage], None]:
+        """bin/check, whose last line has the counts."""
+        def work(stage: Stage) -> None:
+            def read(line: str) -> None:
+                if found := re.fullmatch(r"(\d+) (?:rules )?passed, (\d+) failed", line):
+                    stage.passed, stage.failed = int(found.group(1)), int(found.group(2))
+            status = stream(
+                [sys.executable, str(ROOT / "bin/check"), *arguments], ROOT, self.environment, read)
+            if status != 0:
+                stage.problem = " ".join(["bin/check", *arguments, "failed"])
+        return work
+
+    def build(self, where: Path, *arguments: str) -> Callable[[Stage], None]:
+        def work(stage: Stage) -> None:
+            status = stream(
+                ["swift", "build", "--build-tests", *arguments], where, self.environment, hide=is_noise)
+            if status != 0:
+                stage.problem = f"the build failed (status {status})"
+        return work
+
+    def tests(self, where: Path, *arguments: str, **variables: str) -> Callable[[Stage], None]:
+        """The tests of a package that is built already."""
+        def work(stage: Stage) -> None:
+            count = TestCount()
+            chosen = ["--filter", self.options.filter] if self.options.filter else []
+            status = stream(
+                ["swift", "test", "--skip-build", "--disable-xctest", *arguments, *chosen], where,
+                dict(self.environment, **variables), count.read, is_noise)
+            stage.passed, stage.failed = count.passed, len(count.failed)
+            stage.skipped, stage.failures = count.skipped, count.failed
+            stage.problem = count.problem(status)
+            if self.options.require_data and count.skipped and not stage.problem:
+                stage.problem = f"{len(count.skipped)} tests were skipped, and --require-data allows none"
+        return work
+
+    def nested(self, name: str, scratch: str, *arguments: str, **variables: str) -> None:
+        """Builds and tests the lowest layers with other settings."""
+        where = ROOT / "Checked"
+        options = ["--scratch-path", str(ROOT / ".build" / scratch), *arguments]
+        if not self.stage(f"build, {name}", self.build(where, *options)).problem:
+            self.stage(f"tests, {name}", self.tests(where, *options, **variables))
+
+    def everything(self) -> int:
+        if not self.options.filter:
+            self.stage("rules of the house", self.check())
+            self.stage("proof that each rule can fail", self.check("--self-test"))
+        built = self.stage("build", self.build(
+            ROOT, "--explicit-target-dependency-import-check", "error"))
+        if not built.problem:
+            self.stage("tests", self.tests(ROOT))
+        if not self.options.filter and nested_tests():
+            # Leaks are left out: what the test library keeps until the end is not ours to mend.
+            self.nested(
+                "lowest layers, address sanitizer, release", "checked-address", "-c", "release",
+                "--sanitize", "address", "-Xswiftc", "-enable-testing",
+                ASAN_OPTIONS="detect_leaks=0")
+            if hostile():
+                self.nested(
+                    "lowest layers, hostile settings", "checked-hostile", "-Xswiftc", f"-D{HOSTILE}")
+        return self.close()
+
+    def close(self) -> int:
+        """Prints the table, what was skipped and what failed, and the closing line."""
+        print("\nminutes  passed  failed  skipped  stage")
+        for stage in self.stages:
+            print(f"{stage.minutes:7.1f}  {stage.passed:6}  {stage.failed:6}  {len(stage.skipped):7}  {stage.name}")
+        for stage in self.stages:
+            for name, reason in stage.skipped:
+                print(f"skipped ({stage.name}): {name}: {reason}")
+        for stage in self.stages:
+            for name in stage.failures:
+                print(f"failed ({stage.name}): {name}")
+            if stage.problem:
+                print(f"failed: {stage.name}: {stage.problem}")
+        passed = sum(stage.passed for stage in self.stages)
+        failed = sum(stage.failed for stage in self.stages)
+        skipped = sum(len(stage.skipped) for stage in self.stages)
+        print(f"{passed} passed, {failed} failed, {skipped} skipped")
+        return 1 if failed else 0
+
+
+def nested_tests() -> bool:
+    """Whether the nested package has tests yet."""
+    return any((ROOT / "Checked/Tests").glob("*/"))
+
+
+def hostile() -> bool:
+    """Whether any source of the nested package has hostile settings."""
+    return any(
+        HOSTILE in path.read_text("utf-8")
+        for folder in (ROOT / "Checked/Sources").glob("Roll*")
+        for path in folder.resolve().rglob("*.swift"))
+
+
+def main() -> int:
+    # Test names hold any character; a terminal without them must not stop the run.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    parser = argparse.ArgumentParser(prog="bin/test")
+    parser.add_argument("--require-data", action="store_true", help="fail when a test was skipped")
+    parser.add_argument("--filter", metavar="TEXT", help="only tests whose name holds TEXT")
+    options = parser.parse_args()
+    run = Run(options)
+    if options.require_data and "ROLLCALL_DATA" not in run.environment:
+        print("bin/test: --require-data needs ROLLCALL_DATA to name the folder of published files", file=sys.stderr)
+        return 3
+    return run.everything()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
