@@ -144,6 +144,22 @@ struct PupilTests {
         #expect(try dump(test.driver) == before)
     }
 
+    @Test func `of two lines on one registration that differ the first is applied`() throws {
+        let test = try open()
+        var second = pupil(1, surname: "Marsh")
+        second.line = 9
+        let file = [pupil(1), pupil(1), second]
+        let report = try test.apply(file, asOf: "2025-10-01")
+        #expect(report.statements == ApplyCount(new: 1, unchanged: 1))
+        #expect(
+            report.rejected
+                == [RejectedStatement(school: hill, line: 9, reason: .statedTwice)])
+        let before = try dump(test.driver)
+        let again = try test.apply(file, asOf: "2025-10-01", at: .later)
+        #expect(again.statements == ApplyCount(unchanged: 2))
+        #expect(try dump(test.driver) == before)
+    }
+
     @Test func `single registrations at two schools in the same dates are listed`() throws {
         let test = try open()
         let report = try test.apply(
