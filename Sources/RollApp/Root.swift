@@ -27,7 +27,7 @@ public struct Rollcall: ParsableCommand {
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
             MeasureCommand.self, TodayCommand.self, ListCommand.self, PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
-            DoctorCommand.self, RetainCommand.self,
+            DoctorCommand.self, RetainCommand.self, DemoCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.
