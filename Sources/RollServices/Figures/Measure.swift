@@ -30,7 +30,7 @@ public struct Measure: Sendable {
                         .fault, "No school fits: check the code with rollcall schools.")
                 }
                 let symbols = try session.symbols.table()
-                var sum = FigureSum(query: query, symbols: symbols)
+                var sum = FigureSum(query: query, symbols: symbols, today: today)
                 let tables = ClassTables(symbols: symbols)
                 for school in schools {
                     let figures = try SchoolFigures(
@@ -47,7 +47,7 @@ public struct Measure: Sendable {
         _ figures: SchoolFigures, to sum: inout FigureSum, in session: StoreSession
     ) throws {
         guard !figures.lines.isEmpty || !figures.sheets.isEmpty else { return }
-        sum.cover(figures, today: today)
+        sum.cover(figures)
         let facts = try PupilFacts(figures, groupings: sum.query.groupings, in: session)
         let reference = AcademicYear(of: sum.query.window.from).ageReference
         for line in figures.lines {

@@ -101,13 +101,21 @@ private struct SchoolDay {
         }
         return SchoolToday(
             school: school, date: date, isOpen: isOpen,
-            reasonClosed: calendar?.reasonClosed(morning) ?? "", onRoll: enrolments.count,
+            reasonClosed: calendar?.reasonClosed(morning) ?? "",
+            reasonExcluded: reasonExcluded, onRoll: enrolments.count,
             tally: tally,
             codes: counts.enumerated().filter { $0.element > 0 }.map {
                 (symbols.texts[$0.offset], $0.element)
             },
             missing: isOpen == false ? [] : missing(),
             unexplained: try unexplained(showsNames: showsNames, in: session))
+    }
+
+    private var reasonExcluded: String {
+        let entry = calendar?.entries.last {
+            $0.kind == .excluded && $0.span.contains(date)
+        }
+        return entry.map { $0.label.isEmpty ? "an excluded date" : $0.label } ?? ""
     }
 
     /// Registers of groups in which no pupil has a mark, once any register of the session is in
