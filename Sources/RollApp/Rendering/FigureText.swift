@@ -65,7 +65,11 @@ struct FigureText {
         var lines: [String] = []
         if table.isSynthetic { lines.append("Synthetic data: no real child, no real school.") }
         lines.append("Window: \(query.window).")
-        if let instant = query.knownAt { lines.append("As known on: \(instant).") }
+        if let instant = query.knownAt {
+            lines.append(
+                "As known on: \(instant), for marks and calendars; registrations as they stand now."
+            )
+        }
         lines.append(
             query.ages.map { "Population: ages \($0.lowerBound) to \($0.upperBound) on 31 August." }
                 ?? "Population: all ages.")

@@ -105,9 +105,9 @@ public struct Doctor: Sendable {
     private func reconcile(on today: CivilDate) throws -> Examination {
         let window = DateSpan(from: AcademicYear(of: today).firstDate, to: today)
         let measure = Measure(store: store, today: today)
-        guard try store.read({ try !$0.schools.all().isEmpty }) else {
+        guard try store.read({ try !$0.schools.withPupils().isEmpty }) else {
             return Examination(
-                subject: "levels", finding: "no schools are loaded", isSound: true)
+                subject: "levels", finding: "no pupils are loaded", isSound: true)
         }
         var unequal: [String] = []
         for grouping in [Grouping.school, .trust, .authority, .region, .phase, .yearGroup] {

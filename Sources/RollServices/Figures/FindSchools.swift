@@ -22,7 +22,7 @@ public struct FindSchools: Sendable {
     ) throws(ServiceFailure) -> [StoredSchool] {
         try ServiceFailure.only {
             try store.read { session in
-                let placed = try Population(filter).schools(in: session)
+                let placed = try Population(filter).schools(among: session.schools.all())
                 guard let text else { return placed }
                 let found = Set(try session.schools.find(text).map(\.urn))
                 return placed.filter { found.contains($0.urn) }

@@ -27,12 +27,13 @@ public struct Today: Sendable {
             let days = try store.read { session in
                 let symbols = try session.symbols.table()
                 let tables = ClassTables(symbols: symbols)
-                return try Population(filter).schools(in: session).compactMap { school in
-                    try SchoolDay(
-                        school, date: occasion.today, symbols: symbols, tables: tables,
-                        in: session
-                    )?.report(showsNames: showsNames, in: session)
-                }
+                return try Population(filter).schools(among: session.schools.withPupils())
+                    .compactMap { school in
+                        try SchoolDay(
+                            school, date: occasion.today, symbols: symbols, tables: tables,
+                            in: session
+                        )?.report(showsNames: showsNames, in: session)
+                    }
             }
             if showsNames {
                 try store.write { session in
