@@ -103,6 +103,9 @@ let package = Package(
 
         // Tests
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
+        tests(
+            "RollStoreTests",
+            uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),

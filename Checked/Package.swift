@@ -26,5 +26,13 @@ let package = Package(
             plugins: ["EmbedTextFiles"]),
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
         .target(name: "RollSQL", swiftSettings: shared),
+
+        // Support for tests, and the tests that need nothing else
+        .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
+        .testTarget(
+            name: "RollDomainTests", dependencies: ["RollDomain", "RollOracle"],
+            swiftSettings: shared),
+        .testTarget(
+            name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),
     ]
 )

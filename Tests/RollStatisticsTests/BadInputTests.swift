@@ -3,6 +3,8 @@ import RollStatistics
 import Testing
 
 /// Files as they go wrong: each fault is named with its place, and nothing is guessed over.
+///
+/// - Source: rules R-STAT-05, R-STAT-06, R-STAT-07 and R-STAT-08.
 struct BadInputTests {
     @Test func `a renamed column is named, with the name that it may have now`() throws {
         var census = MadeUpCensus()

@@ -3,6 +3,8 @@ import RollStatistics
 import Testing
 
 /// A check that cannot fail is no check: every figure is spoilt once, and each must be caught.
+///
+/// - Source: rules R-STAT-01, R-STAT-02 and R-STAT-04.
 struct MutationTests {
     @Test func `made-up figures that hang together agree`() throws {
         let census = MadeUpCensus()

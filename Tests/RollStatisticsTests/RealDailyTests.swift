@@ -3,6 +3,8 @@ import RollStatistics
 import Testing
 
 /// The published attendance of 2025/26 to 10 July, recomputed from itself.
+///
+/// - Source: rules R-STAT-09, R-STAT-10 and R-STAT-11.
 @Suite(PublishedData.needed)
 struct RealDailyTests {
     private static let result = Result {
@@ -51,8 +53,8 @@ struct RealDailyTests {
 
     @Test func `areas that do not add up are told with the reason`() throws {
         let report = try Self.result.get()
-        let regions = report.findings.filter { $0.message.hasPrefix("Authorities add up") }
-        let england = report.findings.filter { $0.message.hasPrefix("Regions add up") }
+        let regions = report.findings.filter { $0.fact.hasPrefix("authorities add up") }
+        let england = report.findings.filter { $0.fact.hasPrefix("regions add up") }
         #expect(regions.count == 16)
         #expect(england.count == 4)
     }

@@ -48,16 +48,28 @@ def check_cited(tree: Tree) -> Iterator[Finding]:
     cited = {name for path in tree.sources for name in _ID.findall(tree.text(path))}
     for name in sorted(rows.keys() - cited):
         yield Finding(*rows[name], f"rule {name} is listed but no source cites it; take the row out")
+    first: dict[str, Finding] = {}
     for path in tree.matching("Sources/", "Tests/", "docs/", "README.md", "CONTRIBUTING.md"):
         if path.endswith((".csv", ".gz", ".xml")) or path == f"{RULES_FOLDER}/template.md":
             continue
-        for number, line in enumerate(tree.lines(path), 1):
-            for name in _ID.findall(line):
-                if name not in known:
-                    yield Finding(
-                        path, number,
-                        f"rule {name} is cited but has neither {RULES_FOLDER}/{name}.md nor a row in "
-                        f"{RULES_FOLDER}/{name[:-3]}.md")
+        for name, line in citations(tree, path):
+            if name not in known and name not in first:
+                first[name] = Finding(
+                    path, line,
+                    f"rule {name} is cited but has neither {RULES_FOLDER}/{name}.md nor a row in "
+                    f"{RULES_FOLDER}/{name[:-3]}.md")
+    yield from first.values()
+
+
+def citations(tree: Tree, path: str) -> Iterator[tuple[str, int]]:
+    """The rule ids of a file, with their lines; strings of a test may hold ids that are made up."""
+    text = tree.text(path)
+    spans = [(0, len(text))]
+    if path.startswith("Tests/") and path.endswith(".swift"):
+        spans = tree.swift(path).comments
+    for start, end in spans:
+        for found in _ID.finditer(text, start, end):
+            yield found.group(), text.count("\n", 0, found.start()) + 1
 
 
 def check_rules(tree: Tree) -> Iterator[Finding]:

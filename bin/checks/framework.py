@@ -197,7 +197,8 @@ def walked_files(root: Path) -> list[str]:
     found = []
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if name not in {".build", ".git", "__pycache__"}]
-        found += [str((Path(folder) / name).relative_to(root)) for name in names]
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        found += [str((Path(folder) / name).relative_to(root)) for name in names + links]
     return found
 
 

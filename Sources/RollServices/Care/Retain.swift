@@ -50,7 +50,7 @@ public struct Retain: Sendable {
                 }
                 var pupil: Int64?
                 if let upn {
-                    let found = try session.pupils.find(upn).first { $0.school == school }
+                    let found = try session.pupils.find(school, upn: upn).first
                     guard let found else {
                         throw ServiceFailure(.fault, "The school has no pupil with that number.")
                     }

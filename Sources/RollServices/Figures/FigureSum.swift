@@ -84,7 +84,7 @@ struct FigureSum {
         counts.lateAfter = late.after.reduce(0) { $0 + Int(line.symbols[first + $1]) }
         counts.schools = [school.urn]
         total += counts
-        let key = key(of: line.enrolment, at: school, facts: facts)
+        let key = key(of: line, at: school, facts: facts)
         rows[key, default: FigureCounts()] += counts
         guard query.groupings.contains(.code) else { return }
         var sums = codes[key] ?? [Int](repeating: 0, count: symbols.texts.count)
@@ -93,8 +93,9 @@ struct FigureSum {
     }
 
     private func key(
-        of enrolment: StoredEnrolment, at school: StoredSchool, facts: PupilFacts
+        of line: SchoolFigures.Line, at school: StoredSchool, facts: PupilFacts
     ) -> Key {
+        let enrolment = line.enrolment
         var key = Key()
         let authority = school.authority.flatMap { Geography.england.authority($0) }
         for grouping in query.groupings {
@@ -114,7 +115,7 @@ struct FigureSum {
                 let order = String((year?.order ?? 900) + 1_000)
                 key.add(order, year?.words ?? "Not known")
             case .sex:
-                let sex = enrolment.sex
+                let sex = line.person.sex
                 key.add(
                     sex?.rawValue ?? "",
                     sex.map { $0 == .female ? "Female" : "Male" } ?? "Not known")

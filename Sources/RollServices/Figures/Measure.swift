@@ -37,7 +37,7 @@ public struct Measure: Sendable {
                         school, query: query, symbols: symbols, tables: tables, in: session)
                     try add(figures, to: &sum, in: session)
                 }
-                let isSynthetic = try session.settings.value("synthetic") == "yes"
+                let isSynthetic = schools.contains { $0.urn.isSynthetic }
                 return sum.table(isSynthetic: isSynthetic)
             }
         }
@@ -52,7 +52,7 @@ public struct Measure: Sendable {
         let reference = AcademicYear(of: sum.query.window.from).ageReference
         for line in figures.lines {
             sum.add(
-                line, of: figures.school, age: line.enrolment.birthDate.age(on: reference),
+                line, of: figures.school, age: line.person.birthDate.age(on: reference),
                 facts: facts)
         }
     }

@@ -6,6 +6,7 @@ struct SchoolFigures {
     /// One registration with its counts.
     struct Line {
         let enrolment: StoredEnrolment
+        let person: StoredPupil
         let tally: SessionTally
         let symbols: ArraySlice<UInt16>
     }
@@ -31,25 +32,32 @@ struct SchoolFigures {
             try query.knownAt.map {
                 try session.registers.sheets(of: school.urn, in: query.window, knownAt: $0)
             } ?? session.registers.sheets(of: school.urn, in: query.window)
-        calendar = try session.calendars.calendar(of: school, knownAt: query.knownAt)
+        let calendar = try session.calendars.calendar(
+            of: school.urn, authority: school.authority, knownAt: query.knownAt)
+        self.calendar = calendar
         let excluded = Set(found.map(\.when).filter { calendar?.isExcluded($0) ?? false })
-        sheets = found.filter { !excluded.contains($0.when) }
+        let kept = found.filter { !excluded.contains($0.when) }
+        sheets = kept
         excludedSessions = excluded.count
         let enrolments = try session.pupils.enrolments(of: school.urn)
+        let people = try session.pupils.people(of: school.urn)
         let reference = AcademicYear(of: query.window.from).ageReference
         var isCompulsoryAge = [Bool](
             repeating: true, count: (enrolments.map(\.number).max() ?? -1) + 1)
         for enrolment in enrolments {
-            let age = enrolment.birthDate.age(on: reference)
-            isCompulsoryAge[enrolment.number] = FigureQuery.officialAges.contains(age)
+            guard let person = people[enrolment.pupil] else { continue }
+            isCompulsoryAge[enrolment.number] = FigureQuery.officialAges.contains(
+                person.birthDate.age(on: reference))
         }
         let count = RegisterCount(
-            sheets: sheets, tables: tables, symbolCount: symbols.texts.count,
+            sheets: kept, tables: tables, symbolCount: symbols.texts.count,
             isCompulsoryAge: isCompulsoryAge)
-        lines = enrolments.filter { $0.span.overlaps(query.window) }.map {
-            Line(
-                enrolment: $0, tally: count.tally(of: $0.number),
-                symbols: count.counts(of: $0.number))
+        lines = enrolments.filter { $0.span.overlaps(query.window) }.compactMap { enrolment in
+            people[enrolment.pupil].map {
+                Line(
+                    enrolment: enrolment, person: $0, tally: count.tally(of: enrolment.number),
+                    symbols: count.counts(of: enrolment.number))
+            }
         }
     }
 

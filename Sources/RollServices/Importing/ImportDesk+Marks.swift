@@ -1,6 +1,6 @@
-public import RollDomain
-public import RollImport
-public import RollStore
+import RollDomain
+import RollImport
+import RollStore
 
 extension ImportDesk {
     /// Takes in a file of marks, one row a mark or one column a session.
@@ -14,7 +14,6 @@ extension ImportDesk {
         _ path: String, progress: (Int) -> Void = { _ in }
     ) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
             let (rosters, symbols) = try store.read {
                 (try $0.pupils.rosters(for: nil), try $0.symbols.table())
@@ -27,7 +26,7 @@ extension ImportDesk {
             let importer = MarksImporter(
                 rosters: rosters, symbols: symbols, today: occasion.today, school: school,
                 mapping: mapping)
-            let outcome = try importer.read(source, progress: progress)
+            let outcome = try importer.read(try Self.open(path), progress: progress)
             let digest = try fingerprint()
             return try settle(outcome.report, fingerprint: digest) { (session, result) in
                 try write(
@@ -61,14 +60,5 @@ extension ImportDesk {
         }
         stopIfTooMany(
             changed: count.changed, of: count.changed + count.unchanged, "marks", in: &result)
-    }
-
-    /// Takes in a common transfer file: pupils and their attendance.
-    ///
-    /// - Parameter path: The file.
-    /// - Returns: What it held and did.
-    /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importTransferFile(_ path: String) throws(ServiceFailure) -> [ImportResult] {
-        throw ServiceFailure(.program, "not yet")
     }
 }

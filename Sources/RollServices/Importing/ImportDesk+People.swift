@@ -10,12 +10,11 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importPupils(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
             let importer = PupilsImporter(
                 schools: try knownSchools(), school: school, today: occasion.today,
                 mapping: mapping)
-            let outcome = try importer.read(source)
+            let outcome = try importer.read(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 try apply(outcome.changes, in: session, &result)
@@ -29,12 +28,24 @@ extension ImportDesk {
     ) throws {
         let applied = try session.pupils.apply(
             statements, asOf: occasion.today, at: occasion.now)
-        result.applied = applied.count
-        result.remarks += applied.remarks
-        let known = applied.count.changed + applied.count.unchanged
+        result.applied = applied.statements
+        note(applied.rejected, in: &result)
+        for notice in applied.notices {
+            result.remarks.append("line \(notice.line): \(notice.kind.words)")
+        }
         stopIfTooMany(
-            changed: applied.identitiesChanged, of: known, "pupils' names or dates of birth",
+            changed: applied.statements.changed,
+            of: applied.statements.changed + applied.statements.unchanged, "registrations",
             in: &result)
+    }
+
+    /// Sets aside the statements that were not written, with the reason.
+    private func note(_ rejected: [RejectedStatement], in result: inout ImportResult) {
+        result.rejected += rejected.map {
+            SetAsideRow(
+                school: $0.school, line: $0.line, rule: $0.reason.rawValue,
+                reason: $0.reason.words, received: "")
+        }
     }
 
     /// Takes in a file of contacts.
@@ -44,13 +55,13 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importContacts(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readContacts(source)
+            let outcome = try peopleImporter().readContacts(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
-                result.applied =
-                    try session.contacts.apply(outcome.changes, at: occasion.now).count
+                let applied = try session.contacts.apply(outcome.changes, at: occasion.now)
+                result.applied = applied.count
+                note(applied.rejected, in: &result)
             }
         }
     }
@@ -62,12 +73,13 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importGroups(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readGroups(source)
+            let outcome = try peopleImporter().readGroups(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
-                result.applied = try session.groups.apply(outcome.changes, at: occasion.now).count
+                let applied = try session.groups.apply(outcome.changes, asOf: occasion.today)
+                result.applied = applied.count
+                note(applied.rejected, in: &result)
             }
         }
     }
@@ -79,13 +91,13 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importSuspensions(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readSuspensions(source)
+            let outcome = try peopleImporter().readSuspensions(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
-                result.applied =
-                    try session.suspensions.apply(outcome.changes, at: occasion.now).count
+                let applied = try session.suspensions.apply(outcome.changes)
+                result.applied = applied.count
+                note(applied.rejected, in: &result)
             }
         }
     }
@@ -107,5 +119,19 @@ extension ImportDesk {
         return PeopleImporter(
             schools: try knownSchools(), school: school, pupils: pupils, today: occasion.today,
             mapping: mapping)
+    }
+}
+
+extension PupilNotice.Kind {
+    /// The words for a report.
+    fileprivate var words: String {
+        switch self {
+        case .readmitted: "the pupil was on this register before; a new registration begins."
+        case .renumbered: "the pupil has a new number; the former one is kept."
+        case .alsoSingleAt(let school):
+            "the pupil has a single registration at school \(school) in the same dates; "
+                + "one of the two should say main or subsidiary, or has ended."
+        case .olderThanKnown: "older than what is known, so what it says otherwise was left out."
+        }
     }
 }

@@ -1,5 +1,5 @@
 import RollDomain
-public import RollImport
+import RollImport
 import RollStore
 
 extension ImportDesk {
@@ -10,9 +10,8 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importSchools(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
-            let outcome = try SchoolRegisterImporter().read(source)
+            let outcome = try SchoolRegisterImporter().read(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 try self.write(outcome.changes, in: session, &result)
@@ -34,18 +33,15 @@ extension ImportDesk {
         stopIfTooMany(
             changed: result.applied.changed, of: schools.count { known.contains($0.urn) },
             "schools", in: &result)
-        result.applied += try session.schools.applyTrusts(changes.trusts, at: occasion.now)
-        let memberships = changes.memberships.filter { membership in
-            known.contains(membership.school)
-                || schools.contains { $0.urn == membership.school }
-        }
-        let strangers = changes.memberships.count - memberships.count
-        if strangers > 0 {
+        result.applied += try session.schools.applyTrusts(changes.trusts)
+        let joined = try session.schools.applyMemberships(changes.memberships)
+        result.applied += joined.count
+        if !joined.unknown.isEmpty {
             result.remarks.append(
-                "\(strangers) memberships name a school that is not loaded; load schools first.")
+                "\(joined.unknown.count) memberships name a school or a group that is not loaded; "
+                    + "load schools and groups first, then this file again.")
         }
-        result.applied += try session.schools.applyMemberships(memberships, at: occasion.now)
-        result.applied += try session.schools.applyLinks(changes.links, at: occasion.now)
+        result.applied += try session.schools.applyLinks(changes.links)
         if !changes.rolls.isEmpty {
             result.remarks.append(
                 "\(changes.rolls.count) pupil numbers were read; registers say how many there are.")
@@ -63,11 +59,10 @@ extension ImportDesk {
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importCalendars(_ path: String) throws(ServiceFailure) -> ImportResult {
         let fingerprint = Fingerprint.start(path)
-        let source = try Self.open(path)
         return try ServiceFailure.only {
             let schools = try store.read { Set(try $0.schools.all().map(\.urn)) }
             let importer = CalendarsImporter(schools: schools, school: school, mapping: mapping)
-            let outcome = try importer.read(source)
+            let outcome = try importer.read(try Self.open(path))
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 result.applied = try session.calendars.apply(outcome.changes, at: occasion.now)

@@ -1,5 +1,5 @@
 public import RollDomain
-public import RollFormats
+import RollFormats
 public import RollImport
 import RollSQL
 public import RollStore
@@ -44,15 +44,16 @@ public struct ImportDesk: Sendable {
     ///
     /// - Parameters:
     ///   - report: What the file held.
-    ///   - path: The file.
-    ///   - fingerprint: Waits for the file's fingerprint.
+    ///   - fingerprint: The file's fingerprint.
     ///   - apply: Writes the changes and says what they did.
+    /// - Returns: What was written, or why nothing was.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
     func settle(
         _ report: ImportReport, fingerprint: String,
         apply: (StoreSession, inout ImportResult) throws -> Void
     ) throws(ServiceFailure) -> ImportResult {
         var result = ImportResult(report: report, ending: .applied)
-        if case .implausible(let reason) = report.verdict, !options.acceptsManyChanges {
+        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
             result.ending = .stopped(
                 "\(reason) Nothing was written. Mend the file, or go on with --accept-faults.")
             return result
@@ -97,14 +98,13 @@ public struct ImportDesk: Sendable {
         run.new = result.applied.new
         run.changed = result.applied.changed
         run.unchanged = result.applied.unchanged
-        run.quarantined = report.counts.quarantined
-        try session.imports.add(
-            run,
-            setAside: report.quarantine.rows.map {
-                SetAsideRow(
-                    school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
-                    reason: $0.reason, received: $0.received)
-            })
+        run.quarantined = report.counts.quarantined + result.rejected.count
+        let rows = report.quarantine.rows.map {
+            SetAsideRow(
+                school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
+                reason: $0.reason, received: $0.received)
+        }
+        try session.imports.add(run, setAside: rows + result.rejected)
     }
 
     /// Stops where a file would change an implausible share of what is known.
@@ -113,6 +113,7 @@ public struct ImportDesk: Sendable {
     ///   - changed: How many known things it would change.
     ///   - known: How many things it speaks of that are known.
     ///   - words: What the things are.
+    ///   - result: The result that is stopped.
     func stopIfTooMany(
         changed: Int, of known: Int, _ words: String, in result: inout ImportResult
     ) {

@@ -21,6 +21,8 @@ public struct ImportResult: Sendable {
     public var ending: ImportEnding
     /// Remarks of the step that writes, such as registrations that overlap.
     public var remarks: [String] = []
+    /// Statements that fit the file but not what is known, kept like other rows set aside.
+    public var rejected: [SetAsideRow] = []
     /// Whether the file's bytes have been imported before.
     public var cameBefore = false
 }
@@ -31,8 +33,10 @@ public struct ImportOptions: Sendable, Hashable {
     public var isDryRun = false
     /// Whether to go on where an implausible share would change.
     public var acceptsManyChanges = false
-    /// Whether to take the good rows of a file with faults; otherwise a file with faults that
-    /// held rows back is still taken, and the rows are kept aside.
+    /// Whether to go on with the good rows of a file with an implausible share of faults.
+    public var acceptsFaults = false
+    /// Whether to write nothing if any row has a fault; otherwise good rows are written and the
+    /// others are kept aside.
     public var refusesFaults = false
 
     /// The usual way.

@@ -79,12 +79,13 @@ public struct AmendMark: Sendable {
         guard let school = try session.schools.school(change.school) else {
             throw ServiceFailure(.fault, "No school \(change.school) is loaded.")
         }
-        let calendar = try session.calendars.calendar(of: school)
+        let calendar = try session.calendars.calendar(
+            of: school.urn, authority: school.authority)
         if let reason = calendar?.reasonClosed(change.when) {
             throw ServiceFailure(
                 .fault, "The school was closed on \(change.when.date.spoken): \(reason).")
         }
-        let pupils = try session.pupils.find(change.upn).filter { $0.school == change.school }
+        let pupils = try session.pupils.find(change.school, upn: change.upn)
         let enrolments = try session.pupils.enrolments(of: change.school)
         guard let pupil = pupils.first,
             let enrolment = enrolments.first(where: {

@@ -61,6 +61,7 @@ public struct PupilList: Sendable {
     ///   - school: The school.
     ///   - kind: Which registrations.
     ///   - occasion: The day up to which to count, and who looks at the names.
+    /// - Returns: The registrations of the kind.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ school: URN, kind: ListKind, on occasion: Occasion
@@ -95,17 +96,16 @@ public struct PupilList: Sendable {
             in: session)
         let years = try session.pupils.yearGroups(of: urn, on: today)
         let open = figures.calendar?.openSessions(in: year.span) ?? []
-        return try figures.lines.compactMap { line -> ListedPupil? in
+        return figures.lines.compactMap { line -> ListedPupil? in
             let tally = line.tally
             guard let band = AbsenceBand(absent: tally.absent, possible: tally.possible),
                 Self.belongs(tally, band, kind)
             else { return nil }
             let rest = open.count { $0.date > today && line.enrolment.span.contains($0.date) }
             let whole = open.isEmpty ? max(380, tally.possible) : tally.possible + rest
-            let person = try session.pupils.person(urn, line.enrolment.pupil)
             return ListedPupil(
                 school: urn, pupil: line.enrolment.pupil, upn: line.enrolment.upn,
-                name: "\(person.surname), \(person.forename)",
+                name: "\(line.person.surname), \(line.person.forename)",
                 yearGroup: years[line.enrolment.number], kind: line.enrolment.kind,
                 tally: tally, band: band, yearSessions: whole,
                 persistent: SessionsInHand(

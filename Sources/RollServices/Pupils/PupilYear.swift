@@ -48,6 +48,7 @@ public struct PupilYear: Sendable {
     ///   - upn: The child.
     ///   - year: The academic year.
     ///   - occasion: Who looks, and why.
+    /// - Returns: The year, part by part and as a whole.
     /// - Throws: ``ServiceFailure`` when no school knows the number.
     public func run(
         _ upn: UPN, year: AcademicYear, on occasion: Occasion
@@ -71,7 +72,7 @@ public struct PupilYear: Sendable {
     private func read(
         _ upn: UPN, _ year: AcademicYear, in session: StoreSession
     ) throws -> PupilYearReport {
-        let found = try session.pupils.find(upn)
+        let found = try session.pupils.find(nil, upn: upn)
         guard let first = found.first else {
             throw ServiceFailure(
                 .fault, "No school that is loaded has a pupil with that number.")

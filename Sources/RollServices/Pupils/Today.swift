@@ -1,4 +1,4 @@
-public import RollDomain
+import RollDomain
 public import RollStore
 
 /// Says how a school stands today: registers not in, and who is out with no reason.
@@ -18,6 +18,7 @@ public struct Today: Sendable {
     ///   - filter: Which schools.
     ///   - occasion: The day, and who looks; names are recorded where they are shown.
     ///   - showsNames: Whether to look up who is unexplained; otherwise they are only counted.
+    /// - Returns: One day a school with pupils on roll.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ filter: SchoolFilter, on occasion: Occasion, showsNames: Bool
@@ -74,8 +75,9 @@ private struct SchoolDay {
         self.symbols = symbols
         self.enrolments = enrolments
         table = tables.table(on: date)
-        calendar = try session.calendars.calendar(of: school)
-        groups = try session.pupils.groups(of: school.urn, on: date)
+        calendar = try session.calendars.calendar(
+            of: school.urn, authority: school.authority)
+        groups = try session.groups.groups(of: school.urn, on: date)
             .filter { $0.kind == "registration" }
         sheets = try session.registers.sheets(
             of: school.urn, in: DateSpan(from: date, to: date))
@@ -122,7 +124,8 @@ private struct SchoolDay {
             var parts = groups.map { ($0.name, $0.members.filter(onRoll.contains)) }
             if parts.isEmpty { parts = [("", Array(onRoll))] }
             for (name, members) in parts where !members.isEmpty {
-                guard members.allSatisfy({ sheet?[$0] ?? .none == .none }) else { continue }
+                let isEmpty = members.allSatisfy { (sheet?[$0] ?? Mark.none) == Mark.none }
+                guard isEmpty else { continue }
                 found.append(
                     MissingRegister(
                         school: school.urn, schoolName: school.name, group: name,
@@ -152,23 +155,31 @@ private struct SchoolDay {
         let facts = try session.pupils.characteristics(of: school.urn, on: date)
         let past = try session.registers.sheets(
             of: school.urn, in: DateSpan(from: date.adding(days: -60), to: date))
-        return try out.map { enrolment in
-            let person = try session.pupils.person(school.urn, enrolment.pupil)
+        let people = try session.pupils.people(of: school.urn)
+        let found = try out.map { enrolment in
             let contacts = try session.contacts.of(school.urn, enrolment.pupil, on: date)
+            let person = people[enrolment.pupil]
             return UnexplainedAbsence(
-                pupil: enrolment.pupil, name: "\(person.surname), \(person.forename)",
+                pupil: enrolment.pupil, name: person.map { "\($0.surname), \($0.forename)" } ?? "",
                 yearGroup: years[enrolment.number],
                 group: groups.first { $0.members.contains(enrolment.number) }?.name ?? "",
                 sessions: sessions(of: enrolment, noReason),
                 daysInARow: daysInARow(enrolment, past),
                 hasSocialWorker: Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
-                contacts: contacts.filter { !$0.mayNotBeContacted }.map {
+                contacts: contacts.filter(\.mayBeContacted).map {
                     "\($0.name) (\($0.relationship)) \($0.telephone)"
                 })
-        }.sorted {
-            ($0.hasSocialWorker ? 0 : 1, -$0.daysInARow, $0.name)
-                < ($1.hasSocialWorker ? 0 : 1, -$1.daysInARow, $1.name)
         }
+        return found.sorted(by: Self.isMoreUrgent)
+    }
+
+    /// Children with a social worker first, then the longest out, then by name.
+    private static func isMoreUrgent(
+        _ left: UnexplainedAbsence, _ right: UnexplainedAbsence
+    ) -> Bool {
+        if left.hasSocialWorker != right.hasSocialWorker { return left.hasSocialWorker }
+        if left.daysInARow != right.daysInARow { return left.daysInARow > right.daysInARow }
+        return left.name < right.name
     }
 
     private func sessions(of enrolment: StoredEnrolment, _ mark: Mark) -> [Session] {

@@ -24,8 +24,13 @@ public struct Finding: Hashable, Sendable {
     public let place: Diagnostic.Place
     /// Who the figure is about.
     public let subject: String
+    /// What was found here.
+    public let fact: String
+    /// Why, in words that are the same for all findings of a kind.
+    public let explanation: String
+
     /// What was found, and why.
-    public let message: String
+    public var message: String { "\(fact). \(explanation)" }
 }
 
 /// How many checks of one kind at one level came out how.

@@ -87,11 +87,28 @@ extension VerificationReport {
             }, total: mismatchCount, shown)
     }
 
+    /// Findings of a kind stand together below their explanation.
     private func findingText(_ shown: Int) -> String {
-        list(
-            "Findings",
-            findings.map { "\($0.place): \($0.subject): \($0.message) [\($0.rule)]" },
-            total: findingCount, shown)
+        guard findingCount > 0 else { return "" }
+        var order: [String] = []
+        var groups: [String: [Finding]] = [:]
+        for finding in findings {
+            if groups[finding.explanation] == nil { order.append(finding.explanation) }
+            groups[finding.explanation, default: []].append(finding)
+        }
+        var text = "Findings (\(Self.grouped(findingCount)))\n"
+        for explanation in order {
+            let group = groups[explanation] ?? []
+            text += "\n\(explanation) [\(group[0].rule)]\n"
+            for finding in group.prefix(shown) {
+                text += "  \(finding.subject): \(finding.fact) (\(finding.place))\n"
+            }
+            if group.count > shown { text += "  and \(Self.grouped(group.count - shown)) more\n" }
+        }
+        if findingCount > findings.count {
+            text += "\nand \(Self.grouped(findingCount - findings.count)) more\n"
+        }
+        return text
     }
 
     private func faultText(_ shown: Int) -> String {

@@ -38,12 +38,16 @@ struct DailyRows {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-11", place: place, subject: row.subject,
-                    message: "One school reports, so the publisher keeps its figures back (c)."))
+                    fact: "one school",
+                    explanation: "One school reports, so the publisher keeps its figures back (c).")
+            )
         } else if schools < 2 {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-11", place: place, subject: row.subject,
-                    message: "The mean number of schools is below two and above one, so the row is "
+                    fact: "\(row.fractions[0]) schools",
+                    explanation:
+                        "The mean number of schools is below two and above one, so the row is "
                         + "shown although one school alone reported on some days."))
         }
     }

@@ -100,7 +100,8 @@ struct DailyTotals {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-10", place: place(total, nil), subject: total.row.subject,
-                    message: "\(weighted) percentages are means of the phases weighted by census "
+                    fact: "\(weighted) percentages",
+                    explanation: "The percentages are means of the phases weighted by census "
                         + "pupils, the method of editions up to 2024/25, not ratios of sums."))
         }
     }
@@ -165,9 +166,11 @@ struct DailyTotals {
                 Finding(
                     rule: "R-STAT-10", place: place(area, "possible_sessions"),
                     subject: area.row.subject,
-                    message: "\(narrow == .authority ? "Authorities" : "Regions") add up to "
-                        + "\(sum), \(share)% off \(whole): days on which few areas are open are "
-                        + "left out of wider rows, and a row that hides one school adds nothing."))
+                    fact: "\(narrow == .authority ? "authorities" : "regions") add up to "
+                        + "\(sum), \(share)% off \(whole)",
+                    explanation: "Areas of the daily series do not add up: days on which few "
+                        + "areas are open are left out of wider rows, and a row that hides one "
+                        + "school adds nothing."))
         }
     }
 

@@ -54,8 +54,9 @@ struct EditionChecks: Sendable {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-07", place: place, subject: row.subject,
-                    message: "The row stands in two files with the same figures (\(origin)); it "
-                        + "was added up once."))
+                    fact: "also in \(origin)",
+                    explanation: "The row stands in two files with the same figures; it was added "
+                        + "up once."))
         } else {
             log.record(
                 Diagnostic(
@@ -90,7 +91,7 @@ struct EditionChecks: Sendable {
                         + "editions of one period. They were kept apart; do not compare or add "
                         + "them.", at: place))
         } else if let other = editionsOfFile.first(where: {
-            $0.edition.timeIdentifier != edition.timeIdentifier
+            !Self.mayStandTogether($0.edition.timeIdentifier, edition.timeIdentifier)
         }) {
             log.record(
                 Diagnostic(
@@ -102,9 +103,15 @@ struct EditionChecks: Sendable {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-07", place: place, subject: edition.description,
-                    message: "The definition of a year changes from \(other.edition.breakdown) to "
-                        + "\(edition.breakdown) here: figures before and after do not compare."))
+                    fact: "from \(other.edition.breakdown) to \(edition.breakdown)",
+                    explanation: "The definition of a year changes: figures before and after do "
+                        + "not compare."))
         }
         editionsOfFile.append(First(edition: edition, line: row.line))
+    }
+
+    /// Terms may stand in one file; years, terms and weeks may not be mixed.
+    private static func mayStandTogether(_ one: String, _ other: String) -> Bool {
+        one == other || (one.hasSuffix("term") && other.hasSuffix("term"))
     }
 }

@@ -116,9 +116,9 @@ struct PlaceChecks: Sendable {
                     Finding(
                         rule: "R-STAT-08", place: place(row, "old_la_code"),
                         subject: row.place.title,
-                        message: "Authority \(authority.code), \(authority.name), ended on \(end) "
-                            + "in a reorganisation; its rows stand under its own code and are "
-                            + "not joined with those of its successors."))
+                        fact: "authority \(authority.code), \(authority.name), ended on \(end)",
+                        explanation: "The authority was reorganised: its rows stand under its own "
+                            + "code and are not joined with those of its successors."))
             }
         }
         if let begins = Self.listBegins, authority.inUse.from > begins,
@@ -129,8 +129,9 @@ struct PlaceChecks: Sendable {
             ledger.tell(
                 Finding(
                     rule: "R-STAT-08", place: place(row, "old_la_code"), subject: row.place.title,
-                    message: "\(authority.name) began on \(authority.inUse.from) and has figures "
-                        + "for \(year): the publisher worked them out for its later area."))
+                    fact: "the code began on \(authority.inUse.from), the figures with \(year)",
+                    explanation: "The authority's code is younger than the figures: the publisher "
+                        + "put the older figures under it."))
         }
     }
 

@@ -96,10 +96,10 @@ struct RowChecks: Sendable {
         case .notBelow where whole > total:
             ledger.agree(sum.check, level)
         case .notBelow(let words):
-            explain(sum, row, "\(whole) against \(total). \(words)", &ledger)
+            explain(sum, row, "\(whole) against \(total)", words, &ledger)
         case .slightlyAbove(let perMille, let words)
         where whole > total && (whole - total) * 1_000 <= perMille * whole:
-            explain(sum, row, "\(whole) against \(total). \(words)", &ledger)
+            explain(sum, row, "\(whole) against \(total)", words, &ledger)
         case .equal, .slightlyAbove:
             mismatch(sum.check, row, sum.whole, String(total), &ledger)
         }
@@ -165,8 +165,9 @@ struct RowChecks: Sendable {
                 place: Diagnostic.Place(
                     file: file, row: row.line, column: layout.spelling(of: "laestab")),
                 subject: row.subject,
-                message: "The school is numbered in authority \(number.authority) and listed under "
-                    + "\(authority), as happens after a reorganisation; it counts where listed."))
+                fact: "numbered in authority \(number.authority), listed under \(authority)",
+                explanation: "The school's number is of another authority, as happens after a "
+                    + "reorganisation; it counts where it is listed."))
     }
 
     private func place(_ row: PublishedRow, _ count: Int) -> Diagnostic.Place {
@@ -186,12 +187,13 @@ struct RowChecks: Sendable {
     }
 
     private func explain(
-        _ sum: Sum, _ row: PublishedRow, _ message: String, _ ledger: inout Ledger
+        _ sum: Sum, _ row: PublishedRow, _ fact: String, _ explanation: String,
+        _ ledger: inout Ledger
     ) {
         ledger.explain(
             sum.check, row.place.level,
             Finding(
                 rule: product.isCensus ? "R-STAT-01" : "R-STAT-09", place: place(row, sum.whole),
-                subject: row.subject, message: message))
+                subject: row.subject, fact: fact, explanation: explanation))
     }
 }

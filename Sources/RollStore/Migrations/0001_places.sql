@@ -36,7 +36,7 @@ CREATE TABLE school (
     school_id BIGINT NOT NULL PRIMARY KEY CHECK (school_id BETWEEN 100000 AND 999999),
     name TEXT NOT NULL CHECK (name <> ''),
     la_code TEXT NOT NULL,
-    establishment BIGINT NOT NULL,
+    establishment BIGINT CHECK (establishment BETWEEN 0 AND 9999),
     ukprn TEXT NOT NULL,
     type_code TEXT NOT NULL,
     type_name TEXT NOT NULL,
@@ -52,16 +52,18 @@ CREATE TABLE school (
     admissions TEXT NOT NULL,
     gender TEXT NOT NULL,
     register_of_record TEXT NOT NULL DEFAULT 'mis'
-        CHECK (register_of_record IN ('mis', 'rollcall'))
+        CHECK (register_of_record IN ('mis', 'rollcall')),
+    pupils_as_of TEXT CHECK (length(pupils_as_of) = 10)
 );
 CREATE INDEX school_by_authority ON school (la_code, school_id);
 CREATE TABLE school_history (
     school_id BIGINT NOT NULL REFERENCES school (school_id),
+    change_no BIGINT NOT NULL CHECK (change_no >= 1),
     recorded_at TEXT NOT NULL,
     field TEXT NOT NULL,
     old_value TEXT NOT NULL,
     new_value TEXT NOT NULL,
-    PRIMARY KEY (school_id, recorded_at, field)
+    PRIMARY KEY (school_id, change_no)
 );
 CREATE TABLE school_trust (
     school_id BIGINT NOT NULL REFERENCES school (school_id),
@@ -78,3 +80,4 @@ CREATE TABLE school_link (
     established TEXT NOT NULL,
     PRIMARY KEY (school_id, linked_id, kind)
 );
+CREATE INDEX school_link_by_linked ON school_link (linked_id, school_id);

@@ -10,11 +10,11 @@ CREATE TABLE calendar_entry (
     label TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     withdrawn_at TEXT CHECK (withdrawn_at >= recorded_at),
-    PRIMARY KEY (scope_kind, scope_code, from_date, to_date, kind, sessions, recorded_at)
+    PRIMARY KEY (scope_kind, scope_code, from_date, to_date, kind, sessions, label, recorded_at)
 );
 CREATE TABLE school_week (
     school_id BIGINT NOT NULL REFERENCES school (school_id),
-    weekdays TEXT NOT NULL,
+    weekdays TEXT NOT NULL CHECK (weekdays <> ''),
     recorded_at TEXT NOT NULL,
     PRIMARY KEY (school_id, recorded_at)
 );

@@ -15,7 +15,19 @@ CREATE TABLE pupil (
     UNIQUE (school_id, upn)
 );
 CREATE INDEX pupil_by_upn ON pupil (upn);
+CREATE INDEX pupil_by_former_upn ON pupil (former_upn) WHERE former_upn <> '';
 CREATE INDEX pupil_by_child ON pupil (pupil_id);
+CREATE TABLE pupil_history (
+    school_id BIGINT NOT NULL,
+    pupil_id BIGINT NOT NULL,
+    change_no BIGINT NOT NULL CHECK (change_no >= 1),
+    recorded_at TEXT NOT NULL,
+    field TEXT NOT NULL,
+    old_value TEXT NOT NULL,
+    new_value TEXT NOT NULL,
+    PRIMARY KEY (school_id, pupil_id, change_no),
+    FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, pupil_id)
+);
 CREATE TABLE pupil_authority (
     school_id BIGINT NOT NULL,
     pupil_id BIGINT NOT NULL,
@@ -39,14 +51,16 @@ CREATE TABLE enrolment (
     UNIQUE (school_id, pupil_id, start_date),
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, pupil_id)
 );
+CREATE INDEX enrolment_by_child ON enrolment (pupil_id);
 CREATE TABLE enrolment_history (
     school_id BIGINT NOT NULL,
     enrolment_no BIGINT NOT NULL,
+    change_no BIGINT NOT NULL CHECK (change_no >= 1),
     recorded_at TEXT NOT NULL,
     field TEXT NOT NULL,
     old_value TEXT NOT NULL,
     new_value TEXT NOT NULL,
-    PRIMARY KEY (school_id, enrolment_no, recorded_at, field),
+    PRIMARY KEY (school_id, enrolment_no, change_no),
     FOREIGN KEY (school_id, enrolment_no) REFERENCES enrolment (school_id, enrolment_no)
 );
 CREATE TABLE enrolment_year (

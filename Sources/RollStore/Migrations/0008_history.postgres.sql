@@ -44,3 +44,7 @@ CREATE TRIGGER quarantined_row_is_kept BEFORE UPDATE ON quarantined_row
 FOR EACH ROW EXECUTE FUNCTION history_is_kept();
 CREATE TRIGGER quarantined_row_is_not_erased BEFORE DELETE ON quarantined_row
 FOR EACH ROW EXECUTE FUNCTION history_is_not_erased();
+CREATE TRIGGER pupil_history_is_kept BEFORE UPDATE ON pupil_history
+FOR EACH ROW EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER pupil_history_is_not_erased BEFORE DELETE ON pupil_history
+FOR EACH ROW EXECUTE FUNCTION history_is_not_erased();

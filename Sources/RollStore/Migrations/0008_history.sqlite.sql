@@ -83,3 +83,15 @@ WHEN NOT EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'history: rows of quarantined_row are erased only when their retention has ended');
 END;
+CREATE TRIGGER pupil_history_is_kept BEFORE UPDATE ON pupil_history
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of pupil_history are never changed');
+END;
+CREATE TRIGGER pupil_history_is_not_erased BEFORE DELETE ON pupil_history
+WHEN NOT EXISTS (
+    SELECT 1 FROM retention_permit
+    WHERE table_name = 'pupil_history' AND OLD.recorded_at < cutoff
+)
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of pupil_history are erased only when their retention has ended');
+END;

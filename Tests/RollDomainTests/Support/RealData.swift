@@ -8,9 +8,13 @@ enum RealData {
         if let path = ProcessInfo.processInfo.environment["ROLLCALL_DATA"] {
             return existing(URL(filePath: path))
         }
-        var root = URL(filePath: #filePath)
-        for _ in 0..<5 { root.deleteLastPathComponent() }
-        return existing(root.appending(path: "shared/data"))
+        // The nested package links here, one folder deeper, so every folder above is tried.
+        var folder = URL(filePath: #filePath)
+        while folder.pathComponents.count > 1 {
+            folder.deleteLastPathComponent()
+            if let found = existing(folder.appending(path: "shared/data")) { return found }
+        }
+        return nil
     }()
 
     /// Skips a test, with the reason, where there are no published files.

@@ -1,0 +1,48 @@
+public import ArgumentParser
+public import RollDomain
+public import RollServices
+public import RollSynthetic
+
+extension CivilDate: ExpressibleByArgument {
+    /// Reads a date as an argument.
+    public init?(argument: String) {
+        self.init(anyForm: Array(argument.utf8))
+    }
+}
+
+extension URN: ExpressibleByArgument {
+    /// Reads a school number as an argument.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension UPN: ExpressibleByArgument {
+    /// Reads a pupil number as an argument.
+    public init?(argument: String) { self.init(argument.uppercased()) }
+}
+
+extension AuthorityCode: ExpressibleByArgument {
+    /// Reads an authority code as an argument.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension AcademicYear: ExpressibleByArgument {
+    /// Reads an academic year as an argument.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Instant: ExpressibleByArgument {
+    /// Reads an instant, or a date whose end is meant, as an argument.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension SchoolPhase: ExpressibleByArgument {}
+extension ListKind: ExpressibleByArgument {}
+
+extension CensusTerm: ExpressibleByArgument {}
+extension SyntheticPlan.Progress: ExpressibleByArgument {}
+extension SyntheticFileWriter.MarkForm: ExpressibleByArgument {}
+
+extension Session: ExpressibleByArgument {
+    /// Reads am or pm as an argument.
+    public init?(argument: String) { self.init(text: argument.utf8) }
+}

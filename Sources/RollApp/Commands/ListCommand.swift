@@ -1,0 +1,73 @@
+import ArgumentParser
+import RollDomain
+import RollFormats
+import RollServices
+
+/// Lists pupils by absence.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List pupils by band, with sessions in hand.",
+        discussion: """
+            Sessions in hand are the absences a pupil can still have this year and stay below a \
+            tenth. Sessions to recover are those to attend in a row to come back below it.
+
+              rollcall list --school 900001 --band persistent \\
+                --operator "A. Officer" --purpose "weekly review"
+            """)
+
+    @Option(help: ArgumentHelp("The school.", valueName: "urn"))
+    var school: URN
+
+    @Option(help: "Which pupils: severe, persistent, approaching (5 to 10 per cent) or all.")
+    var band = ListKind.persistent
+
+    @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
+    var purpose: String?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let occasion = try shared.accountableOccasion(purpose: purpose)
+        let store = try shared.open()
+        let listed = try PupilList(store: store).run(school, kind: band, on: occasion)
+        var grid = TextTable(
+            title: "\(listed.count) pupils, \(words), to \(occasion.today.spoken)",
+            columns: [
+                .init("Pupil"), .init("UPN"), .init("Year"), .init("Possible", .right),
+                .init("Missed", .right), .init("Absence %", .right), .init("Band"),
+                .init("In hand", .right), .init("To recover", .right), .init("Weeks", .right),
+            ],
+            notes: notes)
+        for pupil in listed {
+            let hand = pupil.persistent
+            grid.add([
+                pupil.name, pupil.upn.description, pupil.yearGroup?.words ?? "",
+                String(pupil.tally.possible), String(pupil.tally.absent),
+                pupil.tally.absence.percent(places: 1)?.description ?? "–",
+                pupil.band.description,
+                hand.inHand < 0 ? "none left" : String(hand.inHand),
+                hand.toRecover == 0
+                    ? "–" : hand.isRecoverable ? String(hand.toRecover) : "not this year",
+                hand.toRecover == 0 || !hand.isRecoverable ? "–" : String(hand.weeksToRecover),
+            ])
+        }
+        Terminal.say(grid.plainText())
+    }
+
+    private var words: String {
+        switch band {
+        case .severe: "severely absent"
+        case .persistent: "persistently absent"
+        case .approaching: "approaching persistent absence"
+        case .all: "most absent first"
+        }
+    }
+
+    private var notes: [String] {
+        (school.isSynthetic ? [TodayText.synthetic] : []) + [
+            "Each registration counts for its own sessions at this school.",
+            "Fewer than \(PupilList.fewestSessions) possible sessions say nothing, so those pupils "
+                + "are listed only with --band all.",
+        ]
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import RollDomain
+import RollServices
+
+/// How a table is to be printed.
+enum OutputForm: String, CaseIterable, ExpressibleByArgument {
+    case table, csv, json
+}
+
+/// Prints figures.
+struct MeasureCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "measure", abstract: "Print figures for any window, population and grouping.",
+        discussion: """
+            Each table says what it means (the definition), what it rests on (coverage), what it \
+            leaves out, and when it was known.
+
+              rollcall measure --by school --authority 390
+              rollcall measure --by authority --by phase --format csv
+              rollcall measure --by sen --by fsm --phase secondary
+              rollcall measure --by code --school 900001 --from 2025-11-03 --to 2025-11-07
+              rollcall measure --by phase --as-known-on 2025-12-01
+
+            --by takes: school, trust, authority, region, phase, year-group, sex, registration, \
+            code, fsm, sen, sen-need, eal, ethnicity, looked-after, previously-looked-after, \
+            child-in-need, child-protection, young-carer. It may be given more than once.
+
+            Without --from, --to or --term the window is the academic year to date.
+            """)
+
+    @Option(
+        help: ArgumentHelp("What to split the figures by; may be given again.", valueName: "what"))
+    var by: [String] = []
+
+    @Option(help: ArgumentHelp("The first date.", valueName: "date"))
+    var from: CivilDate?
+
+    @Option(help: ArgumentHelp("The last date.", valueName: "date"))
+    var to: CivilDate?
+
+    @Option(help: ArgumentHelp("An academic year, such as 2025/26.", valueName: "year"))
+    var year: AcademicYear?
+
+    @Option(
+        help: ArgumentHelp(
+            "A census term of the year: autumn, spring, summer-1 or summer-2.", valueName: "term"))
+    var term: CensusTerm?
+
+    @Option(
+        help: ArgumentHelp(
+            "What was known then: a date, or an instant such as 2025-12-01T09:20:00Z.",
+            valueName: "instant"))
+    var asKnownOn: Instant?
+
+    @Option(
+        help: ArgumentHelp(
+            "Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
+    var ages = "5-15"
+
+    @Option(help: "Leave out registrations with fewer possible sessions.")
+    var minimumSessions = 1
+
+    @Option(help: "How to print: table, csv or json.")
+    var format = OutputForm.table
+
+    @OptionGroup var schools: SchoolOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let occasion = shared.occasion()
+        var query = FigureQuery(
+            window: try window(occasion.today), groupings: try groupings(),
+            knownAt: asKnownOn, ages: try ageRange())
+        query.filter = schools.filter
+        query.minimumPossible = max(1, minimumSessions)
+        let table = try Measure(store: try shared.open(), today: occasion.today).run(query)
+        let text = FigureText(table: table)
+        switch format {
+        case .table: Terminal.say(text.text(title: title(query)))
+        case .csv: Terminal.say(try text.csv())
+        case .json: Terminal.say(text.json())
+        }
+    }
+
+    private func title(_ query: FigureQuery) -> String {
+        let parts = query.groupings.map { $0.description.lowercased() }
+        return parts.isEmpty ? "Attendance" : "Attendance by " + parts.joined(separator: " and ")
+    }
+
+    private func groupings() throws(ServiceFailure) -> [Grouping] {
+        var found: [Grouping] = []
+        for word in by {
+            guard let grouping = Grouping.byWord[word.lowercased()] else {
+                let known = Grouping.byWord.keys.sorted().joined(separator: ", ")
+                throw ServiceFailure(
+                    .usage, "--by does not know “\(word)”. It takes: \(known).")
+            }
+            guard !found.contains(grouping) else {
+                throw ServiceFailure(.usage, "--by \(word) is given twice.")
+            }
+            found.append(grouping)
+        }
+        return found
+    }
+
+    private func window(_ today: CivilDate) throws(ServiceFailure) -> DateSpan {
+        let year = year ?? AcademicYear(of: to ?? from ?? today)
+        var span = year.span
+        if let term, let found = year.censusTerms.first(where: { $0.term == term }) {
+            span = found.span
+        }
+        let first = from ?? span.from
+        // Nobody has marks of tomorrow; the window says so.
+        let last = to ?? min(span.to ?? today, max(today, first))
+        guard let window = DateSpan(checking: first, to: last) else {
+            throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
+        }
+        return window
+    }
+
+    private func ageRange() throws(ServiceFailure) -> ClosedRange<Int>? {
+        if ages == "all" { return nil }
+        let parts = ages.split(separator: "-").map { Int($0) }
+        guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
+            throw ServiceFailure(.usage, "--ages takes two ages such as 5-15, or the word all.")
+        }
+        return low...high
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import RollDomain
+import RollServices
+
+/// Shows one child's year.
+struct PupilCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pupil", abstract: "Show a child's year of marks, with every change.",
+        discussion: """
+            A calendar, a week a line, morning and afternoon. A dot is an open session without a \
+            mark. Below it stands every mark that was changed: old, new, when, by whom and why.
+
+              rollcall pupil H900225012345 --operator "A. Officer" --purpose "meeting with parent"
+            """)
+
+    @Argument(help: ArgumentHelp("The unique pupil number.", valueName: "upn"))
+    var upn: UPN
+
+    @Option(help: ArgumentHelp("The academic year, such as 2025/26.", valueName: "year"))
+    var year: AcademicYear?
+
+    @Option(help: ArgumentHelp("What you look at the child for.", valueName: "why"))
+    var purpose: String?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let occasion = try shared.accountableOccasion(purpose: purpose)
+        let report = try PupilYear(store: try shared.open()).run(
+            upn, year: year ?? AcademicYear(of: occasion.today), on: occasion)
+        Terminal.say(PupilYearText(report: report, today: occasion.today).text)
+    }
+}

@@ -1,0 +1,223 @@
+import RollDomain
+import RollFormats
+import RollServices
+
+/// A table of figures as text for people, as CSV or as JSON for programs.
+///
+/// Counts are whole numbers everywhere; percentages are rounded half up to one place for people
+/// and to five for programs, as the published files do.
+struct FigureText {
+    let table: FigureTable
+
+    private var hasCodes: Bool { table.query.groupings.contains(.code) }
+
+    /// For people.
+    func text(title: String) -> String {
+        var columns = table.query.groupings.map { TextTable.Column($0.description) }
+        if columns.isEmpty { columns = [TextTable.Column("")] }
+        let figures =
+            hasCodes
+            ? ["Sessions", "% of possible"]
+            : [
+                "Pupils", "Possible", "Absence %", "Auth. %", "Unauth. %", "Persistent", "%",
+                "Severe", "%",
+            ]
+        columns += figures.map { TextTable.Column($0, .right) }
+        var grid = TextTable(title: title, columns: columns, notes: notes)
+        for row in table.rows { grid.add(row.keys + cells(row.counts, row.sessions)) }
+        if !hasCodes, table.query.groupings.isEmpty == false {
+            grid.addRule()
+            let blanks = [String](repeating: "", count: table.query.groupings.count - 1)
+            grid.add(["All"] + blanks + cells(table.total, nil))
+        } else if table.query.groupings.isEmpty {
+            // Without a grouping the one row is the whole.
+            grid = TextTable(title: title, columns: columns, notes: notes)
+            grid.add(["All"] + cells(table.total, nil))
+        }
+        return grid.plainText()
+    }
+
+    private func cells(_ counts: FigureCounts, _ sessions: Int?) -> [String] {
+        let tally = counts.tally
+        func percent(_ ratio: Ratio) -> String { ratio.percent(places: 1)?.description ?? "–" }
+        if let sessions {
+            return [
+                ProgressBar.grouped(sessions),
+                Ratio(sessions, of: tally.possible).percent(places: 2)?.description ?? "–",
+            ]
+        }
+        return [
+            ProgressBar.grouped(counts.enrolments), ProgressBar.grouped(tally.possible),
+            percent(tally.absence), percent(tally.authorised), percent(tally.unauthorised),
+            ProgressBar.grouped(counts.persistent), percent(counts.persistentRate),
+            ProgressBar.grouped(counts.severe), percent(counts.severeRate),
+        ]
+    }
+
+    /// What the figures rest on, in lines that fit a terminal.
+    private var notes: [String] { sentences.flatMap { Wrapping.lines(of: $0, width: 100) } }
+
+    /// What the figures rest on, in sentences.
+    private var sentences: [String] {
+        let query = table.query
+        let coverage = table.coverage
+        var lines: [String] = []
+        if table.isSynthetic { lines.append("Synthetic data: no real child, no real school.") }
+        lines.append("Window: \(query.window).")
+        if let instant = query.knownAt { lines.append("As known on: \(instant).") }
+        lines.append(
+            query.ages.map { "Population: ages \($0.lowerBound) to \($0.upperBound) on 31 August." }
+                ?? "Population: all ages.")
+        var rests = "Rests on: \(coverage.schoolsReporting) of \(coverage.schools) schools"
+        if coverage.registersExpected > 0 {
+            let share = Ratio(coverage.registersTaken, of: coverage.registersExpected)
+            rests +=
+                ", \(ProgressBar.grouped(coverage.registersTaken)) of "
+                + "\(ProgressBar.grouped(coverage.registersExpected)) registers expected"
+            if let percent = share.percent(places: 1) { rests += " (\(percent)%)" }
+        }
+        lines.append(rests + ".")
+        if coverage.schoolsWithoutCalendar > 0 {
+            lines.append(
+                "\(coverage.schoolsWithoutCalendar) schools have no calendar, so none of their "
+                    + "registers was expected.")
+        }
+        let unknown = table.total.tally[.unknown]
+        if unknown > 0 {
+            let most = Ratio(
+                table.total.tally.absent + unknown, of: table.total.tally.possible + unknown)
+            let least = Ratio(
+                table.total.tally.absent, of: table.total.tally.possible + unknown)
+            lines.append(
+                "\(ProgressBar.grouped(unknown)) marks have a code that no set knows; they could "
+                    + "move absence to between \(least.percent(places: 2)?.description ?? "–")% "
+                    + "and \(most.percent(places: 2)?.description ?? "–")%.")
+        }
+        for exclusion in table.exclusions {
+            lines.append(
+                "Left out: \(exclusion.reason): "
+                    + "\(ProgressBar.grouped(exclusion.enrolments)) registrations, "
+                    + "\(ProgressBar.grouped(exclusion.sessions)) sessions.")
+        }
+        lines.append("Definition \(table.definition.id): \(table.definition.words)")
+        return lines
+    }
+
+    private static let measures = [
+        "schools", "enrolments", "sess_possible", "sess_attended", "sess_overall",
+        "sess_authorised", "sess_unauthorised", "sess_not_possible", "sess_unknown_code",
+        "late_before_close", "late_after_close", "attendance_percent", "sess_overall_percent",
+        "sess_authorised_percent", "sess_unauthorised_percent", "enrolments_pa",
+        "enrolments_pa_percent", "enrolments_sa", "enrolments_sa_percent",
+    ]
+
+    private func values(_ counts: FigureCounts) -> [String] {
+        let tally = counts.tally
+        func percent(_ ratio: Ratio) -> String { ratio.percent(places: 5)?.description ?? "z" }
+        return [
+            String(counts.schools.count), String(counts.enrolments), String(tally.possible),
+            String(tally.attending), String(tally.absent), String(tally[.authorised]),
+            String(tally[.unauthorised]), String(tally[.notPossible]), String(tally[.unknown]),
+            String(counts.lateBefore), String(counts.lateAfter), percent(tally.attendance),
+            percent(tally.absence), percent(tally.authorised), percent(tally.unauthorised),
+            String(counts.persistent), percent(counts.persistentRate), String(counts.severe),
+            percent(counts.severeRate),
+        ]
+    }
+
+    private var keyNames: [String] {
+        table.query.groupings.flatMap { grouping in
+            let name = grouping.columnName
+            return ["\(name)_code", "\(name)"]
+        }
+    }
+
+    private func keyCells(_ row: FigureRow) -> [String] {
+        zip(row.codes, row.keys).flatMap { [$0, $1] }
+    }
+
+    /// For programs: a header and one row for each row, the total last with the word Total.
+    func csv() throws -> String {
+        var writer = CSVWriter(to: .memory())
+        try writer.row(
+            keyNames + (hasCodes ? ["sessions", "percent_of_possible"] : Self.measures)
+                + ["definition", "window_from", "window_to", "known_at"])
+        let query = table.query
+        let frame = [
+            table.definition.id, query.window.from.description,
+            query.window.to?.description ?? "", query.knownAt?.description ?? "",
+        ]
+        for row in table.rows {
+            let figures =
+                row.sessions.map {
+                    [
+                        String($0),
+                        Ratio($0, of: row.counts.tally.possible).percent(places: 5)?.description
+                            ?? "z",
+                    ]
+                } ?? values(row.counts)
+            try writer.row(keyCells(row) + figures + frame)
+        }
+        if !hasCodes {
+            let names = keyNames.map { $0.hasSuffix("_code") ? "" : "Total" }
+            try writer.row(names + values(table.total) + frame)
+        }
+        return String(decoding: try writer.finish(), as: UTF8.self)
+    }
+
+    /// For programs: the question, what the answer rests on, rows and total.
+    func json() -> String {
+        let query = table.query
+        func object(_ counts: FigureCounts) -> [JSONText.Member] {
+            zip(Self.measures, values(counts)).map { name, value in
+                JSONText.Member(
+                    name,
+                    value == "z"
+                        ? .null
+                        : name.hasSuffix("_percent") ? .decimal(value) : .int(Int(value) ?? 0))
+            }
+        }
+        let rows = table.rows.map { row -> JSONText in
+            var members = zip(keyNames, keyCells(row)).map { JSONText.Member($0, .string($1)) }
+            if let sessions = row.sessions {
+                members.append(JSONText.Member("sessions", .int(sessions)))
+            } else {
+                members += object(row.counts)
+            }
+            return .object(members)
+        }
+        let coverage = table.coverage
+        return JSONText.object([
+            JSONText.Member("definition", .string(table.definition.id)),
+            JSONText.Member("synthetic", .bool(table.isSynthetic)),
+            JSONText.Member("window_from", .string(query.window.from.description)),
+            JSONText.Member("window_to", .string(query.window.to?.description ?? "")),
+            JSONText.Member(
+                "known_at", query.knownAt.map { .string($0.description) } ?? .null),
+            JSONText.Member("schools", .int(coverage.schools)),
+            JSONText.Member("schools_reporting", .int(coverage.schoolsReporting)),
+            JSONText.Member("registers_expected", .int(coverage.registersExpected)),
+            JSONText.Member("registers_taken", .int(coverage.registersTaken)),
+            JSONText.Member(
+                "left_out",
+                .array(
+                    table.exclusions.map {
+                        .object([
+                            JSONText.Member("reason", .string($0.reason)),
+                            JSONText.Member("enrolments", .int($0.enrolments)),
+                            JSONText.Member("sessions", .int($0.sessions)),
+                        ])
+                    })),
+            JSONText.Member("total", .object(object(table.total))),
+            JSONText.Member("rows", .array(rows)),
+        ]).pretty()
+    }
+}
+
+extension Grouping {
+    /// The name of a column of a data file.
+    fileprivate var columnName: String {
+        let word = Grouping.byWord.first { $0.value == self }?.key ?? "group"
+        return word.replacing("-", with: "_")
+    }
+}

@@ -1,0 +1,65 @@
+public import ArgumentParser
+import RollServices
+
+/// The command `rollcall` with everything below it.
+public struct Rollcall: ParsableCommand {
+    /// Names, help and sub-commands.
+    public static let configuration = CommandConfiguration(
+        commandName: "rollcall",
+        abstract: "Attendance registers in, true figures out.",
+        discussion: """
+            Rollcall keeps every mark of a school's registers as it arrived, and works out figures \
+            that can be checked. Everything lives in one file, named with --database.
+
+              rollcall init                            make the database
+              rollcall import schools FILE             then calendars, pupils, groups, contacts
+              rollcall import marks FILE               registers, as often as they come
+              rollcall measure --by school             what they add up to
+              rollcall today --school 900001           registers not in, absences unexplained
+
+            No files at hand? rollcall synthesise makes a believable authority with no child in it.
+
+            Exit codes: 0 done, 1 faults found in what was given, 2 wrong usage, 3 the machine or \
+            the database, 4 the program.
+            """,
+        subcommands: [
+            InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
+            MeasureCommand.self, TodayCommand.self, ListCommand.self, PupilCommand.self,
+            AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
+            DoctorCommand.self, RetainCommand.self, DemoCommand.self,
+        ])
+
+    /// Makes the command.
+    public init() {}
+
+    /// Runs the program with the arguments of the process.
+    public static func start() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            exit(withError: nil)
+        } catch let failure as ServiceFailure {
+            Terminal.note("rollcall: \(failure.message)")
+            exit(withError: ExitCode(failure.kind.exitCode))
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            let code = Self.exitCode(for: error)
+            if code.isSuccess { exit(withError: error) }
+            Terminal.note(fullMessage(for: error))
+            exit(withError: ExitCode(2))
+        }
+    }
+}
+
+extension ServiceFailure.Kind {
+    /// The exit code of the process.
+    var exitCode: Int32 {
+        switch self {
+        case .fault: 1
+        case .usage: 2
+        case .environment: 3
+        case .program: 4
+        }
+    }
+}

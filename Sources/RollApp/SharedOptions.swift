@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import RollDomain
+import RollSQL
+import RollSQLite
+import RollServices
+import RollStore
+
+/// The database, the day and the person: options that most commands share.
+struct SharedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The database file. The variable ROLLCALL_DATABASE is asked next.",
+            valueName: "file"))
+    var database: String?
+
+    @Option(help: ArgumentHelp("The date to take as today, such as 2025-11-21.", valueName: "date"))
+    var today: CivilDate?
+
+    @Option(
+        name: .customLong("operator"),
+        help: ArgumentHelp(
+            "Your name, for the record. The variable ROLLCALL_OPERATOR is asked next.",
+            valueName: "name"))
+    var operatorName: String?
+
+    /// The path of the database.
+    var path: String {
+        database ?? ProcessInfo.processInfo.environment["ROLLCALL_DATABASE"] ?? "rollcall.sqlite"
+    }
+
+    /// Who runs the command and when.
+    func occasion(purpose: String = "") -> Occasion {
+        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        let environment = ProcessInfo.processInfo.environment
+        return Occasion(
+            now: now, today: today ?? Self.localDate(),
+            operatorName: operatorName ?? environment["ROLLCALL_OPERATOR"] ?? NSUserName(),
+            purpose: purpose)
+    }
+
+    /// Who runs a command that shows named children, and what for.
+    ///
+    /// - Throws: usage, where the name or the purpose is missing.
+    func accountableOccasion(purpose: String?) throws(ServiceFailure) -> Occasion {
+        let environment = ProcessInfo.processInfo.environment
+        let name = operatorName ?? environment["ROLLCALL_OPERATOR"] ?? ""
+        guard !name.isEmpty, let purpose, !purpose.isEmpty else {
+            throw ServiceFailure(
+                .usage,
+                """
+                This shows named children, so it is recorded who looks and why. Say so with \
+                --operator "Your Name" --purpose "first-day calls", for example.
+                """)
+        }
+        var occasion = occasion(purpose: purpose)
+        occasion.operatorName = name
+        return occasion
+    }
+
+    /// Opens the database that is there.
+    ///
+    /// - Throws: environment, where there is none or it is not ours.
+    func open(bulk: Bool = false) throws(ServiceFailure) -> Store {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ServiceFailure(
+                .environment,
+                "There is no database at \(path). Make one with rollcall init --database \(path), "
+                    + "or name another with --database.")
+        }
+        return try Self.connect(path, creates: false, bulk: bulk, now: occasion().now)
+    }
+
+    /// Makes or opens a database.
+    static func connect(
+        _ path: String, creates: Bool, bulk: Bool, now: Instant
+    ) throws(ServiceFailure) -> Store {
+        do {
+            let options = SQLiteOptions(
+                workload: bulk ? .bulkLoad : .ordinary, createsFile: creates)
+            return try Store(SQLiteDriver(path: path, options: options), now: now)
+        } catch {
+            throw ServiceFailure(error)
+        }
+    }
+
+    /// The date where the schools are.
+    private static func localDate() -> CivilDate {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        guard let year = parts.year, let month = parts.month, let day = parts.day,
+            let date = CivilDate(year: year, month: month, day: day)
+        else { preconditionFailure("the Gregorian calendar gives year, month and day") }
+        return date
+    }
+}
+
+/// Which schools: options that several commands share.
+struct SchoolOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A school by its URN; may be given again.", valueName: "urn"))
+    var school: [URN] = []
+
+    @Option(help: ArgumentHelp("An authority by its three-digit code.", valueName: "code"))
+    var authority: AuthorityCode?
+
+    @Option(help: ArgumentHelp("A trust by its unique number.", valueName: "uid"))
+    var trust: String?
+
+    @Option(help: ArgumentHelp("A region by its code, such as E12000001.", valueName: "code"))
+    var region: String?
+
+    @Option(help: "A phase.")
+    var phase: SchoolPhase?
+
+    /// The filter that the options mean.
+    var filter: SchoolFilter {
+        var filter = SchoolFilter()
+        filter.schools = school.isEmpty ? nil : Set(school)
+        filter.authority = authority
+        filter.trustUID = trust
+        filter.regionCode = region
+        filter.phase = phase
+        return filter
+    }
+}

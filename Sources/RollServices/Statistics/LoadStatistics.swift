@@ -1,0 +1,66 @@
+import RollFormats
+import RollStatistics
+public import RollStore
+
+/// Loads published figures as they were printed, to set our own beside them.
+public struct LoadStatistics: Sendable {
+    let store: Store
+
+    /// Works on a database.
+    public init(store: Store) {
+        self.store = store
+    }
+
+    /// Loads a file; one that is there already is left alone.
+    ///
+    /// - Returns: What was done, in a sentence.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
+    public func run(_ path: String, on occasion: Occasion) throws(ServiceFailure) -> String {
+        try ServiceFailure.only {
+            let fingerprint = try Fingerprint.compute(path)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            if try store.read({ try $0.published.holds(fingerprint: fingerprint) }) {
+                return "\(name) is loaded already; nothing was written."
+            }
+            var rows: [PublishedRow] = []
+            var members: [JSONText.Member] = []
+            var latest: PublishedFigure?
+            func close() {
+                guard let latest else { return }
+                rows.append(Self.row(latest, members))
+                members = []
+            }
+            let outcome = try FigureReader.read(.path(path)) { figure in
+                if latest?.line != figure.line { close() }
+                members.append(JSONText.Member(figure.measure, .string(figure.text)))
+                latest = figure
+                return true
+            }
+            close()
+            guard !outcome.diagnostics.hasErrors else {
+                throw ServiceFailure(
+                    .fault,
+                    "\(name) has faults, so nothing was loaded. See them with: "
+                        + "rollcall statistics verify \(name)")
+            }
+            try store.write {
+                try $0.published.add(
+                    fingerprint: fingerprint, fileName: name, product: outcome.product.rawValue,
+                    at: occasion.now, rows: rows)
+            }
+            return "\(name): \(ProgressBar.grouped(rows.count)) rows with "
+                + "\(ProgressBar.grouped(outcome.figures)) figures loaded, "
+                + "\(outcome.rowsPassedOver) rows passed over."
+        }
+    }
+
+    private static func row(
+        _ figure: PublishedFigure, _ members: [JSONText.Member]
+    ) -> PublishedRow {
+        PublishedRow(
+            line: figure.line, timePeriod: figure.edition.timePeriod,
+            timeIdentifier: figure.edition.timeIdentifier, breakdown: figure.edition.breakdown,
+            level: figure.place.level.rawValue, code: figure.place.code, name: figure.place.title,
+            phase: figure.phase.rawValue, figures: JSONText.object(members).compact())
+    }
+}
