@@ -40,6 +40,7 @@ extension ListKind: ExpressibleByArgument {}
 
 extension CensusTerm: ExpressibleByArgument {}
 extension SyntheticPlan.Progress: ExpressibleByArgument {}
+extension SyntheticFileWriter.MarkForm: ExpressibleByArgument {}
 
 extension Session: ExpressibleByArgument {
     /// Reads am or pm as an argument.

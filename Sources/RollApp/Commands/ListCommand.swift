@@ -64,7 +64,7 @@ struct ListCommand: ParsableCommand {
     }
 
     private var notes: [String] {
-        [
+        (school.isSynthetic ? [TodayText.synthetic] : []) + [
             "Each registration counts for its own sessions at this school.",
             "Fewer than \(PupilList.fewestSessions) possible sessions say nothing, so those pupils "
                 + "are listed only with --band all.",

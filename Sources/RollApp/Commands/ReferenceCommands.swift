@@ -27,8 +27,9 @@ struct SchoolsCommand: ParsableCommand {
                 .init("URN"), .init("LAESTAB"), .init("Name"), .init("Phase"), .init("Type"),
                 .init("Authority"), .init("Trust"), .init("Status"),
             ],
-            notes: found.count > show
-                ? ["… and \(found.count - show) more; --show lists more."] : [])
+            notes: (found.contains { $0.urn.isSynthetic } ? [TodayText.synthetic] : [])
+                + (found.count > show
+                    ? ["… and \(found.count - show) more; --show lists more."] : []))
         for school in found.prefix(show) {
             grid.add([
                 school.urn.description, school.laestab?.description ?? "", school.name,

@@ -54,8 +54,11 @@ struct FigureText {
         ]
     }
 
+    /// What the figures rest on, in lines that fit a terminal.
+    private var notes: [String] { sentences.flatMap { Wrapping.lines(of: $0, width: 100) } }
+
     /// What the figures rest on, in sentences.
-    var notes: [String] {
+    private var sentences: [String] {
         let query = table.query
         let coverage = table.coverage
         var lines: [String] = []

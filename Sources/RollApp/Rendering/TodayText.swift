@@ -12,6 +12,7 @@ struct TodayText {
         var lines = [
             "\(day.school.name) (\(day.school.urn)), \(day.date.weekday.name) \(day.date.spoken)"
         ]
+        if day.school.urn.isSynthetic { lines.append(Self.synthetic) }
         if day.isOpen == false {
             lines.append("Closed: \(day.reasonClosed).")
             return lines.joined(separator: "\n")
@@ -73,6 +74,9 @@ struct TodayText {
         return grid.plainText()
     }
 
+    /// What stands on everything that is made up.
+    static let synthetic = "Synthetic data: no real child, no real school."
+
     /// One line a school, for an authority or a trust.
     static func summary(_ days: [SchoolToday], on date: CivilDate) -> String {
         var grid = TextTable(
@@ -80,7 +84,8 @@ struct TodayText {
             columns: [
                 .init("School"), .init("On roll", .right), .init("Registers not in", .right),
                 .init("Absence %", .right), .init("No reason yet", .right), .init("Note"),
-            ])
+            ],
+            notes: days.contains { $0.school.urn.isSynthetic } ? [synthetic] : [])
         var missing = 0
         var unexplained = 0
         for day in days {

@@ -26,6 +26,7 @@ public struct Doctor: Sendable {
     /// - Parameters:
     ///   - occasion: The day, for reference data and the reconciliation of the current year.
     ///   - rebuilds: Whether to make sheets again that differ from the record.
+    /// - Returns: What was looked at, and what was found.
     /// - Throws: ``ServiceFailure`` when the database fails.
     /// - Complexity: O(marks ever recorded).
     public func run(

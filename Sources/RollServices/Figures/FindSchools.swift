@@ -15,6 +15,7 @@ public struct FindSchools: Sendable {
     /// - Parameters:
     ///   - text: Part of a name, a URN or a LAESTAB; nil for every school.
     ///   - filter: Where.
+    /// - Returns: The schools found.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ text: String?, _ filter: SchoolFilter

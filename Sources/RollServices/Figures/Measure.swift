@@ -37,7 +37,7 @@ public struct Measure: Sendable {
                         school, query: query, symbols: symbols, tables: tables, in: session)
                     try add(figures, to: &sum, in: session)
                 }
-                let isSynthetic = try session.settings.value("synthetic") == "yes"
+                let isSynthetic = schools.contains { $0.urn.isSynthetic }
                 return sum.table(isSynthetic: isSynthetic)
             }
         }

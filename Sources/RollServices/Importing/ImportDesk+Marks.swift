@@ -61,13 +61,4 @@ extension ImportDesk {
         stopIfTooMany(
             changed: count.changed, of: count.changed + count.unchanged, "marks", in: &result)
     }
-
-    /// Takes in a common transfer file: pupils and their attendance.
-    ///
-    /// - Parameter path: The file.
-    /// - Returns: What it held and did.
-    /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importTransferFile(_ path: String) throws(ServiceFailure) -> [ImportResult] {
-        throw ServiceFailure(.program, "not yet")
-    }
 }

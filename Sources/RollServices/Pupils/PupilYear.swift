@@ -48,6 +48,7 @@ public struct PupilYear: Sendable {
     ///   - upn: The child.
     ///   - year: The academic year.
     ///   - occasion: Who looks, and why.
+    /// - Returns: The year, part by part and as a whole.
     /// - Throws: ``ServiceFailure`` when no school knows the number.
     public func run(
         _ upn: UPN, year: AcademicYear, on occasion: Occasion

@@ -18,6 +18,7 @@ public struct Today: Sendable {
     ///   - filter: Which schools.
     ///   - occasion: The day, and who looks; names are recorded where they are shown.
     ///   - showsNames: Whether to look up who is unexplained; otherwise they are only counted.
+    /// - Returns: One day a school with pupils on roll.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ filter: SchoolFilter, on occasion: Occasion, showsNames: Bool
