@@ -62,7 +62,7 @@ struct PupilPropertyTests {
     }
 
     private func checkSpans(_ test: TestStore) throws {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             for school in [urn(900_001), urn(900_002)] {
                 let enrolments = try session.pupils.enrolments(of: school)
                 for (_, mine) in Dictionary(grouping: enrolments, by: \.pupil) {
