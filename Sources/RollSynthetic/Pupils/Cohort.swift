@@ -151,7 +151,7 @@ struct Cohort {
                     other.leaves = true
                     stays.append(other)
                 }
-            } else if chance < 0.0072 * likely {
+            } else if chance < 0.0072 * likely, date > stay.from {
                 stay.to = date
                 stay.leaves = true
                 stay.isExcluded = true
