@@ -64,6 +64,6 @@ public struct SymbolRepository {
 
     private static let damaged = SQLFailure(
         .corrupt,
-        "The table of mark symbols does not fit this program. "
-            + "Restore a backup, or use the program that wrote the database.")
+        "The table of mark symbols is not the one that was read. Another program may have added "
+            + "a code meanwhile: try again. If it stays so, restore a backup.")
 }
