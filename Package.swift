@@ -105,7 +105,16 @@ let package = Package(
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
         tests(
             "RollStoreTests",
-            uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
+            uses: [
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollTestSupport",
+            ]),
+        tests(
+            "RollServicesTests",
+            uses: [
+                "RollDomain", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
+                "RollSynthetic", "RollTestSupport",
+            ]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
