@@ -83,7 +83,7 @@ struct Packed {
         try session.prepare(Self.find).forEach(
             [school, SQLValue(low), SQLValue(high)]
         ) { (row) throws(SQLFailure) in
-            rows.append((try row.int("enrolment_no"), try row.blob("marks")))
+            rows.append((Int(try row.integer("enrolment_no")), try row.blob("marks")))
         }
         let update = try session.prepare(Self.update)
         var marks = 0

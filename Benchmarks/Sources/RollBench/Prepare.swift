@@ -27,6 +27,7 @@ struct Prepare {
         var roster = try ByteSink.file("\(folder)/roster.csv")
         try roster.write("urn,upn,enrolment,first_date,last_date\n")
         var marks = try MarkLines("\(folder)/marks.csv")
+        try marks.writeHeader()
         let schools = Array(workload.schools)
         try store.write { session in
             _ = try session.schools.apply(schools.map(\.statement), at: now)
@@ -89,6 +90,9 @@ struct MarkLines: ~Copyable {
 
     init(_ path: String) throws {
         sink = try ByteSink.file(path)
+    }
+
+    mutating func writeHeader() throws {
         try sink.write("URN,UPN,Date,Session,Code,Minutes Late,Comment\n")
     }
 
