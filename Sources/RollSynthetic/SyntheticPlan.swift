@@ -49,7 +49,8 @@ public struct SyntheticPlan: Sendable, Hashable {
         let last = AcademicYear(of: today).startYear
         self.years = (last - years + 1...last).map(AcademicYear.init(startYear:))
         let known = PublishedTargets.england.authorities
-        self.authorities = authorities.map { Array(Set($0)).sorted().filter(known.contains) } ?? known
+        self.authorities =
+            authorities.map { Array(Set($0)).sorted().filter(known.contains) } ?? known
         self.share = share
         self.progress = progress
     }
@@ -77,13 +78,13 @@ public struct SyntheticPlan: Sendable, Hashable {
 enum SchoolClock {
     /// The moment of a time of day on a date.
     static func instant(_ date: CivilDate, hour: Int, minute: Int) -> Instant {
-        let summer = isSummerTime(date) ? 3_600_000 : 0
+        let summer = isDaylightSaving(date) ? 3_600_000 : 0
         let start = Instant(date).milliseconds
         return Instant(milliseconds: start + Int64((hour * 60 + minute) * 60_000 - summer))
     }
 
     /// Whether a date lies in summer time: from the last Sunday in March to that in October.
-    static func isSummerTime(_ date: CivilDate) -> Bool {
+    static func isDaylightSaving(_ date: CivilDate) -> Bool {
         func lastSunday(_ month: Int) -> CivilDate {
             let end = TermDates.date(date.year, month, 31)
             return end.adding(days: -(end.weekday.rawValue % 7))

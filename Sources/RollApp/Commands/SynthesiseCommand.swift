@@ -39,6 +39,25 @@ struct SynthesiseCommand: ParsableCommand {
             "How much of today's registers is in: before, morning or after.", valueName: "when"))
     var progress = SyntheticPlan.Progress.morning
 
+    @Option(
+        help: ArgumentHelp(
+            "Write files for the importers into a folder, and touch no database.",
+            valueName: "folder"))
+    var files: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A further form of marks to write: \(MarkFormArgument.all); may be given again.",
+            valueName: "form"))
+    var form: [SyntheticFileWriter.MarkForm] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A fault to plant in the files, with its share, such as unknown-code=0.01; may be "
+                + "given again. Kinds: \(MarkFormArgument.faults).",
+            valueName: "fault=share"))
+    var fault: [String] = []
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -60,6 +79,7 @@ struct SynthesiseCommand: ParsableCommand {
                 .fault,
                 "No figures are published for authority \(stranger), so none can be made for it.")
         }
+        if let files { return try write(plan, to: files) }
         let store = try shared.open(bulk: true)
         let bar = ProgressBar(label: "making schools")
         let count = try Synthesise(store: store).run(plan, on: occasion) { done, all in
@@ -73,4 +93,42 @@ struct SynthesiseCommand: ParsableCommand {
                 + "\(grouped(count.registrations)) registrations, \(grouped(count.marks)) marks, "
                 + "\(grouped(count.amendments)) corrections kept as amendments.")
     }
+
+    /// Writes files instead of a database.
+    private func write(_ plan: SyntheticPlan, to folder: String) throws {
+        var shares: [FaultPlan.Kind: Double] = [:]
+        for text in fault {
+            guard let (kind, share) = FaultPlan.entry(text) else {
+                throw ServiceFailure(
+                    .usage, "--fault does not know “\(text)”. It takes: \(MarkFormArgument.faults)."
+                )
+            }
+            shares[kind] = share
+        }
+        let bar = ProgressBar(label: "writing schools")
+        let written = try WriteSyntheticFiles().run(
+            plan, to: folder, faults: FaultPlan(shares), forms: Set(form)
+        ) { done, all in
+            Terminal.progress(
+                bar.line(fraction: Double(done) / Double(all), count: done, unit: "schools"))
+        }
+        Terminal.endProgress()
+        var grid = TextTable(
+            title: "Synthetic data: files in \(folder)",
+            columns: [.init("File"), .init("Rows", .right), .init("Faults planted", .right)])
+        for file in written.files {
+            grid.add([
+                file.path, ProgressBar.grouped(file.rows),
+                ProgressBar.grouped(file.faults.values.reduce(0, +)),
+            ])
+        }
+        Terminal.say(grid.plainText())
+    }
+}
+
+/// The words of two options, for their help.
+private enum MarkFormArgument {
+    static let all = SyntheticFileWriter.MarkForm.allCases.map(\.rawValue)
+        .joined(separator: ", ")
+    static let faults = FaultPlan.Kind.allCases.map(\.rawValue).joined(separator: ", ")
 }

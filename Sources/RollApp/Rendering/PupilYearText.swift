@@ -16,6 +16,7 @@ struct PupilYearText {
                 + "UPN \(person.upn)",
             "OFFICIAL-SENSITIVE. Academic year \(report.year).",
         ]
+        if person.school.isSynthetic { lines.append(TodayText.synthetic) }
         if report.parts.isEmpty {
             lines.append("The child was at no school that is loaded in this year.")
         }

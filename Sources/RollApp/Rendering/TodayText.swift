@@ -12,9 +12,13 @@ struct TodayText {
         var lines = [
             "\(day.school.name) (\(day.school.urn)), \(day.date.weekday.name) \(day.date.spoken)"
         ]
+        if day.school.urn.isSynthetic { lines.append(Self.synthetic) }
         if day.isOpen == false {
             lines.append("Closed: \(day.reasonClosed).")
             return lines.joined(separator: "\n")
+        }
+        if !day.reasonExcluded.isEmpty {
+            lines.append("Left out of all figures: \(day.reasonExcluded).")
         }
         lines.append(
             "\(day.unexplained.count) \(Self.pupils(day.unexplained.count)) out with no reason yet. "
@@ -73,6 +77,9 @@ struct TodayText {
         return grid.plainText()
     }
 
+    /// What stands on everything that is made up.
+    static let synthetic = "Synthetic data: no real child, no real school."
+
     /// One line a school, for an authority or a trust.
     static func summary(_ days: [SchoolToday], on date: CivilDate) -> String {
         var grid = TextTable(
@@ -80,7 +87,8 @@ struct TodayText {
             columns: [
                 .init("School"), .init("On roll", .right), .init("Registers not in", .right),
                 .init("Absence %", .right), .init("No reason yet", .right), .init("Note"),
-            ])
+            ],
+            notes: days.contains { $0.school.urn.isSynthetic } ? [synthetic] : [])
         var missing = 0
         var unexplained = 0
         for day in days {
@@ -91,7 +99,7 @@ struct TodayText {
                 String(day.missing.count),
                 day.tally.absence.percent(places: 1)?.description ?? "–",
                 String(day.unexplained.count),
-                day.isOpen == false ? "closed: \(day.reasonClosed)" : "",
+                note(on: day),
             ])
         }
         grid.addRule()
@@ -100,6 +108,11 @@ struct TodayText {
             ProgressBar.grouped(unexplained), "",
         ])
         return grid.plainText()
+    }
+
+    private static func note(on day: SchoolToday) -> String {
+        if day.isOpen == false { return "closed: \(day.reasonClosed)" }
+        return day.reasonExcluded.isEmpty ? "" : "left out of figures: \(day.reasonExcluded)"
     }
 
     private static func pupils(_ count: Int) -> String { count == 1 ? "pupil is" : "pupils are" }

@@ -31,6 +31,8 @@ public struct FigureQuery: Sendable, Hashable {
     public var groupings: [Grouping]
     /// Registrations with fewer possible sessions are left out and named.
     public var minimumPossible = 1
+    /// Whether registrations that ended in the window count; those left out are named.
+    public var includesLeavers = true
 
     /// The ages of the official statistics.
     public static let officialAges = 5...15
@@ -106,6 +108,8 @@ public struct FigureCoverage: Sendable, Hashable {
     public var registersExpected = 0
     /// Of these, registers that came.
     public var registersTaken = 0
+    /// Registrations counted although they ended before the end of the window, or before today.
+    public var leavers = 0
     /// Schools without a calendar.
     public var schoolsWithoutCalendar = 0
 

@@ -1,6 +1,7 @@
 import Crypto
+import Dispatch
 import Foundation
-import RollFormats
+import Synchronization
 
 /// The fingerprint of a file's bytes, by which a file that came before is known again.
 struct Fingerprint: Sendable {
@@ -34,24 +35,23 @@ struct Fingerprint: Sendable {
     }
 
     /// Hands one result from one thread to another.
-    private final class ResultBox: @unchecked Sendable {
-        // The condition guards the result, so that the box may cross threads.
-        private let condition = NSCondition()
-        private var result: Result<String, any Error>?
+    private final class ResultBox: Sendable {
+        private let result = Mutex<Result<String, any Error>?>(nil)
+        private let isDone = DispatchSemaphore(value: 0)
 
         func finish(_ value: Result<String, any Error>) {
-            condition.lock()
-            result = value
-            condition.signal()
-            condition.unlock()
+            result.withLock { $0 = value }
+            isDone.signal()
         }
 
         func wait() throws -> String {
-            condition.lock()
-            defer { condition.unlock() }
-            while result == nil { condition.wait() }
-            guard let result else { preconditionFailure("the loop ends with a result") }
-            return try result.get()
+            isDone.wait()
+            // Whoever waits again finds the door open.
+            isDone.signal()
+            guard let value = result.withLock({ $0 }) else {
+                preconditionFailure("the semaphore is signalled after the result is set")
+            }
+            return try value.get()
         }
     }
 }

@@ -55,19 +55,10 @@ extension ImportDesk {
             new: count.new, changed: count.changed, unchanged: count.unchanged)
         if count.keptAmended > 0 {
             result.remarks.append(
-                "\(count.keptAmended) marks were amended in Rollcall after this source had sent "
-                    + "them; it sends the same again, so the amendments stand.")
+                "Marks amended in Rollcall after this source had sent them: \(count.keptAmended). "
+                    + "It sends the same again, so the amendments stand.")
         }
         stopIfTooMany(
             changed: count.changed, of: count.changed + count.unchanged, "marks", in: &result)
-    }
-
-    /// Takes in a common transfer file: pupils and their attendance.
-    ///
-    /// - Parameter path: The file.
-    /// - Returns: What it held and did.
-    /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importTransferFile(_ path: String) throws(ServiceFailure) -> [ImportResult] {
-        throw ServiceFailure(.program, "not yet")
     }
 }

@@ -44,9 +44,10 @@ public struct ImportDesk: Sendable {
     ///
     /// - Parameters:
     ///   - report: What the file held.
-    ///   - path: The file.
-    ///   - fingerprint: Waits for the file's fingerprint.
+    ///   - fingerprint: The file's fingerprint.
     ///   - apply: Writes the changes and says what they did.
+    /// - Returns: What was written, or why nothing was.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
     func settle(
         _ report: ImportReport, fingerprint: String,
         apply: (StoreSession, inout ImportResult) throws -> Void
@@ -112,6 +113,7 @@ public struct ImportDesk: Sendable {
     ///   - changed: How many known things it would change.
     ///   - known: How many things it speaks of that are known.
     ///   - words: What the things are.
+    ///   - result: The result that is stopped.
     func stopIfTooMany(
         changed: Int, of known: Int, _ words: String, in result: inout ImportResult
     ) {

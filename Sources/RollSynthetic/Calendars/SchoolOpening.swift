@@ -28,7 +28,9 @@ struct SchoolOpening: Sendable {
         if stream.uniform() < 0.05 {
             let day = 62 + stream.below(50)
             if day < count, !chosen.contains(day) {
-                let reason = stream.pick(["Snow", "No heating", "No water", "Storm damage", "Flood"])
+                let reason = stream.pick([
+                    "Snow", "No heating", "No water", "Storm damage", "Flood",
+                ])
                 closures.append((days.dates[day], reason))
             }
         }
@@ -41,6 +43,7 @@ struct SchoolOpening: Sendable {
     /// The entries that a school's calendar has beside the terms, training days and closures.
     ///
     /// - Parameter today: Closures that have not come yet are not known yet.
+    /// - Returns: The entries.
     func entries(by today: CivilDate) -> [CalendarEntry] {
         training.map {
             CalendarEntry(kind: .inset, span: DateSpan(from: $0, to: $0), label: "Training day")

@@ -90,10 +90,12 @@ struct HazardTable: Sendable {
                 var sum =
                     ratio[at + AbsenceReason.other.rawValue] * otherDay * raised[1][week]
                 for reason in [AbsenceReason.medical, .circumstances, .excluded, .late] {
-                    sum += ratio[at + reason.rawValue] * otherDay
+                    sum +=
+                        ratio[at + reason.rawValue] * otherDay
                         * weekFactors[reason.rawValue][week]
                 }
-                sum += ratio[at + AbsenceReason.holiday.rawValue]
+                sum +=
+                    ratio[at + AbsenceReason.holiday.rawValue]
                     * parameters.holidayWeekday[weekday]
                     * weekFactors[AbsenceReason.holiday.rawValue][week]
                 others[place * count + day] = Float(sum)

@@ -42,7 +42,9 @@ struct Lateness: Sendable {
                 year[session, column] = codes.lateBefore
                 if isNoted {
                     year.notes.append(
-                        .init(session: session, column: column, minutesLate: min(29, minutes), note: ""))
+                        .init(
+                            session: session, column: column, minutesLate: min(29, minutes),
+                            note: ""))
                 }
             }
             day += 1

@@ -7,7 +7,8 @@ struct MarkCodes: Sendable {
 
     let morning, afternoon, lateBefore, offSite, visit, sport, work, elsewhere: UInt8
     let dual, circumstances, performance, partTime, interview, medical, study: UInt8
-    let notExpected, illness, religious, mobile, excluded, holiday, noReason, other, lateAfter: UInt8
+    let notExpected, illness, religious, mobile, excluded, holiday, noReason, other,
+        lateAfter: UInt8
 
     private init(_ table: SymbolTable) {
         func number(_ text: String) -> UInt8 {

@@ -92,7 +92,8 @@ struct Outings {
             guard codes.isPlainPresent(year[session, column]) else { continue }
             year[session, column] = code
             if !note.isEmpty {
-                year.notes.append(.init(session: session, column: column, minutesLate: nil, note: note))
+                year.notes.append(
+                    .init(session: session, column: column, minutesLate: nil, note: note))
             }
         }
     }

@@ -122,7 +122,8 @@ struct Settling {
             return Story(first: codes.noReason, minutes: later(hash, isQuick: late))
         }
         // A few get the wrong reason at first.
-        if chance > 0.985, final == codes.medical || final == codes.holiday || final == codes.illness
+        if chance > 0.985,
+            final == codes.medical || final == codes.holiday || final == codes.illness
         {
             return Story(
                 first: final == codes.illness ? codes.other : codes.illness,

@@ -132,12 +132,15 @@ struct SpellProcess {
         let day = stream.below(days)
         let rises = parameters.onset[table.phase.rawValue]
         if chance < rises { return (day, Float(exp(parameters.onsetStep))) }
-        if chance < rises + parameters.recovery { return (day, Float(exp(parameters.recoveryStep))) }
+        if chance < rises + parameters.recovery {
+            return (day, Float(exp(parameters.recoveryStep)))
+        }
         return (.max, 1)
     }
 
     private func start(
-        _ spell: inout Spell, _ afternoonsLeft: inout Int, _ place: Int, _ day: Int, isIllness: Bool, _ pupil: PupilYear,
+        _ spell: inout Spell, _ afternoonsLeft: inout Int, _ place: Int, _ day: Int,
+        isIllness: Bool, _ pupil: PupilYear,
         _ stream: inout SplitMix64
     ) {
         let reason =
@@ -157,7 +160,8 @@ struct SpellProcess {
         case .late:
             spell.sessions = stream.uniform() < 0.15 ? 2 : 1
         case .holiday:
-            spell.daysLeft = parameters.holidayLengths[stream.below(parameters.holidayLengths.count)]
+            spell.daysLeft =
+                parameters.holidayLengths[stream.below(parameters.holidayLengths.count)]
         case .circumstances:
             spell.daysLeft = days(mean: table.meanLength(reason, place: place), &stream)
             leave(&spell, &afternoonsLeft, place, day, pupil, &stream)
@@ -168,7 +172,8 @@ struct SpellProcess {
 
     /// Chooses the kind of leave: a part-time timetable is long and takes the afternoons.
     private func leave(
-        _ spell: inout Spell, _ afternoonsLeft: inout Int, _ place: Int, _ day: Int, _ pupil: PupilYear,
+        _ spell: inout Spell, _ afternoonsLeft: inout Int, _ place: Int, _ day: Int,
+        _ pupil: PupilYear,
         _ stream: inout SplitMix64
     ) {
         let chance = stream.uniform()

@@ -51,7 +51,8 @@ struct SuspensionFinder {
 
     private func reason(_ child: Child, _ session: Int) -> String {
         let hash = SplitMix64.key(
-            child.key(register.school.authority.key), .placement, UInt64(bitPattern: Int64(session)))
+            child.key(register.school.authority.key), .placement, UInt64(bitPattern: Int64(session))
+        )
         return Self.reasons[Int(hash % UInt64(Self.reasons.count))]
     }
 }

@@ -21,7 +21,9 @@ struct SchoolMaker {
         statement.establishment = SyntheticNumbers.establishment(school: school.number)
         statement.ukprn = SyntheticNumbers.provider(urn)
         (statement.typeCode, statement.typeName) = type(school, isAcademy: trust != nil, &stream)
-        statement.opened = TermDates.date(1950 + stream.below(70), 9, 1)
+        // A school that became an academy is a new school in the register.
+        let years = trust == nil ? 1950..<2010 : 2013..<2023
+        statement.opened = TermDates.date(years.lowerBound + stream.below(years.count), 9, 1)
         let ages: (Int, Int) =
             switch school.phase {
             case .primary: (4, 11)
@@ -73,7 +75,7 @@ struct SchoolMaker {
         trust.kindCode = "6"
         trust.groupID = "TR9\(uid.dropFirst())"
         trust.companiesHouse = "99\(uid)"
-        trust.opened = TermDates.date(2011 + stream.below(10), 9, 1)
+        trust.opened = TermDates.date(2011 + stream.below(3), 1, 1)
         return trust
     }
 

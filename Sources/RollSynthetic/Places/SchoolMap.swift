@@ -38,8 +38,12 @@ struct SchoolMap: Sendable {
         let secondarySeats = seatsPerYear(secondary, share: 0.87, years: 5)
         let deprivation = Self.deprivation(primary ?? secondary, primary == nil)
 
-        add(.primary, .primary, primary?.schools ?? 0, seats: primarySeats, spread: 0.61, key, deprivation)
-        add(.secondary, .secondary, secondary?.schools ?? 0, seats: secondarySeats, spread: 0.41, key, deprivation)
+        add(
+            .primary, .primary, primary?.schools ?? 0, seats: primarySeats, spread: 0.61, key,
+            deprivation)
+        add(
+            .secondary, .secondary, secondary?.schools ?? 0, seats: secondarySeats, spread: 0.41,
+            key, deprivation)
         let specialTotal = Double(special?.enrolments ?? 0) * 0.92
         let use = Self.specialUse.reduce(0, +)
         add(
@@ -68,7 +72,8 @@ struct SchoolMap: Sendable {
         _ key: UInt64, _ deprivation: Double
     ) {
         guard count > 0, seats > 0 else { return }
-        var stream = SplitMix64(key, .intake, UInt64(SchoolPhase.allCases.firstIndex(of: phase) ?? 0))
+        var stream = SplitMix64(
+            key, .intake, UInt64(SchoolPhase.allCases.firstIndex(of: phase) ?? 0))
         let sizes = (0..<count).map { _ in expOf(spread * min(2.2, max(-2.2, stream.normal()))) }
         let unit = Double(seats) / sizes.reduce(0, +)
         let parameters = ModelParameters.england

@@ -82,7 +82,8 @@ enum GroupNames {
         let letters = Array("ABCDEFGHJKLMNPRSTUVWYZ")
         let letter =
             within < letters.count
-            ? String(letters[within]) : "\(letters[within % letters.count])\(within / letters.count)"
+            ? String(letters[within])
+            : "\(letters[within % letters.count])\(within / letters.count)"
         return (year == 0 ? "R" : String(year)) + letter
     }
 }

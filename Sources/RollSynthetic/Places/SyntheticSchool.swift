@@ -35,6 +35,14 @@ public struct SyntheticSchool: Sendable {
     /// How many registrations the school has in the plan's years; they are numbered from 0.
     public var enrolmentCount: Int { roll.enrolments.count }
 
+    /// How many pupils are on the register on the plan's today.
+    public var rollToday: Int {
+        let today = authority.plan.today
+        return roll.enrolments.count {
+            $0.stays[$0.stays.count - 1] != nil && $0.leavingDate(by: today) == nil
+        }
+    }
+
     /// The school's calendar for the plan's years: terms, holidays, training days and closures.
     public var calendar: [CalendarStatement] {
         zip(authority.days, openings).flatMap { days, opening in

@@ -151,7 +151,7 @@ struct Cohort {
                     other.leaves = true
                     stays.append(other)
                 }
-            } else if chance < 0.0072 * likely {
+            } else if chance < 0.0072 * likely, date > stay.from {
                 stay.to = date
                 stay.leaves = true
                 stay.isExcluded = true
@@ -234,7 +234,8 @@ struct Cohort {
         guard collects else { return }
         let school = map.schools[Int(schoolOf(column, yearGroup))]
         let chance = SplitMix64.fraction(
-            authorityKey, .sibling, UInt64(intake + yearGroup), UInt64(intake) << 20 | UInt64(column))
+            authorityKey, .sibling, UInt64(intake + yearGroup),
+            UInt64(intake) << 20 | UInt64(column))
         guard chance < ModelParameters.england.share(.shortStay, in: school.model) else { return }
         let child = Child(intake: intake, column: column, turn: 20 + yearGroup)
         let key = child.key(authorityKey)

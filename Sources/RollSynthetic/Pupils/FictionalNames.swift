@@ -32,7 +32,9 @@ struct FictionalNames: Sendable {
     /// A member of staff, such as `Ms R. Hindley`.
     func staff(_ stream: inout SplitMix64) -> String {
         let title = stream.pick(["Ms", "Mrs", "Mr", "Miss", "Mr", "Mx", "Dr"])
-        let clusters = ["british", "british", "british", "british", "caribbean", "indian", "muslim"]
+        let clusters = [
+            "british", "british", "british", "british", "caribbean", "indian", "muslim",
+        ]
         let initial = stream.pick(Array("ABCDEFGHJKLMNPRSTW"))
         return "\(title) \(initial). \(surname(stream.pick(clusters), &stream))"
     }

@@ -175,7 +175,8 @@ enum NeedTypes {
             ("PD", 3), ("HI", 2), ("VI", 1),
         ],
         "special": [
-            ("ASD", 42), ("SLD", 17), ("SEMH", 14), ("MLD", 11), ("PMLD", 7), ("SLCN", 6), ("PD", 2),
+            ("ASD", 42), ("SLD", 17), ("SEMH", 14), ("MLD", 11), ("PMLD", 7), ("SLCN", 6),
+            ("PD", 2),
             ("MSI", 1),
         ],
         "alternative": [("SEMH", 78), ("ASD", 8), ("MLD", 7), ("SLCN", 7)],

@@ -62,7 +62,8 @@ enum Purpose: UInt64 {
 
 extension SplitMix64 {
     /// Joins a key with two numbers to a new key.
-    static func key(_ base: UInt64, _ purpose: Purpose, _ a: UInt64 = 0, _ b: UInt64 = 0) -> UInt64 {
+    static func key(_ base: UInt64, _ purpose: Purpose, _ a: UInt64 = 0, _ b: UInt64 = 0) -> UInt64
+    {
         var hash = mixed(base &+ purpose.rawValue &* 0xD6E8_FEB8_6659_FD93)
         hash = mixed(hash ^ (a &* 0x9E37_79B9_7F4A_7C15 &+ 0x2545_F491_4F6C_DD1D))
         return mixed(hash ^ (b &* 0xC2B2_AE3D_27D4_EB4F &+ 0x1656_67B1_9E37_79F9))
