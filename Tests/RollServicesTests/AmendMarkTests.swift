@@ -1,4 +1,5 @@
 import RollDomain
+import RollSQLite
 import RollServices
 import RollStore
 import RollTestSupport
@@ -54,7 +55,7 @@ import Testing
         var nameless = change()
         nameless.title = ""
         for (wrong, words) in [
-            (change("H"), "not in force"), (change("?"), "not in force"),
+            (change("H"), "not in force"), (change("?"), "no attendance code"),
             (change(on: "2025-10-06"), "not come yet"), (change(on: "2025-09-13"), "closed"),
             (change(upn: 999), "on roll"), (change("N"), "already"), (late, "Minutes"),
             (early, "Minutes"), (silent, "--reason"), (nameless, "--title"),

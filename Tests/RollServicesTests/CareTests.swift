@@ -1,5 +1,6 @@
 import RollDomain
 import RollSQL
+import RollSQLite
 import RollServices
 import RollStore
 import RollTestSupport
@@ -12,7 +13,7 @@ import Testing
 
     @Test func `a sound database is found sound, and its unknown texts are counted`() throws {
         let found = try run(SmallTown())
-        #expect(found.allSatisfy(\.isSound), "\(found)")
+        #expect(found.filter { !$0.isSound } == [])
         #expect(found.first { $0.subject == "code table" }?.finding.contains("1 texts") == true)
         #expect(found.first { $0.subject == "authorities" }?.finding.contains("153") == true)
     }
@@ -31,10 +32,10 @@ import Testing
         }
         let found = try run(town).first { $0.subject == "registers against submissions" }
         #expect(found?.isSound == false)
-        #expect(found?.finding == "4 registers of 1 schools differ in 4 marks")
+        #expect(found?.finding == "registers that differ: 4, of 1 schools, in 4 marks")
         #expect(try run(town, rebuilds: true).contains { $0.subject == "rebuilt school 900002" })
         #expect(try dump(town.driver) == sound)
-        #expect(try run(town).allSatisfy(\.isSound))
+        #expect(try run(town).filter { !$0.isSound } == [])
     }
 }
 
@@ -75,9 +76,8 @@ import Testing
         #expect(try erased(town, on: "2025-10-01") == 0)
         let after = try town.measure([.school])
         #expect(after.rows == before.rows)
-        #expect(
-            try Doctor(store: town.store).run(on: occasion(), rebuilds: false)
-                .allSatisfy(\.isSound))
+        let found = try Doctor(store: town.store).run(on: occasion(), rebuilds: false)
+        #expect(found.filter { !$0.isSound } == [])
     }
 
     @Test func `a hold on a child keeps the child's entries until it is released`() throws {

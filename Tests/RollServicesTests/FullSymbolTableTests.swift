@@ -64,9 +64,8 @@ import Testing
             let again = try run(["one more"], into: town, in: folder)
             #expect(again.applied.new == 0)
             #expect(again.report.counts.quarantined == 1)
-            #expect(
-                try Doctor(store: town.store).run(on: occasion(), rebuilds: false)
-                    .allSatisfy(\.isSound))
+            let found = try Doctor(store: town.store).run(on: occasion(), rebuilds: false)
+            #expect(found.filter { !$0.isSound } == [])
         }
     }
 }

@@ -66,10 +66,13 @@ private struct SyntheticTown {
             }
             return sums
         }
-        #expect(
-            try sums([.authority, .school], by: 0) == sums([.authority], by: 0))
-        #expect(try sums([.region, .authority], by: 0) == sums([.region], by: 0))
-        #expect(try sums([.school, .yearGroup], by: 0) == sums([.school], by: 0))
+        let (schools, authorities) = (
+            try sums([.authority, .school], by: 0), try sums([.region, .authority], by: 0)
+        )
+        #expect(try schools == sums([.authority], by: 0))
+        #expect(try authorities == sums([.region], by: 0))
+        let years = try sums([.school, .yearGroup], by: 0)
+        #expect(try years == sums([.school], by: 0))
     }
 
     @Test func `weeks add up to the window`() throws {
@@ -82,8 +85,9 @@ private struct SyntheticTown {
             first = last.adding(days: 1)
         }
         // Leavers and joiners have nothing possible in some weeks, and nobody is lost by it.
-        #expect(sum.possible == (try town.measure([]).total.tally.possible))
-        #expect(sum.absent == (try town.measure([]).total.tally.absent))
+        let whole = try town.measure([]).total.tally
+        #expect(sum.possible == whole.possible)
+        #expect(sum.absent == whole.absent)
     }
 
     @Test func `what is known now is what was known at the plan's moment`() throws {
@@ -109,7 +113,7 @@ private struct SyntheticTown {
     @Test func `the doctor finds registers, codes and levels sound`() throws {
         let town = try town()
         let found = try Doctor(store: town.store).run(on: occasion("2025-10-15"), rebuilds: true)
-        #expect(found.allSatisfy(\.isSound), "\(found)")
+        #expect(found.filter { !$0.isSound } == [])
         #expect(found.contains { $0.finding.contains("no difference") })
         #expect(found.contains { $0.finding.contains("add up to the whole") })
     }

@@ -1,4 +1,5 @@
 import RollSQL
+import RollSQLite
 import RollTestSupport
 import Testing
 

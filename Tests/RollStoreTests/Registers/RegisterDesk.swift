@@ -1,5 +1,6 @@
 import RollDomain
 import RollSQL
+import RollSQLite
 import RollStore
 import RollTestSupport
 

@@ -15,7 +15,8 @@ import Testing
             let store = try Store(faulty, now: .noon)
             try store.write { try work($0) }
         } check: { point in
-            #expect(try dump(desk.test.driver) == before, "point \(point)")
+            let after = try dump(desk.test.driver)
+            #expect(after == before, "point \(point)")
         }
         #expect(found >= points)
         #expect(try dump(desk.test.driver) != before)

@@ -22,6 +22,11 @@ import Testing
         return Dictionary(uniqueKeysWithValues: counts.map { ($0.table, $0) })
     }
 
+    /// What was removed and what was held.
+    private func both(_ count: RetentionCount?) -> [Int]? {
+        count.map { [$0.removed, $0.held] }
+    }
+
     private func hold(
         _ desk: RegisterDesk, pupil: Int64? = nil, of number: Int = 900_001
     ) throws -> Int {
@@ -57,8 +62,8 @@ import Testing
     {
         let desk = try filled()
         let counts = try run(desk)
-        #expect(counts["submission"] == RetentionCount(table: "submission", removed: 2, held: 0))
-        #expect(counts["amendment"] == RetentionCount(table: "amendment", removed: 1, held: 0))
+        #expect(both(counts["submission"]) == [2, 0])
+        #expect(both(counts["amendment"]) == [1, 0])
         #expect(try desk.marks() == [oldTuesday: ["I"], .monday: ["/"]])
         #expect(try desk.details() == [])
         #expect(try desk.amendments() == [])
@@ -101,8 +106,8 @@ import Testing
         let held = try desk.marks()
         _ = try hold(desk)
         let counts = try run(desk)
-        #expect(counts["submission"] == RetentionCount(table: "submission", removed: 2, held: 2))
-        #expect(counts["amendment"] == RetentionCount(table: "amendment", removed: 1, held: 1))
+        #expect(both(counts["submission"]) == [2, 2])
+        #expect(both(counts["amendment"]) == [1, 1])
         #expect(try desk.marks() == held)
         #expect(try desk.details().count == 1)
         #expect(try desk.marks(of: 900_002) == [oldTuesday: ["I"], .monday: ["/"]])
@@ -136,7 +141,7 @@ import Testing
             ("quarantined_row", 1, 1), ("import_run", 1, 1), ("disclosure", 2, 1),
         ] {
             #expect(
-                counts[table] == RetentionCount(table: table, removed: removed, held: held))
+                both(counts[table]) == [removed, held])
         }
         #expect(
             try desk.test.store.read { try $0.imports.all() }.map(\.fileName)
@@ -152,7 +157,7 @@ import Testing
         try desk.send([oldTuesday: ["", "", "N"]], at: older)
         _ = try hold(desk, pupil: try child(1, desk))
         let counts = try run(desk)
-        #expect(counts["submission"] == RetentionCount(table: "submission", removed: 1, held: 1))
+        #expect(both(counts["submission"]) == [1, 1])
         #expect(try desk.marks() == [oldMonday: ["/", "N"]])
         #expect(try desk.faults() == [])
     }
@@ -164,7 +169,7 @@ import Testing
         try desk.send([SessionDate(day("2018-09-12"), .morning): ["/"]], at: old)
         _ = try hold(desk, pupil: try child(1, desk))
         let counts = try run(desk)
-        #expect(counts["submission"] == RetentionCount(table: "submission", removed: 1, held: 2))
+        #expect(both(counts["submission"]) == [1, 2])
         #expect(try desk.marks() == [oldMonday: ["/", "N"], oldTuesday: ["/"]])
     }
 

@@ -1,6 +1,7 @@
 import RollDomain
 import RollFormats
 import RollSQL
+import RollSQLite
 import RollStore
 import RollTestSupport
 import Testing

@@ -58,8 +58,8 @@ import Testing
         #expect(try table(test) == full)
         #expect(try table(test).mark(for: "code 254")?.rawValue == 254)
         let refused = failure {
-            try test.driver.write {
-                try $0.execute(
+            try test.driver.write { session in
+                _ = try session.execute(
                     Statement(
                         "one more", "INSERT INTO mark_symbol VALUES (255, 'one more', 'now')"))
             }
