@@ -55,11 +55,8 @@ struct FigureText {
         ]
     }
 
-    /// What the figures rest on, in lines that fit a terminal.
-    private var notes: [String] { sentences.flatMap { Wrapping.lines(of: $0, width: 100) } }
-
     /// What the figures rest on, in sentences.
-    private var sentences: [String] {
+    private var notes: [String] {
         let query = table.query
         let coverage = table.coverage
         var lines: [String] = []
