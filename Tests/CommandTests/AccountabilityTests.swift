@@ -98,7 +98,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("--date", "2025-09-22", "has not come yet"), ("--date", "2025-09-20", "Saturday"),
+            ("--date", "2025-09-22", "has not come yet"), ("--date", "2025-09-13", "Saturday"),
             ("--date", "2025-09-05", "INSET"), ("--code", "i", "letters are capitals"),
             ("--code", "Y", "was not in force"), ("--code", "N", "is N already"),
             ("--upn", World.upn(77), "was on roll"), ("--school", "900009", "is loaded"),

@@ -49,7 +49,7 @@ import Testing
         Fault(
             name: "too long for a code",
             line: World.mark(World.ann, "2025-09-09", "AM", "was present today"),
-            rule: "R-IN-48", words: ""),
+            rule: "R-IN-48", words: "code"),
     ]
 
     @Test(arguments: strangers + dates)

@@ -85,7 +85,7 @@ import Testing
 
     @Test(
         arguments: [
-            (["measure", "--authority", "999"], "No school fits"),
+            (["measure", "--authority", "999"], "check the code with rollcall schools"),
             (["schools", "zzzz"], "No school that is loaded fits"),
             (["codes", "--on", "1999-09-01"], "No code set is known"),
             (["statistics", "import", "calendars.csv"], "not those of a product"),
