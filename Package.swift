@@ -108,6 +108,9 @@ let package = Package(
             uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests(
+            "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
+            exclude: ["Fixtures"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]

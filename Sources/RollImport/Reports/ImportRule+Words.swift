@@ -14,7 +14,6 @@ extension ImportRule {
         case .truncatedFile: "The file is cut off; nothing of it is taken."
         case .ignoredColumn: "A column is not used."
         case .unknownSchool: "No school with this number is known."
-        case .repeatedRow: "The row says again what another row of the file says."
         case .conflictingRows: "Two rows of the file contradict each other; neither is taken."
         case .endsBeforeStart: "A span ends before it starts."
         case .unevenRow: "The row has more or fewer fields than the header."

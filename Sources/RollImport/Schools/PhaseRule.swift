@@ -30,7 +30,8 @@ enum PhaseRule {
         }
     }
 
-    private static func code(ofName name: String) -> String {
+    /// The register's code of a phase in words; empty where the words are none.
+    static func code(ofName name: String) -> String {
         switch name.lowercased() {
         case "nursery": "1"
         case "primary": "2"
