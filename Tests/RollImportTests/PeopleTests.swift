@@ -108,8 +108,8 @@ struct CalendarTests {
                 """))
         #expect(
             outcome.changes.map(\.scope) == [
-                .school(Example.school), .authority(AuthorityCode(number: 330)!),
-                .school(Example.school), .authority(AuthorityCode(number: 330)!),
+                .school(Example.school), .authority(known(AuthorityCode(number: 330))),
+                .school(Example.school), .authority(known(AuthorityCode(number: 330))),
             ])
         #expect(outcome.changes[2].entry.sessions == [.afternoon])
         #expect(outcome.changes[2].entry.span == Example.span("2025-11-19", "2025-11-19"))

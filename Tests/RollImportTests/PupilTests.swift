@@ -3,6 +3,7 @@ import RollFormats
 import RollImport
 import Testing
 
+/// Files of pupils, by rule R-PUPIL-01.
 struct PupilTests {
     private static let header =
         "UPN,Legal Surname,Forename,Date of birth,Gender,NC year,URN,Admission date,Leaving date\n"

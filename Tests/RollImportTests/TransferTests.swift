@@ -4,8 +4,8 @@ import RollImport
 import Testing
 
 struct TransferTests {
-    private static let source = URN(number: 900_011)!
-    private static let destination = URN(number: 900_012)!
+    private static let source = known(URN(number: 900_011))
+    private static let destination = known(URN(number: 900_012))
 
     private static let sourceRoster = SchoolRoster(
         school: source, laestab: LAESTAB("3302345"),
@@ -80,7 +80,8 @@ struct TransferTests {
         #expect(outcome.report.counts.isComplete)
         #expect(outcome.changes.pupils.map(\.surname) == ["Ahmed", "O'Neill-Smythe", "Łukasz"])
         #expect(outcome.changes.pupils.map(\.sex) == [.female, .female, .male])
-        #expect(outcome.changes.pupils.map(\.yearGroup) == Array(repeating: YearGroup("5"), count: 3))
+        #expect(
+            outcome.changes.pupils.map(\.yearGroup) == Array(repeating: YearGroup("5"), count: 3))
     }
 
     @Test func `two marks belong to each calendar day, weekends passed over`() throws {

@@ -58,6 +58,8 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
     /// Reads the next row that is as wide as the header.
     ///
     /// - Parameter wider: Whether wider rows are handed out too, for the caller to judge.
+    /// - Returns: Whether there was a row.
+    /// - Throws: `unreadable` or `truncated`.
     mutating func next(wider: Bool = false) throws(ImportFailure) -> Bool {
         trusted = Int.max
         do {

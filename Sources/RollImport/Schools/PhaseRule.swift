@@ -12,6 +12,7 @@ enum PhaseRule {
     ///   - phaseCode: The register's phase code, without leading zeros; empty where none.
     ///   - phaseName: The register's phase in words; used where there is no code.
     ///   - ages: The statutory lowest and highest age.
+    /// - Returns: The phase.
     static func phase(
         type: EstablishmentType, phaseCode: String, phaseName: String, ages: (Int?, Int?)
     ) -> SchoolPhase? {

@@ -10,7 +10,8 @@ enum WiderRow {
     static func accept(_ records: inout RecordReader<SchoolField>) -> Bool {
         guard isTypePair(records), isStatusPair(records), isPhasePair(records) else {
             records.holdBack(
-                .unevenRow, nil, "the row has more fields than the header, and its codes and "
+                .unevenRow, nil,
+                "the row has more fields than the header, and its codes and "
                     + "names do not fit: look for a stray separator")
             return false
         }

@@ -5,13 +5,13 @@ import Testing
 
 /// A school with three pupils, one of whom left and came back, and its calendar.
 enum Example {
-    static let school = URN(number: 900_001)!
-    static let other = URN(number: 900_002)!
+    static let school = known(URN(number: 900_001))
+    static let other = known(URN(number: 900_002))
     static let today = date("2026-01-09")
-    static let zara = UPN("E330234520001")!
-    static let sian = UPN("U330234520002")!
-    static let jan = UPN("Q33023452000A")!
-    static let former = UPN("B801200005001")!
+    static let zara = known(UPN("E330234520001"))
+    static let sian = known(UPN("U330234520002"))
+    static let jan = known(UPN("Q33023452000A"))
+    static let former = known(UPN("B801200005001"))
 
     static func date(_ text: String) -> CivilDate {
         guard let date = CivilDate(text) else { preconditionFailure("\(text) is no date") }
@@ -48,7 +48,7 @@ enum Example {
         school: other, laestab: LAESTAB("3302346"),
         enrolments: [
             RosterEnrolment(
-                number: 0, pupil: 9, upn: UPN("Y823432112001")!, span: span("2023-09-01"))
+                number: 0, pupil: 9, upn: known(UPN("Y823432112001")), span: span("2023-09-01"))
         ], calendar: nil)
 
     /// Limits under which a file of a few bad rows is still judged row by row.
@@ -90,6 +90,12 @@ extension ImportOutcome<MarksChanges> {
 extension ImportReport {
     /// The rules by which rows were held back, in the order of the file.
     var held: [ImportRule] { quarantine.rows.map(\.rule) }
+}
+
+/// A value that a test's author knows to be right.
+func known<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("the test names something that does not exist") }
+    return value
 }
 
 /// The failure that reading ends in.
