@@ -40,7 +40,13 @@ let package = Package(
     name: "rollcall",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "rollcall", targets: ["rollcall"])
+        .executable(name: "rollcall", targets: ["rollcall"]),
+        // What the nested package Benchmarks measures below the command line.
+        .library(
+            name: "RollcallModules",
+            targets: [
+                "RollDomain", "RollFormats", "RollSQL", "RollSQLite", "RollStore", "RollSynthetic",
+            ]),
     ],
     dependencies: [
         // SQLite, the embedded default database: named in RollSQLite only.
@@ -117,7 +123,14 @@ let package = Package(
             ]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests(
+            "CommandTests",
+            uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
+            exclude: ["Snapshots"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "RollSyntheticTests",
+            uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

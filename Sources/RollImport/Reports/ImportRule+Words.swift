@@ -40,15 +40,18 @@ extension ImportRule {
         case .mappedCode: "A local code was taken as the statutory one of the mapping."
         case .noSchoolNumber: "The row has no six-digit URN."
         case .unknownAuthority: "The code is no authority of England; it is kept."
-        case .unknownSchoolType: "The type of establishment is not known; the school counts as other."
+        case .unknownSchoolType:
+            "The type of establishment is not known; the school counts as other."
         case .unknownPhase: "Neither phase nor ages say what the school is; it counts as other."
         case .badNumber: "A reference number is malformed; the row is taken without it."
         case .unknownVersion: "A version of the transfer file that this program was not told of."
         case .totalsDiffer: "The marks of a pupil's year do not add up to the totals beside them."
         case .twoCharacterCodes: "Codes of two characters in a string of one-character marks."
         case .markCount: "The number of marks is odd, or runs past the end of the year."
-        case .fileNameDiffers: "The file's name does not fit what its header says; the header counts."
-        case .marksElsewhere: "Marks of a school that is not loaded: totals are kept, marks are not."
+        case .fileNameDiffers:
+            "The file's name does not fit what its header says; the header counts."
+        case .marksElsewhere:
+            "Marks of a school that is not loaded: totals are kept, marks are not."
         case .noStartDate: "The file does not say when the pupil started; no enrolment is stated."
         }
     }

@@ -30,6 +30,13 @@ public struct RetentionCount: Sendable, Hashable {
     public let removed: Int
     /// Rows past their time that a hold keeps.
     public let held: Int
+
+    /// Counts what went from a table.
+    public init(table: String, removed: Int, held: Int) {
+        self.table = table
+        self.removed = removed
+        self.held = held
+    }
 }
 
 /// Erases what has been kept long enough, and nothing else.
@@ -102,6 +109,11 @@ public struct RetentionRepository {
             try permit("amendment", cutoff)
         }
         var counts = try registers.run(before: cutoff)
+        let pupils = PupilErasure(session: session, holds: try holds(), isTrial: isTrial)
+        if !isTrial {
+            for table in PupilErasure.history { try permit(table, cutoff) }
+        }
+        counts.append(try pupils.run(before: cutoff))
         for table in ["quarantined_row", "import_run", "disclosure"] {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
