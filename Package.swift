@@ -127,6 +127,8 @@ let package = Package(
             "CommandTests",
             uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
             exclude: ["Snapshots"]),
+            "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
+            exclude: ["Fixtures"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",

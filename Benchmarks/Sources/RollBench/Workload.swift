@@ -19,7 +19,7 @@ struct Workload {
     }
 
     /// An authority with about 23 million marks a year.
-    static let standard = "855"
+    static let standard = "373"
 
     /// The schools, made one at a time.
     var schools: some Sequence<SyntheticSchool> {

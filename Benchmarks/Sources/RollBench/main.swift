@@ -17,10 +17,12 @@ do {
             workload: Workload(arguments), folder: arguments.need("folder"),
             days: Int(arguments["days"] ?? "5") ?? 5
         ).run()
+    case "reads":
+        try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
     default:
-        throw Usage("RollBench prepare|feed|packed|marks --folder DIR [--authority CODE]")
+        throw Usage("RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))

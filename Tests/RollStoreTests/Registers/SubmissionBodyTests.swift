@@ -43,7 +43,7 @@ import Testing
         return failure { _ = try desk.marks(knownAt: .later) }
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<30)
     func `random registers are read back mark by mark`(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let desk = try RegisterDesk()
