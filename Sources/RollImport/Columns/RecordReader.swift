@@ -41,10 +41,18 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
         _ fields: [Field], in columns: ColumnMap<Field>, file: String
     ) throws(ImportFailure) {
         for field in fields where !columns.has(field) {
+            guard columns.headers.contains(where: { !$0.isEmpty }) else {
+                throw ImportFailure(
+                    .missingColumn,
+                    "The file is empty: its first line should name the columns. "
+                        + "[\(ImportRule.missingColumn.rawValue)]",
+                    at: Diagnostic.Place(file: file, row: 1))
+            }
+            let usual = field.headers.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
             throw ImportFailure(
                 .missingColumn,
-                "The file has no column for `\(field.rawValue)` (such as "
-                    + "`\(field.headers.first ?? field.rawValue)`): name it in a column mapping. "
+                "The file has no column for `\(field.rawValue)`, usually called \(usual). If it is "
+                    + "the right kind of file, name its column in a mapping file. "
                     + "[\(ImportRule.missingColumn.rawValue)]",
                 at: Diagnostic.Place(file: file, row: 1))
         }
