@@ -2,6 +2,7 @@ import RollDomain
 import RollSQL
 import RollSQLite
 import RollStore
+import RollSynthetic
 
 /// Reads of the authority's largest school from the databases that the feeds left: the school's
 /// year, one pupil's year, and everything that was ever recorded of one pupil.
