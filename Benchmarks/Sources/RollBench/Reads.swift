@@ -20,7 +20,8 @@ struct Reads {
         let driver = try SQLiteDriver(path: path)
         let packed = try SQLiteDriver(path: "\(folder)/packed.sqlite")
         let store = try Store(driver, now: now)
-        guard let school = workload.schools.max(by: { $0.enrolmentCount < $1.enrolmentCount }) else {
+        guard let school = workload.schools.max(by: { $0.enrolmentCount < $1.enrolmentCount })
+        else {
             throw Usage("the authority has no school")
         }
         let urn = school.statement.urn
