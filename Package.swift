@@ -111,10 +111,28 @@ let package = Package(
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
         tests(
             "RollStoreTests",
-            uses: ["RollDomain", "RollSQL", "RollStore", "RollSQLite", "RollTestSupport"]),
+            uses: [
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollTestSupport",
+            ]),
+        tests(
+            "RollServicesTests",
+            uses: [
+                "RollDomain", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
+                "RollSynthetic", "RollTestSupport",
+            ]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests(
+            "CommandTests",
+            uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
+            exclude: ["Snapshots"]),
+            "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
+            exclude: ["Fixtures"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "RollSyntheticTests",
+            uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
     ]
 )

@@ -23,7 +23,6 @@ struct FigureText {
                 "Severe", "%",
             ]
         columns += figures.map { TextTable.Column($0, .right) }
-        let notes = notes.flatMap(Wrapped.lines)
         var grid = TextTable(title: title, columns: columns, notes: notes)
         for row in table.rows { grid.add(row.keys + cells(row.counts, row.sessions)) }
         if !hasCodes, table.query.groupings.isEmpty == false {

@@ -1,0 +1,48 @@
+import RollDomain
+import Testing
+
+@testable import RollSynthetic
+
+/// Small pieces of England that several tests look at.
+enum Made {
+    static func date(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+
+    /// A plan of one small authority.
+    static func plan(
+        _ code: String = "857", seed: UInt64 = 2026, today: String = "2026-07-20", years: Int = 1,
+        share: Double = 1, progress: SyntheticPlan.Progress = .after
+    ) throws -> SyntheticPlan {
+        SyntheticPlan(
+            seed: seed, today: try date(today), years: years,
+            authorities: [try #require(AuthorityCode(code))], share: share, progress: progress)
+    }
+
+    /// The plan's only authority.
+    static func authority(_ plan: SyntheticPlan) -> SyntheticAuthority {
+        SyntheticAuthority(plan.authorities[0], plan: plan)
+    }
+
+    /// The tallies of pupils aged 5 to 15 in one phase of an authority, by school and number.
+    static func tallies(
+        _ authority: SyntheticAuthority, _ phase: SchoolPhase, in year: AcademicYear
+    ) -> [(school: SyntheticSchool, number: Int, tally: SessionTally)] {
+        let tables = ClassTables(symbols: .known)
+        var found: [(school: SyntheticSchool, number: Int, tally: SessionTally)] = []
+        for number in authority.selection {
+            let school = authority.school(number)
+            guard school.statement.phase == phase else { continue }
+            let count = RegisterCount(
+                sheets: school.register(of: year).settled.sheets, tables: tables, symbolCount: 64)
+            let pupils = school.pupils
+            for enrolment in pupils.indices {
+                let age = pupils[enrolment].birthDate.age(
+                    on: year.previous.lastDate.adding(days: 31))
+                let tally = count.tally(of: enrolment)
+                if tally.possible > 0, (5...15).contains(age) {
+                    found.append((school, enrolment, tally))
+                }
+            }
+        }
+        return found
+    }
+}
