@@ -127,6 +127,7 @@ let package = Package(
             "CommandTests",
             uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
             exclude: ["Snapshots"]),
+        tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
         tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
