@@ -22,7 +22,8 @@ struct Prepare {
         let now = Instant(workload.plan.today, hour: 12)
         let driver = try SQLiteDriver(path: path, options: SQLiteOptions(workload: .bulkLoad))
         let store = try Store(driver, now: now)
-        let classes = ClassTables(symbols: .known).table(on: workload.year.firstDate.adding(days: 30))
+        let classes = ClassTables(symbols: .known).table(
+            on: workload.year.firstDate.adding(days: 30))
         try writeCodes(classes)
         var roster = try ByteSink.file("\(folder)/roster.csv")
         try roster.write("urn,upn,enrolment,first_date,last_date\n")

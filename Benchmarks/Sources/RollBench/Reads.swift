@@ -2,6 +2,7 @@ import RollDomain
 import RollSQL
 import RollSQLite
 import RollStore
+import RollSynthetic
 
 /// Reads of the authority's largest school from the databases that the feeds left: the school's
 /// year, one pupil's year, and everything that was ever recorded of one pupil.
@@ -19,7 +20,8 @@ struct Reads {
         let driver = try SQLiteDriver(path: path)
         let packed = try SQLiteDriver(path: "\(folder)/packed.sqlite")
         let store = try Store(driver, now: now)
-        guard let school = workload.schools.max(by: { $0.enrolmentCount < $1.enrolmentCount }) else {
+        guard let school = workload.schools.max(by: { $0.enrolmentCount < $1.enrolmentCount })
+        else {
             throw Usage("the authority has no school")
         }
         let urn = school.statement.urn
