@@ -216,14 +216,13 @@ import Testing
         let local = World.fortnight.replacing("2025-09-19,AM,N", with: "2025-09-19,AM,?7")
         let ran = try await desk.take("marks", local)
         #expect(ran.status == 0)
-        #expect(ran.out.contains("Code ?7 is in no code set: 1 mark kept"))
+        #expect(ran.out.contains("Code ?7 is in no code set: 1 mark"))
         #expect(try await desk.run("measure", "--by", "code").out.contains("?7  unknown code"))
-        let figures = try await desk.run("measure").out
+        let figures = try await desk.run("measure").out.replacing("\n", with: " ")
         #expect(
             figures.contains(
-                "1 mark has a code that no set knows; they could move absence to between 20.00%"
-                    + " and 21.67%.") || figures.contains("1 mark has a code that no set knows"),
-            "\(figures)")
+                "1 mark has a code that no set knows; they could move absence to between 20.00% "
+                    + "and 21.67%."), "\(figures)")
         #expect(try await desk.look("pupil", World.ann).out.contains("?7"))
 
         try desk.write("local,statutory\n?7,N\nHOL,G\n", to: "local.csv")
