@@ -23,7 +23,7 @@ struct FigureText {
                 "Severe", "%",
             ]
         columns += figures.map { TextTable.Column($0, .right) }
-        let notes = notes.flatMap(Wrapped.lines)
+        let notes = sentences.flatMap(Wrapped.lines)
         var grid = TextTable(title: title, columns: columns, notes: notes)
         for row in table.rows { grid.add(row.keys + cells(row.counts, row.sessions)) }
         if !hasCodes, table.query.groupings.isEmpty == false {
@@ -56,7 +56,7 @@ struct FigureText {
     }
 
     /// What the figures rest on, in sentences.
-    private var notes: [String] {
+    private var sentences: [String] {
         let query = table.query
         let coverage = table.coverage
         var lines: [String] = []

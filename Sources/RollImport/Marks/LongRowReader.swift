@@ -88,7 +88,12 @@ struct LongRowReader {
 
     /// What the row notes beside its mark; nil where it notes nothing.
     ///
-    /// - Parameter doubt: Called with a number of minutes that cannot be read.
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - school: The school's place in the index.
+    ///   - cell: Where the mark went.
+    ///   - doubt: Called with a number of minutes that cannot be read.
+    /// - Returns: The detail.
     func detail(
         _ row: CSVRow, school: Int32, _ cell: MarkBoard.Cell, doubt: (String) -> Void
     ) -> DetailDraft? {

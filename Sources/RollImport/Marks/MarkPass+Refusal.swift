@@ -119,7 +119,9 @@ extension MarkPass {
         case .afterLeaving: "the date is after the pupil's last day at the school"
         case .closedDay: "the school's calendar says closed: correct the calendar or the mark"
         case .conflictingMarks: "the file has two different marks for this session"
-        case .notACode: "this is too long for a code: name it in a mapping"
+        case .notACode:
+            "this is too long for a code, or there is no room for one more unknown code: "
+                + "name it in a mapping"
         default: rule.words
         }
     }

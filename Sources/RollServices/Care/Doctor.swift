@@ -80,8 +80,8 @@ public struct Doctor: Sendable {
         let wanted = Geography.england.authorities(on: today).count
         let authorities = try session.places.countAuthorities(on: today)
         let symbols = try session.symbols.table()
-        let known = SymbolTable.known.texts.count
-        let strangers = symbols.texts.count - known
+        let known = Set(SymbolTable.known.texts)
+        let strangers = Set(symbols.texts).subtracting(known).count
         let schools = try session.schools.all()
         return [
             Examination(
@@ -89,8 +89,9 @@ public struct Doctor: Sendable {
                 isSound: authorities == wanted),
             Examination(
                 subject: "code table",
-                finding: "\(known - 1) known codes, \(strangers) texts that no code set knows",
-                isSound: symbols.texts.starts(with: SymbolTable.known.texts)),
+                finding:
+                    "\(known.count - 1) known codes, \(strangers) texts that no code set knows",
+                isSound: known.isSubset(of: symbols.texts)),
             Examination(
                 subject: "schools", finding: "\(schools.count) loaded", isSound: true),
             Examination(

@@ -123,7 +123,7 @@ public struct FigureExclusion: Sendable, Hashable {
     public let reason: String
     /// How many registrations.
     public let enrolments: Int
-    /// How many possible sessions.
+    /// How many possible sessions; of unknown codes and excluded dates, how many sessions.
     public let sessions: Int
 }
 

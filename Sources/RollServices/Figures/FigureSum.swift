@@ -16,6 +16,7 @@ struct FigureSum {
     private var tooFew = (enrolments: 0, sessions: 0)
     private var left = (enrolments: 0, sessions: 0)
     private var nothingPossible = 0
+    private var onlyUnknown = (enrolments: 0, sessions: 0)
     private var excludedSessions = 0
 
     /// The values of the groupings of one row: as ordered and as shown.
@@ -70,6 +71,10 @@ struct FigureSum {
         }
         guard possible > 0 else {
             nothingPossible += 1
+            // A school whose system sends codes of its own must not vanish without a word.
+            let unknown = line.tally[.unknown]
+            onlyUnknown.enrolments += unknown > 0 ? 1 : 0
+            onlyUnknown.sessions += unknown
             return
         }
         guard possible >= query.minimumPossible else {
@@ -201,6 +206,9 @@ struct FigureSum {
                 outsideAges.enrolments, outsideAges.sessions)
         }
         add("nothing possible in the window", nothingPossible, 0)
+        add(
+            "of these, with codes that no set knows", onlyUnknown.enrolments,
+            onlyUnknown.sessions)
         add(
             "fewer than \(query.minimumPossible) possible sessions", tooFew.enrolments,
             tooFew.sessions)

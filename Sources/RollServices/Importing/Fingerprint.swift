@@ -1,6 +1,7 @@
 import Crypto
 import Dispatch
 import Foundation
+import RollFormats
 import Synchronization
 
 /// The fingerprint of a file's bytes, by which a file that came before is known again.
@@ -21,6 +22,10 @@ struct Fingerprint: Sendable {
     /// Works out the fingerprint of a file.
     static func compute(_ path: String) throws -> String {
         var hasher = SHA256()
+        // A file that is not there is told in the words of every other reader.
+        do { _ = try ByteSource(path: path) } catch {
+            throw ServiceFailure(.environment, error.description)
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw ServiceFailure(.environment, "The file \(path) cannot be read.")
         }

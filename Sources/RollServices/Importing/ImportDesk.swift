@@ -53,14 +53,8 @@ public struct ImportDesk: Sendable {
         apply: (StoreSession, inout ImportResult) throws -> Void
     ) throws(ServiceFailure) -> ImportResult {
         var result = ImportResult(report: report, ending: .applied)
-        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
-            result.ending = .stopped(
-                "\(reason) Nothing was written. Mend the file, or go on with --accept-faults.")
-            return result
-        }
-        if options.refusesFaults, report.hasFaults {
-            result.ending = .stopped(
-                "The file has faults and --strict was given. Nothing was written.")
+        if let reason = reasonToStop(report) {
+            result.ending = .stopped(reason)
             return result
         }
         return try ServiceFailure.only {
@@ -82,12 +76,25 @@ public struct ImportDesk: Sendable {
         }
     }
 
+    /// Why a file is not to be written by what its report says; nil where it is.
+    func reasonToStop(_ report: ImportReport) -> String? {
+        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
+            return "\(reason) Nothing was written. Mend the file, or go on with --accept-faults."
+        }
+        if options.refusesFaults, report.hasFaults {
+            return "The file has faults and --strict was given. Nothing was written."
+        }
+        return nil
+    }
+
     /// Keeps the import's counts and the rows that were set aside.
-    private func keep(
+    func keep(
         _ result: inout ImportResult, fingerprint: String, in session: StoreSession
     ) throws {
         let report = result.report
-        result.cameBefore = try session.imports.all().contains { $0.fingerprint == fingerprint }
+        result.cameBefore = try session.imports.all().contains {
+            $0.fingerprint == fingerprint && $0.kind == report.kind
+        }
         // A file that came before and changes nothing leaves no second trace.
         let changesNothing = result.applied.new == 0 && result.applied.changed == 0
         if result.cameBefore, changesNothing { return }

@@ -65,6 +65,9 @@ public struct AmendMark: Sendable {
                 throw ServiceFailure(
                     .usage, "An amendment needs --reason and the --title of the person.")
             }
+            if let minutes = change.minutesLate, !(0...600).contains(minutes) {
+                throw ServiceFailure(.usage, "Minutes late are a number from 0 to 600.")
+            }
             return try store.write { try write(change, occasion, in: $0) }
         }
     }

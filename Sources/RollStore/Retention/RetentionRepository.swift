@@ -30,6 +30,13 @@ public struct RetentionCount: Sendable, Hashable {
     public let removed: Int
     /// Rows past their time that a hold keeps.
     public let held: Int
+
+    /// Counts what went from a table.
+    public init(table: String, removed: Int, held: Int) {
+        self.table = table
+        self.removed = removed
+        self.held = held
+    }
 }
 
 /// Erases what has been kept long enough, and nothing else.
@@ -96,8 +103,17 @@ public struct RetentionRepository {
     public func run(
         before cutoff: Instant, operatorName: String, at now: Instant, isTrial: Bool
     ) throws(SQLFailure) -> [RetentionCount] {
-        let holds = try holds()
-        var counts = try eraseRegisters(before: cutoff, holds: holds, isTrial: isTrial)
+        let registers = RegisterErasure(session: session, holds: try holds(), isTrial: isTrial)
+        if !isTrial {
+            try permit("submission", cutoff)
+            try permit("amendment", cutoff)
+        }
+        var counts = try registers.run(before: cutoff)
+        let pupils = PupilErasure(session: session, holds: try holds(), isTrial: isTrial)
+        if !isTrial {
+            for table in PupilErasure.history { try permit(table, cutoff) }
+        }
+        counts.append(try pupils.run(before: cutoff))
         for table in ["quarantined_row", "import_run", "disclosure"] {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
@@ -105,7 +121,8 @@ public struct RetentionRepository {
                 try permit(table, cutoff)
                 try session.execute("Retention/erase_\(table)", ["cutoff": SQLValue(cutoff)])
             }
-            counts.append(RetentionCount(table: table, removed: count, held: 0))
+            counts.append(
+                RetentionCount(table: table, removed: count, held: try due?.int("held") ?? 0))
         }
         guard !isTrial else { return counts }
         try session.execute("Retention/close_permits")
@@ -121,62 +138,6 @@ public struct RetentionRepository {
                 ])
         }
         return counts
-    }
-
-    private func eraseRegisters(
-        before cutoff: Instant, holds: [LegalHold], isTrial: Bool
-    ) throws(SQLFailure) -> [RetentionCount] {
-        let wholeSchools = Set(holds.filter { $0.pupil == nil }.map(\.school))
-        var removed = 0
-        var held = 0
-        var amendments = 0
-        if !isTrial {
-            try permit("submission", cutoff)
-            try permit("amendment", cutoff)
-        }
-        for row in try session.rows("Retention/due_submissions", ["cutoff": SQLValue(cutoff)]) {
-            let school = try row.school()
-            let number = try row.int("submission_no")
-            let pupils = holds.filter { $0.school == school }.compactMap(\.pupil)
-            let body = try SubmissionBody(decoding: try row.blob("body"))
-            var isHeld = wholeSchools.contains(school)
-            if !isHeld { isHeld = try touches(body, pupils, of: school) }
-            if isHeld {
-                held += 1
-                continue
-            }
-            removed += 1
-            let key: [String: SQLValue] = [
-                "school_id": SQLValue(school), "submission_no": SQLValue(number),
-            ]
-            amendments += try session.row("Retention/count_amendments", key)?.int("found") ?? 0
-            guard !isTrial else { continue }
-            try session.execute("Retention/erase_amendments", key)
-            try session.execute("Retention/erase_submission", key)
-            let span = DateSpan(from: try row.date("first_date"), to: try row.date("last_date"))
-            try session.registers.rebuild(school, in: span)
-            try session.execute("Retention/erase_taken", RegisterRepository.range(school, span))
-        }
-        return [
-            RetentionCount(table: "submission", removed: removed, held: held),
-            RetentionCount(table: "amendment", removed: amendments, held: 0),
-        ]
-    }
-
-    /// Whether a submission holds marks of any of these children.
-    private func touches(
-        _ body: SubmissionBody, _ pupils: [Int64], of school: URN
-    ) throws(SQLFailure) -> Bool {
-        for pupil in pupils {
-            let rows = try session.rows(
-                "Retention/enrolments",
-                ["school_id": SQLValue(school), "pupil_id": .integer(pupil)])
-            for row in rows {
-                let enrolment = try row.int("enrolment_no")
-                if body.sheets.contains(where: { $0[enrolment] != .none }) { return true }
-            }
-        }
-        return false
     }
 
     private func permit(_ table: String, _ cutoff: Instant) throws(SQLFailure) {

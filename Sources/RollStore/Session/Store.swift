@@ -21,8 +21,11 @@ public struct Store: Sendable {
         self.statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
         let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
         let applied = try migrator.migrate(driver, appliedAt: now.description)
-        guard !applied.isEmpty else { return }
         try SQLFailure.only {
+            // A newer program may know codes that the database does not, with the same schema.
+            guard try !applied.isEmpty || read({ try !$0.symbols.missing().isEmpty }) else {
+                return
+            }
             try write { session in
                 try session.places.seed()
                 try session.symbols.seed(at: now)
