@@ -33,12 +33,11 @@ enum Made {
             guard school.statement.phase == phase else { continue }
             let count = RegisterCount(
                 sheets: school.register(of: year).settled.sheets, tables: tables, symbolCount: 64)
-            let pupils = school.pupils
-            for enrolment in pupils.indices {
-                let age = pupils[enrolment].birthDate.age(
-                    on: year.previous.lastDate.adding(days: 31))
+            let index = authority.yearIndex(year)
+            for (enrolment, registration) in school.roll.enrolments.enumerated() {
                 let tally = count.tally(of: enrolment)
-                if tally.possible > 0, (5...15).contains(age) {
+                // Year 1 to Year 11 are the ages from 5 to 15 at the start of the year.
+                if tally.possible > 0, (registration.stays[index]?.yearGroup ?? 0) >= 1 {
                     found.append((school, enrolment, tally))
                 }
             }
