@@ -11,7 +11,6 @@ import RollSQL
 struct PupilErasure {
     let session: StoreSession
     let holds: [LegalHold]
-    let isTrial: Bool
 
     /// Tables in the order in which rows may go, children before parents.
     private static let tables = [
@@ -23,15 +22,11 @@ struct PupilErasure {
     /// Tables of history, which need a permit.
     static let history = ["pupil_history", "enrolment_history"]
 
-    /// Erases, or counts.
+    /// Erases, after registers past their time have gone.
     func run(before cutoff: Instant) throws(SQLFailure) -> RetentionCount {
         let due = try session.rows(
             "Retention/due_pupils",
-            [
-                "cutoff": SQLValue(cutoff), "cutoff_date": SQLValue(cutoff.date),
-                // A trial has not erased the registers that a run would have erased first.
-                "marks_kept_since": isTrial ? SQLValue(cutoff) : .text(""),
-            ])
+            ["cutoff": SQLValue(cutoff), "cutoff_date": SQLValue(cutoff.date)])
         var removed = 0
         var held = 0
         for row in due {
@@ -44,7 +39,6 @@ struct PupilErasure {
                 continue
             }
             removed += 1
-            guard !isTrial else { continue }
             for table in Self.tables {
                 try session.execute(
                     "Retention/erase_pupil_\(table)",

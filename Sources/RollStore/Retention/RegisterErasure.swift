@@ -10,9 +10,8 @@ import RollSQL
 struct RegisterErasure {
     let session: StoreSession
     let holds: [LegalHold]
-    let isTrial: Bool
 
-    /// Erases, or counts what would be erased; history must be open for erasure.
+    /// Erases; history must be open for erasure.
     ///
     /// - Complexity: O(submissions before the cutoff + marks of the dates that they touch).
     func run(before cutoff: Instant) throws(SQLFailure) -> [RetentionCount] {
@@ -36,7 +35,6 @@ struct RegisterErasure {
             }
             count.removed += 1
             amendments.removed += found
-            guard !isTrial else { continue }
             try session.execute("Retention/erase_amendments", key)
             try session.execute("Retention/erase_submission", key)
             let first = min(try row.date("first_date"), erased[school]?.from ?? .distantFuture)

@@ -96,35 +96,28 @@ public struct RetentionRepository {
     ///   - cutoff: The first instant that is kept.
     ///   - operatorName: Who runs it.
     ///   - now: When.
-    ///   - isTrial: Whether only to count.
     /// - Returns: What went, table by table.
     /// - Throws: the failure of a statement; nothing is erased then.
     /// - Complexity: O(submissions before the cutoff + marks of the dates that they touch).
     public func run(
-        before cutoff: Instant, operatorName: String, at now: Instant, isTrial: Bool
+        before cutoff: Instant, operatorName: String, at now: Instant
     ) throws(SQLFailure) -> [RetentionCount] {
-        let registers = RegisterErasure(session: session, holds: try holds(), isTrial: isTrial)
-        if !isTrial {
-            try permit("submission", cutoff)
-            try permit("amendment", cutoff)
+        let holds = try holds()
+        for table in ["submission", "amendment"] + PupilErasure.history {
+            try permit(table, cutoff)
         }
-        var counts = try registers.run(before: cutoff)
-        let pupils = PupilErasure(session: session, holds: try holds(), isTrial: isTrial)
-        if !isTrial {
-            for table in PupilErasure.history { try permit(table, cutoff) }
-        }
-        counts.append(try pupils.run(before: cutoff))
+        var counts = try RegisterErasure(session: session, holds: holds).run(before: cutoff)
+        counts.append(try PupilErasure(session: session, holds: holds).run(before: cutoff))
         for table in ["quarantined_row", "import_run", "disclosure"] {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
-            if !isTrial, count > 0 {
+            if count > 0 {
                 try permit(table, cutoff)
                 try session.execute("Retention/erase_\(table)", ["cutoff": SQLValue(cutoff)])
             }
             counts.append(
                 RetentionCount(table: table, removed: count, held: try due?.int("held") ?? 0))
         }
-        guard !isTrial else { return counts }
         try session.execute("Retention/close_permits")
         let number = try session.next("retention_run")
         for count in counts {

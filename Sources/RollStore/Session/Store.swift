@@ -48,6 +48,24 @@ public struct Store: Sendable {
         try driver.write { try work(StoreSession($0, statements)) }
     }
 
+    /// Does in a transaction what would be done, and undoes all of it.
+    ///
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction.
+    public func rehearse<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        var outcome: Result?
+        do {
+            try driver.write { session in
+                outcome = try work(StoreSession(session, statements))
+                throw Undone()
+            }
+        } catch is Undone {}
+        guard let outcome else { preconditionFailure("work that does not throw has an outcome") }
+        return outcome
+    }
+
+    /// Rolls a rehearsal back.
+    private struct Undone: Error {}
+
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {
         StatementLibrary.faults(in: EmbeddedText.files)

@@ -37,8 +37,7 @@ import Testing
                     at: .noon, operatorName: "Alex Moss", purpose: "a meeting",
                     command: "pupil", school: urn(900_001), pupil: 1, pupilsShown: 1))
             _ = try session.retention.run(
-                before: Instant(day("2010-01-01")), operatorName: "Alex Moss", at: .noon,
-                isTrial: false)
+                before: Instant(day("2010-01-01")), operatorName: "Alex Moss", at: .noon)
         }
         return desk
     }

@@ -20,10 +20,11 @@ import Testing
     }
 
     private func run(_ test: TestStore, isTrial: Bool = false) throws -> RetentionCount? {
-        let counts = try test.store.write {
-            try $0.retention.run(
-                before: cutoff, operatorName: "Alex Moss", at: .later, isTrial: isTrial)
+        func erase(_ session: StoreSession) throws -> [RetentionCount] {
+            try session.retention.run(before: cutoff, operatorName: "Alex Moss", at: .later)
         }
+        let store = test.store
+        let counts = isTrial ? try store.rehearse(erase) : try store.write(erase)
         return counts.first { $0.table == "pupil" }
     }
 

@@ -62,7 +62,7 @@ import Testing
         let desk = try filled()
         try expectAllOrNothing(desk, atLeast: 20) { session in
             _ = try session.retention.run(
-                before: .noon, operatorName: "Alex Moss", at: .later, isTrial: false)
+                before: .noon, operatorName: "Alex Moss", at: .later)
         }
         #expect(try desk.submissions().isEmpty)
     }

@@ -15,10 +15,11 @@ import Testing
     private func run(
         _ desk: RegisterDesk, isTrial: Bool = false
     ) throws -> [String: RetentionCount] {
-        let counts = try desk.test.store.write {
-            try $0.retention.run(
-                before: cutoff, operatorName: "Alex Moss", at: .later, isTrial: isTrial)
+        func erase(_ session: StoreSession) throws -> [RetentionCount] {
+            try session.retention.run(before: cutoff, operatorName: "Alex Moss", at: .later)
         }
+        let store = desk.test.store
+        let counts = isTrial ? try store.rehearse(erase) : try store.write(erase)
         return Dictionary(uniqueKeysWithValues: counts.map { ($0.table, $0) })
     }
 

@@ -27,6 +27,5 @@ WHERE recorded_at < :cutoff
         JOIN submission AS kept ON kept.school_id = past.school_id
         WHERE past.school_id = pupil.school_id AND past.pupil_id = pupil.pupil_id
             AND kept.last_date >= past.start_date AND kept.first_date <= past.leaving_date
-            AND kept.recorded_at >= :marks_kept_since
     )
 ORDER BY school_id, pupil_id
