@@ -1,5 +1,6 @@
 import RollDomain
 import RollEngine
+import RollOracle
 import Testing
 
 @Suite struct `A live nation` {
