@@ -101,7 +101,7 @@ let package = Package(
         module(
             "RollServices",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
                 "RollStatistics", "RollSynthetic",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
@@ -110,7 +110,7 @@ let package = Package(
         module(
             "RollApp",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
@@ -134,7 +134,7 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
+                "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
                 "RollSynthetic", "RollTestSupport",
             ]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
