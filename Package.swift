@@ -62,6 +62,8 @@ let package = Package(
         .plugin(name: "EmbedTextFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Layer 0
         module("RollDomain", hot: true, embeds: ["Data"]),
@@ -82,6 +84,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             hot: true),
+        module("RollPostgres", uses: ["RollSQL", "CLibPQ"], hot: true),
 
         // Layer 3
         module(
@@ -97,7 +100,8 @@ let package = Package(
             "RollApp",
             uses: [
                 "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
-                "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
+                "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
+                "RollPostgres", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -112,7 +116,7 @@ let package = Package(
         tests(
             "RollStoreTests",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite", "RollPostgres",
                 "RollTestSupport",
             ]),
         tests(
@@ -121,7 +125,9 @@ let package = Package(
                 "RollDomain", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
                 "RollSynthetic", "RollTestSupport",
             ]),
-        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
+        tests(
+            "RollSQLTests",
+            uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests(
             "CommandTests",
