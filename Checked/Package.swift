@@ -26,11 +26,21 @@ let package = Package(
             plugins: ["EmbedTextFiles"]),
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
         .target(name: "RollSQL", swiftSettings: shared),
+        .systemLibrary(name: "CProcessor"),
+        .target(name: "RollColumns", dependencies: ["CProcessor"], swiftSettings: shared),
+        .target(
+            name: "RollEngine", dependencies: ["RollDomain", "RollColumns"],
+            swiftSettings: shared),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
         .testTarget(
             name: "RollDomainTests", dependencies: ["RollDomain", "RollOracle"],
+            swiftSettings: shared),
+        .testTarget(
+            name: "RollColumnsTests", dependencies: ["RollColumns"], swiftSettings: shared),
+        .testTarget(
+            name: "RollEngineTests", dependencies: ["RollDomain", "RollEngine", "RollOracle"],
             swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),

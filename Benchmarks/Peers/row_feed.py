@@ -52,6 +52,7 @@ base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 base.execute("PRAGMA synchronous = FULL")
 for date in dates:
     before = written()
+    processor = time.process_time()
     start = time.perf_counter()
     for school in feeds[date].values():
         base.execute("BEGIN IMMEDIATE")
@@ -60,7 +61,8 @@ for date in dates:
     seconds = time.perf_counter() - start
     print(json.dumps({
         "date": date, "marks": sum(len(school) for school in feeds[date].values()),
-        "transactions": len(feeds[date]), "seconds": seconds, "written": written() - before,
+        "transactions": len(feeds[date]), "seconds": seconds,
+        "processor": time.process_time() - processor, "written": written() - before,
         "log": os.path.getsize(path + "-wal")}))
 standing, = base.execute("SELECT count(*) FROM mark WHERE session_date = ?", (dates[-1],)).fetchone()
 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -39,13 +39,14 @@ class Bench:
         return run([self.programs.python, str(self.peers / script), str(self.folder), *words], self.folder)
 
     def prepare(self) -> None:
-        """Makes the files, unless the folder holds those of the same share."""
+        """Makes the files, unless the folder holds those of the same share and program."""
         self.folder.mkdir(parents=True, exist_ok=True)
         kept = self.folder / "facts.json"
+        made = {"share": self.share, "program": Path(self.programs.bench).stat().st_mtime}
         if kept.exists():
             self.facts = json.loads(kept.read_text("utf-8"))
-        if self.facts.get("share") != self.share:
-            self.facts = self.bench("prepare", "--folder", str(self.folder)).lines()[0] | {"share": self.share}
+        if any(self.facts.get(name) != value for name, value in made.items()):
+            self.facts = self.bench("prepare", "--folder", str(self.folder)).lines()[0] | made
             kept.write_text(json.dumps(self.facts), "utf-8")
 
     def table(self, title: str, rows: list[list[str]]) -> None:
@@ -96,13 +97,13 @@ def imports(bench: Bench) -> None:
         # The slow variants run once: their place is clear.
         for name, script in [("sqlite3 `.import`, no check", "sqlite_import.sql"),
                              ("sqlite3 `.import`, with a key (one run)", "sqlite_keyed.sql")]:
-            if turn > 0 and "one run" in name:
+            if turn + 1 < bench.runs and "one run" in name:
                 continue
             took, rows, away = bench.shell_import(script)
             must_equal(name, (marks, absent), (rows, away))
             found.setdefault(name, []).append(took)
         for name, words in [("DuckDB, same checks, held to 512 MB (one run)", ["512MB"]), ("DuckDB, same checks", [])]:
-            if turn > 0 and "one run" in name:
+            if turn + 1 < bench.runs and "one run" in name:
                 continue
             took = bench.peer("duckdb_import.py", *words)
             must_equal(name, {"marks": marks, "absent": absent}, took.lines()[0])
@@ -151,7 +152,7 @@ def reading(bench: Bench) -> None:
 def feeds(bench: Bench) -> None:
     """School days, one transaction a school, in three layouts."""
     days = str(max(3, bench.runs))
-    rows = [["Layout", "Seconds a day (min / median / max)", "MB written a day", "Log MB", "Database MB", "Ratio"]]
+    rows = [["Layout", "Seconds a day (min / median / max)", "Processor s", "MB written a day", "Log MB", "Marks MB", "Ratio"]]
     standard, standing, dates = 0.0, None, ""
     for name in ["register sheets (ours)", "one packed row an enrolment and year", "one row a mark"]:
         if name.startswith("one row a mark"):
@@ -161,14 +162,17 @@ def feeds(bench: Bench) -> None:
                 "feed" if "ours" in name else "packed", "--folder", str(bench.folder), "--days", days)
         *found, end = took.lines()
         times = [line["seconds"] for line in found]
+        # Only ours holds the schools and pupils as well.
+        stored = end["database"] - ((bench.folder / "base.sqlite").stat().st_size if "ours" in name else 0)
         if standing is None:
             standard, standing = statistics.median(times), end["standing"]
             dates = ",".join(line["date"] for line in found)
             marks, transactions = max(line["marks"] for line in found), max(line["transactions"] for line in found)
         must_equal(f"marks of the last day, {name}", standing, end["standing"])
         rows.append([
-            name, spread(times), f"{statistics.median(line['written'] for line in found) / 1e6:.0f}",
-            f"{max(line['log'] for line in found) / 1e6:.1f}", f"{end['database'] / 1e6:.0f}",
+            name, spread(times), f"{statistics.median(line['processor'] for line in found):.2f}",
+            f"{statistics.median(line['written'] for line in found) / 1e6:.0f}",
+            f"{max(line['log'] for line in found) / 1e6:.1f}", f"{stored / 1e6:.0f}",
             f"{statistics.median(times) / standard:.1f}"])
     bench.table(f"A day's feed: up to {marks:,} marks in {transactions} durable transactions", rows)
 

@@ -30,6 +30,7 @@ struct Feed {
             var marks = 0
             var transactions = 0
             let before = bytesWritten()
+            let processor = processorSeconds()
             let time = try seconds {
                 for part in parts where !part.sheets.isEmpty {
                     let count = try store.write {
@@ -39,6 +40,7 @@ struct Feed {
                     transactions += 1
                 }
             }
+            let used = processorSeconds() - processor
             let sent = parts.reduce(0) { $0 + $1.sheets.reduce(0) { $0 + $1.markCount } }
             guard marks == sent else { throw Usage("the feed lost marks: \(marks) of \(sent)") }
             var report = Report()
@@ -46,6 +48,7 @@ struct Feed {
             report.set("marks", marks)
             report.set("transactions", transactions)
             report.set("seconds", time)
+            report.set("processor", used)
             report.set("written", bytesWritten() - before)
             report.set("grown", size(path) - atStart)
             report.set("log", size(path + "-wal"))

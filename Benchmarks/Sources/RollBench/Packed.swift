@@ -49,6 +49,7 @@ struct Packed {
             let parts = deliveries.map { ($0, Feed.part(of: $0) { $0 == date }) }
             var marks = 0
             let before = bytesWritten()
+            let processor = processorSeconds()
             let time = try seconds {
                 for (whole, part) in parts where !part.sheets.isEmpty {
                     marks += try driver.write {
@@ -56,10 +57,12 @@ struct Packed {
                     }
                 }
             }
+            let used = processorSeconds() - processor
             var report = Report()
             report.set("date", date.description)
             report.set("marks", marks)
             report.set("seconds", time)
+            report.set("processor", used)
             report.set("written", bytesWritten() - before)
             report.set("grown", size(path) - atStart)
             report.set("log", size(path + "-wal"))

@@ -19,6 +19,9 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
     return Double(whole) + Double(parts) / 1e18
 }
 
+/// The processor time that this process has used so far, in seconds; POSIX counts in millionths.
+func processorSeconds() -> Double { Double(clock()) / 1_000_000 }
+
 /// The bytes that this process has caused to be written to disk so far.
 func bytesWritten() -> Int {
     let text = (try? String(contentsOfFile: "/proc/self/io", encoding: .utf8)) ?? ""

@@ -1,0 +1,159 @@
+import RollColumns
+import RollDomain
+
+/// One question asked of one partition.
+struct PartitionScan {
+    let partition: Partition
+    let prepared: PreparedQuery
+    let masks: WindowMasks
+    let filter: PupilFilter
+    /// Rows that another count takes care of: children with registrations elsewhere too.
+    let elsewhere: Set<Int>
+
+    var query: Query { prepared.query }
+
+    init?(_ partition: Partition, _ prepared: PreparedQuery, elsewhere: Set<Int> = []) {
+        guard prepared.query.schools.contains(partition.school) else { return nil }
+        masks = WindowMasks(prepared.query.window, over: partition)
+        if masks.isOutside { return nil }
+        self.partition = partition
+        self.prepared = prepared
+        self.elsewhere = elsewhere
+        filter = PupilFilter(prepared.query.pupils, masks: masks)
+    }
+
+    /// Adds the partition's counts to an answer.
+    func add(to answer: inout Tally) {
+        guard filter.standings.contains(where: { $0 != .elsewhere }) else { return }
+        let all = masks.all()
+        let gone = masks.leftOut(of: all)
+        let window = all.subtracting(gone)
+        cover(all: all, gone: gone, in: &answer)
+        var groups = RowGroups(rowCount: partition.enrolmentCount) {
+            filter.standings[$0] == .isIn && !elsewhere.contains($0)
+        }
+        var columns: [[GroupValue]] = []
+        for (_, dimension) in prepared.ofPupils {
+            let column = filter.column(dimension, of: partition.enrolments)
+            groups.split(by: column.codes, valueCount: max(1, column.values.count))
+            columns.append(column.values)
+        }
+        let passes = CountingPasses(query.rules.uncounted, scan: self)
+        var counted = groups.numbers
+        var sums = GroupSums(groupCount: groups.count)
+        for pass in passes.all {
+            let mask = window.subtracting(pass.uncounted)
+            let sessions = SessionCounts(partition, under: mask, recoded: prepared.recoded)
+            leaveOut(&counted, by: sessions, pass: pass, in: &answer)
+            let mine = pass.groups(counted)
+            sums.add(
+                sessions, groups: mine, rules: query.rules,
+                bands: query.measures.contains(.bands))
+        }
+        measure(&sums, counted: counted, window: window, passes: passes)
+        answer.addTotal(sums.total)
+        guard !prepared.ofTime.isEmpty else {
+            add(sums, groups, columns, time: [], to: &answer)
+            return
+        }
+        for (values, part) in masks.parts(of: window, by: prepared.ofTime.map(\.dimension)) {
+            var sums = GroupSums(groupCount: groups.count)
+            var present = counted
+            for pass in passes.all {
+                let mask = part.subtracting(pass.uncounted)
+                let sessions = SessionCounts(partition, under: mask, recoded: prepared.recoded)
+                for row in present.indices where pass.holds(row) && sessions.possible[row] == 0 {
+                    present[row] = RowGroups.none
+                }
+                sums.add(
+                    sessions, groups: pass.groups(present), rules: query.rules,
+                    bands: query.measures.contains(.bands))
+            }
+            measure(&sums, counted: present, window: part, passes: passes)
+            add(sums, groups, columns, time: values, to: &answer)
+        }
+    }
+
+    /// Takes rows out that have too little to count, and notes why.
+    private func leaveOut(
+        _ counted: inout [UInt32], by sessions: SessionCounts, pass: CountingPasses.Pass,
+        in answer: inout Tally
+    ) {
+        for row in counted.indices where pass.holds(row) && !elsewhere.contains(row) {
+            let possible = Int(sessions.possible[row])
+            switch filter.standings[row] {
+            case .elsewhere: break
+            case .outsideAges:
+                answer.leftOut.outsideAges += 1
+                answer.leftOut.outsideAgesSessions += possible
+            case .isIn:
+                if possible == 0 {
+                    answer.leftOut.nothingPossible += 1
+                    counted[row] = RowGroups.none
+                } else if possible < query.minimumPossible {
+                    answer.leftOut.tooFew += 1
+                    answer.leftOut.tooFewSessions += possible
+                    counted[row] = RowGroups.none
+                }
+            }
+        }
+    }
+
+    /// Counts what was asked beside sessions.
+    private func measure(
+        _ sums: inout GroupSums, counted: [UInt32], window: SlotMask, passes: CountingPasses
+    ) {
+        let measures = ExtraMeasures(scan: self)
+        var covid: [Int]?
+        for pass in passes.all {
+            let found = measures.add(
+                to: &sums, groups: pass.groups(counted),
+                mask: window.subtracting(pass.uncounted))
+            guard let found else { continue }
+            covid = covid.map { zip($0, found).map { $0 + $1 } } ?? found
+        }
+        sums.finish(covid: covid)
+    }
+
+    /// Puts the counts of groups under their keys.
+    private func add(
+        _ sums: GroupSums, _ groups: RowGroups, _ columns: [[GroupValue]], time: [GroupValue],
+        to answer: inout Tally
+    ) {
+        var key = prepared.emptyKey
+        for (place, dimension) in prepared.ofSchools {
+            key[place] = PreparedQuery.value(of: dimension, partition)
+        }
+        for (index, item) in prepared.ofTime.enumerated() { key[item.place] = time[index] }
+        for (group, codes) in groups.codes.enumerated() where !sums.counts[group].isEmpty {
+            for (index, item) in prepared.ofPupils.enumerated() {
+                key[item.place] = columns[index][codes[index]]
+            }
+            answer.add(sums.counts[group], to: key)
+        }
+    }
+
+    /// Notes what registers there should be and what came.
+    private func cover(all: SlotMask, gone: SlotMask, in answer: inout Tally) {
+        let calendar = partition.calendar
+        var coverage = Coverage()
+        coverage.schools = 1
+        let taken = calendar.taken.intersection(all)
+        coverage.registersLeftOut = taken.intersection(gone).count
+        let kept = taken.subtracting(gone)
+        coverage.schoolsReporting = kept.isEmpty ? 0 : 1
+        coverage.schoolsWithoutCalendar = calendar.hasCalendar ? 0 : 1
+        coverage.unplacedMarks = partition.unplacedMarks
+        var expected = calendar.open.intersection(all).subtracting(gone)
+        if let end = query.expectedUpTo {
+            let first = partition.year.firstDate
+            expected =
+                end < first
+                ? SlotMask(chunkCount: expected.chunkCount)
+                : expected.intersection(masks.slots(in: DateSpan(from: first, to: end)))
+        }
+        coverage.registersExpected = expected.count
+        coverage.registersTaken = expected.intersection(taken).count
+        answer.coverage.combine(coverage, +)
+    }
+}

@@ -1,0 +1,41 @@
+import RollColumns
+import RollDomain
+
+/// A question with what is the same for every partition worked out once.
+struct PreparedQuery {
+    let query: Query
+    let recoded: RecodedMarks
+    /// The dimensions of schools, of pupils and of time, each with its place in the key.
+    let ofSchools: [(place: Int, dimension: Dimension)]
+    let ofPupils: [(place: Int, dimension: Dimension)]
+    let ofTime: [(place: Int, dimension: Dimension)]
+
+    init(_ query: Query, symbols: SymbolTable) {
+        self.query = query
+        recoded = RecodedMarks(query.rules.recoded, symbols: symbols)
+        let placed = query.dimensions.enumerated().map { (place: $0, dimension: $1) }
+        ofTime = placed.filter { $0.dimension.isTime }
+        ofPupils = placed.filter { $0.dimension.isOfPupils }
+        ofSchools = placed.filter { !$0.dimension.isTime && !$0.dimension.isOfPupils }
+    }
+
+    /// A key without values; each dimension fills its place.
+    var emptyKey: [GroupValue] {
+        [GroupValue](repeating: .phase(.other), count: query.dimensions.count)
+    }
+
+    /// The value of a dimension of schools.
+    static func value(of dimension: Dimension, _ partition: Partition) -> GroupValue {
+        let school = partition.school
+        switch dimension {
+        case .school: return .school(school.urn)
+        case .trust: return .trust(school.trustUID)
+        case .authority: return .authority(school.authority)
+        case .region: return .region(school.regionCode)
+        case .phase: return .phase(school.phase)
+        case .type: return .type(school.typeCode)
+        case .year: return .year(partition.year)
+        default: preconditionFailure("only dimensions of schools are the same for a partition")
+        }
+    }
+}

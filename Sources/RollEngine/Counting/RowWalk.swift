@@ -1,0 +1,111 @@
+import RollColumns
+import RollDomain
+
+/// Days missed and spells of absence: what needs the sessions of a row in order.
+struct RowWalk {
+    let scan: PartitionScan
+    let mask: SlotMask
+
+    private var partition: Partition { scan.partition }
+
+    func add(to sums: inout GroupSums, groups: [UInt32]) {
+        var possible = mask.words
+        var absent = mask.words
+        for row in groups.indices where groups[row] != RowGroups.none {
+            partition.possible.copyRow(row, into: &possible)
+            partition.absent.copyRow(row, into: &absent)
+            recode(row, &possible, &absent)
+            for word in mask.words.indices {
+                possible[word] &= mask.words[word]
+                absent[word] &= mask.words[word]
+            }
+            let days = scan.query.measures.contains(.days) ? Self.days(possible, absent) : 0
+            let spells =
+                scan.query.measures.contains(.spells)
+                ? spells(possible, absent) : (all: 0, long: 0)
+            sums.update(Int(groups[row])) {
+                $0.daysMissed += days
+                $0.spells += spells.all
+                $0.longSpells += spells.long
+            }
+        }
+    }
+
+    /// Days with something possible of which every possible session was missed.
+    private static func days(_ possible: [UInt64], _ absent: [UInt64]) -> Int {
+        let mornings: UInt64 = 0x5555_5555_5555_5555
+        var days = 0
+        for word in possible.indices {
+            // Mornings stand on even bits, their afternoons on the next.
+            let attended = possible[word] & ~absent[word]
+            let missed = (absent[word] | absent[word] >> 1) & mornings
+            let spoilt = (attended | attended >> 1) & mornings
+            days += (missed & ~spoilt).nonzeroBitCount
+        }
+        return days
+    }
+
+    /// Runs of absent sessions between which no possible session was attended.
+    private func spells(_ possible: [UInt64], _ absent: [UInt64]) -> (all: Int, long: Int) {
+        var run = SpellCounter(longFrom: scan.query.rules.longSpell)
+        guard partition.calendar.order == nil else {
+            for pair in partition.calendar.orderedPairs {
+                for slot in [pair * 2, pair * 2 + 1] {
+                    let word = slot / SlotChunk.slots * SlotChunk.words
+                    let place = word + slot % SlotChunk.slots / 64
+                    let bit: UInt64 = 1 << UInt64(slot % SlotChunk.slots % 64)
+                    if possible[place] & bit != 0 { run.next(absent[place] & bit != 0) }
+                }
+            }
+            return (run.all, run.long)
+        }
+        for word in possible.indices {
+            if absent[word] == 0 {
+                if possible[word] != 0 { run.next(false) }
+                continue
+            }
+            var rest = possible[word]
+            while rest != 0 {
+                run.next(absent[word] & rest & (0 &- rest) != 0)
+                rest &= rest &- 1
+            }
+        }
+        return (run.all, run.long)
+    }
+
+    /// Lets codes count as a what-if says.
+    private func recode(_ row: Int, _ possible: inout [UInt64], _ absent: inout [UInt64]) {
+        let recoded = scan.prepared.recoded
+        guard !recoded.isEmpty else { return }
+        for slot in mask.slots {
+            let mark = partition.mark(row: row, slot: slot)
+            guard mark != .none, let kind = recoded.classes[Int(mark.rawValue)] else { continue }
+            let place =
+                slot / SlotChunk.slots * SlotChunk.words + slot % SlotChunk.slots / 64
+            let bit: UInt64 = 1 << UInt64(slot % SlotChunk.slots % 64)
+            possible[place] = kind.isPossible ? possible[place] | bit : possible[place] & ~bit
+            absent[place] = kind.isAbsent ? absent[place] | bit : absent[place] & ~bit
+        }
+    }
+}
+
+/// Counts spells from sessions in order.
+struct SpellCounter {
+    let longFrom: Int
+    private(set) var all = 0
+    private(set) var long = 0
+    private var length = 0
+
+    init(longFrom: Int) { self.longFrom = longFrom }
+
+    /// Takes in the next possible session.
+    mutating func next(_ isAbsent: Bool) {
+        guard isAbsent else {
+            length = 0
+            return
+        }
+        length += 1
+        if length == 1 { all += 1 }
+        if length == longFrom { long += 1 }
+    }
+}

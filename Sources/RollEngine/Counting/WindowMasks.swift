@@ -1,0 +1,114 @@
+import RollColumns
+import RollDomain
+
+/// A window laid over one partition's slots.
+struct WindowMasks {
+    let window: Window
+    let partition: Partition
+    /// The runs of the window inside the partition's academic year.
+    let spans: [DateSpan]
+
+    init(_ window: Window, over partition: Partition) {
+        self.window = window
+        self.partition = partition
+        spans = window.spans.compactMap { $0.intersection(partition.year.span) }
+    }
+
+    /// Whether the window and the partition share no date.
+    var isOutside: Bool { spans.isEmpty }
+
+    /// The last date of the window in the partition's year.
+    var last: CivilDate {
+        spans.reduce(partition.year.firstDate) { max($0, $1.to ?? partition.year.lastDate) }
+    }
+
+    /// The slots of the window, those that figures leave out included.
+    func all() -> SlotMask {
+        let terms = window.terms.map { wanted in
+            partition.year.censusTerms.map { wanted.contains($0.term) }
+        }
+        let weekdays = window.weekdays.map { wanted in
+            (0...7).map { number in Weekday(rawValue: number).map(wanted.contains) ?? false }
+        }
+        let runs = spans.map { ($0.from.dayNumber, $0.to?.dayNumber ?? Int32.max) }
+        let morning = window.sessions.contains(.morning)
+        let afternoon = window.sessions.contains(.afternoon)
+        var mask = SlotMask(chunkCount: partition.calendar.chunkCount)
+        for (pair, day) in partition.calendar.days.enumerated() {
+            guard runs.contains(where: { day.number >= $0.0 && day.number <= $0.1 }),
+                terms.map({ $0[Int(day.term)] }) ?? true,
+                weekdays.map({ $0[Int(day.weekday)] }) ?? true
+            else { continue }
+            if morning { mask[pair * 2] = true }
+            if afternoon { mask[pair * 2 + 1] = true }
+        }
+        return mask
+    }
+
+    /// The slots of a mask that figures leave out: by the school's calendar, or by the window.
+    func leftOut(of mask: SlotMask) -> SlotMask {
+        var gone = SlotMask(chunkCount: mask.chunkCount)
+        if !window.countsExcluded { gone = mask.intersection(partition.calendar.excluded) }
+        for item in window.leftOut where item.schools.contains(partition.school) {
+            gone = gone.union(mask.intersection(slots(in: item.span)))
+        }
+        return gone
+    }
+
+    /// The slots of a run of dates.
+    func slots(in span: DateSpan) -> SlotMask {
+        var mask = SlotMask(chunkCount: partition.calendar.chunkCount)
+        for (pair, date) in partition.calendar.dates.enumerated() where span.contains(date) {
+            mask[pair * 2] = true
+            mask[pair * 2 + 1] = true
+        }
+        return mask
+    }
+
+    /// The slots of sessions that some pupils do not count.
+    func slots(of rule: UncountedSessions) -> SlotMask {
+        var mask = SlotMask(chunkCount: partition.calendar.chunkCount)
+        let terms = partition.year.censusTerms
+        for (pair, day) in partition.calendar.days.enumerated() {
+            if let wanted = rule.terms, !wanted.contains(terms[Int(day.term)].term) { continue }
+            if let span = rule.span, !span.contains(partition.calendar.dates[pair]) { continue }
+            mask[pair * 2] = true
+            mask[pair * 2 + 1] = true
+        }
+        return mask
+    }
+
+    /// A mask split by dimensions of time, with the values of each part in the order asked.
+    func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [([GroupValue], SlotMask)] {
+        var parts: [[GroupValue]: SlotMask] = [:]
+        let empty = SlotMask(chunkCount: mask.chunkCount)
+        for slot in mask.slots {
+            let key = dimensions.map {
+                Self.value(of: $0, at: partition.calendar.session(of: slot), in: partition.year)
+            }
+            parts[key, default: empty][slot] = true
+        }
+        return parts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { ($0.key, $0.value) }
+    }
+
+    /// The value of a dimension of time at a session.
+    static func value(
+        of dimension: Dimension, at when: SessionDate, in year: AcademicYear
+    ) -> GroupValue {
+        switch dimension {
+        case .term:
+            return .term(
+                year.censusTerms.first { $0.span.contains(when.date) }?.term ?? .autumn)
+        case .month:
+            let (year, month, _) = when.date.parts
+            return .month(year: year, month: month)
+        case .week:
+            return .week(when.date.adding(days: 1 - when.date.weekday.rawValue))
+        case .day: return .day(when.date)
+        case .weekday: return .weekday(when.date.weekday)
+        case .session: return .session(when.session)
+        default: preconditionFailure("only dimensions of time have a value at a session")
+        }
+    }
+}

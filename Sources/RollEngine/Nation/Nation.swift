@@ -1,0 +1,45 @@
+import RollColumns
+
+/// The registers of all schools, live: readers take a snapshot, a submission replaces a partition.
+///
+/// Taking a snapshot never waits. Whoever holds one sees the state of one moment, while others
+/// write.
+public final class Nation: Sendable {
+    private let published: Publication<NationSnapshot>
+
+    /// Starts from a snapshot.
+    public init(_ snapshot: NationSnapshot) {
+        published = Publication(snapshot)
+    }
+
+    /// The state of this moment.
+    public var snapshot: NationSnapshot { published.value }
+
+    /// Puts a partition in the place of the one of the same school and year, or adds it.
+    ///
+    /// Standing answers follow by difference.
+    ///
+    /// - Parameter partition: The school's year, built anew.
+    /// - Returns: The state that now holds.
+    @discardableResult
+    public func replace(_ partition: Partition) -> NationSnapshot {
+        published.update { snapshot in
+            snapshot.replace(partition)
+            return snapshot
+        }
+    }
+
+    /// Keeps a question's answer up to date with every change from now on.
+    ///
+    /// - Parameters:
+    ///   - query: The question; it counts registrations, since only these add up by school.
+    ///   - name: The name by which the answer is read.
+    public func keep(_ query: Query, as name: String) {
+        published.update { $0.keep(query, as: name) }
+    }
+
+    /// Stops keeping an answer up to date.
+    public func drop(_ name: String) {
+        published.update { $0.drop(name) }
+    }
+}

@@ -1,0 +1,52 @@
+import RollColumns
+import RollDomain
+
+/// One value for each row on any date: the last one as a column, earlier ones as a short list.
+struct DatedColumn<Value: Hashable & Sendable>: Sendable, Equatable {
+    /// What a row held before its last value.
+    private struct Earlier: Sendable, Equatable {
+        var row: Int
+        var until: CivilDate
+        var code: UInt16
+    }
+
+    /// The values that a code stands for.
+    let values: [Value]
+    private let latest: DictionaryColumn<Value>
+    /// Earlier values, latest first, so that the earliest that still holds is applied last.
+    private let earlier: [Earlier]
+
+    /// Encodes dated values of rows, each row in order of date.
+    init(_ rows: [[DatedValue<Value>]], missing: Value) {
+        latest = DictionaryColumn(rows.map { $0.last?.value ?? missing })
+        var values = latest.values
+        var numbers = Dictionary(uniqueKeysWithValues: zip(values, values.indices))
+        var earlier: [Earlier] = []
+        for (row, run) in rows.enumerated() {
+            for item in run.dropLast() {
+                guard let until = item.until else { continue }
+                let code = numbers[item.value, default: values.count]
+                if code == values.count {
+                    numbers[item.value] = code
+                    values.append(item.value)
+                }
+                earlier.append(Earlier(row: row, until: until, code: UInt16(code)))
+            }
+        }
+        self.values = values
+        self.earlier = earlier.sorted { $0.until > $1.until }
+    }
+
+    /// The code of each row on a date of its own: the window's end, or the row's last day.
+    ///
+    /// - Parameter date: The date for a row.
+    /// - Returns: Places in ``values``, by row.
+    /// - Complexity: O(rows + changes).
+    func codes(on date: (Int) -> CivilDate) -> [UInt16] {
+        var codes = latest.allCodes()
+        for change in earlier where date(change.row) <= change.until {
+            codes[change.row] = change.code
+        }
+        return codes
+    }
+}

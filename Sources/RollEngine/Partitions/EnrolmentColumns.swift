@@ -1,0 +1,61 @@
+import RollColumns
+import RollDomain
+
+/// The facts of a partition's registrations, one row each, column by column.
+struct EnrolmentColumns: Sendable, Equatable {
+    /// Age of a row whose age is not known.
+    static let unknownAge = UInt8.max
+    /// Last day of a row that is still on the register.
+    static let open = Int32.max
+
+    let numbers: [Int32]
+    let pupils: [Int64]
+    let from: [Int32]
+    let to: [Int32]
+    let ages: [UInt8]
+    let kinds: DictionaryColumn<EnrolmentKind>
+    let sexes: DictionaryColumn<Sex?>
+    let yearGroups: DatedColumn<YearGroup?>
+    let characteristics: [Characteristic: DatedColumn<String?>]
+
+    init(_ rows: [EnrolmentFacts]) {
+        numbers = rows.map { Int32($0.number) }
+        pupils = rows.map(\.pupil)
+        from = rows.map { $0.span.from.dayNumber }
+        to = rows.map { $0.span.to?.dayNumber ?? Self.open }
+        ages = rows.map { row in
+            row.age.map { UInt8(clamping: min(max($0, 0), 254)) } ?? Self.unknownAge
+        }
+        kinds = DictionaryColumn(rows.map(\.kind))
+        sexes = DictionaryColumn(rows.map(\.sex))
+        yearGroups = DatedColumn(rows.map(\.yearGroups), missing: nil)
+        var characteristics: [Characteristic: DatedColumn<String?>] = [:]
+        for kind in Characteristic.allCases
+        where rows.contains(where: { $0.characteristics[kind] != nil }) {
+            characteristics[kind] = DatedColumn(
+                rows.map { $0.characteristics[kind] ?? [] }, missing: nil)
+        }
+        self.characteristics = characteristics
+    }
+
+    var count: Int { numbers.count }
+
+    /// Whether a row's marks count as of compulsory school age; a row of unknown age does.
+    func isCompulsoryAge(_ row: Int) -> Bool {
+        ages[row] == Self.unknownAge || MarkRules.compulsoryAges.contains(Int(ages[row]))
+    }
+
+    func age(_ row: Int) -> Int? {
+        ages[row] == Self.unknownAge ? nil : Int(ages[row])
+    }
+
+    /// Whether a row was on the register on some day of a span.
+    func isOnRoll(_ row: Int, in span: DateSpan) -> Bool {
+        to[row] >= span.from.dayNumber && from[row] <= (span.to?.dayNumber ?? Self.open)
+    }
+
+    /// The last day of a span on which a row was on the register; a span without end ends there.
+    func lastDay(_ row: Int, in span: DateSpan) -> CivilDate {
+        CivilDate(dayNumber: min(to[row], span.to?.dayNumber ?? Self.open))
+    }
+}

@@ -1,0 +1,92 @@
+import RollColumns
+public import RollDomain
+
+/// One school's registers of one academic year, as columns.
+///
+/// It never changes: a new register makes a new partition.
+///
+/// ```
+/// row = registration     slot = session
+/// possible      . 1 1 1 1 1 1 .      sessions in the denominator
+/// absent        . . . 1 . . 1 .      of these, absent
+/// authorised    . . . 1 . . . .      of these, authorised
+/// marks         . . L I . B O .      what is not the usual mark, a byte each
+/// ```
+///
+/// A possible session without a byte holds the usual mark: plain presence.
+///
+/// Invariant: authorised is inside absent, absent inside possible, and a slot whose mark is not
+/// usual has its byte, whether possible or not.
+public final class Partition: Sendable {
+    /// The school.
+    public let school: SchoolFacts
+    /// Which slot stands for which session.
+    public let calendar: SlotCalendar
+    /// Sheets' marks of numbers that no registration has, counted nowhere else.
+    public let unplacedMarks: Int
+    /// The rules by which marks were classed.
+    let rules: MarkRules
+    /// The facts of the rows.
+    let enrolments: EnrolmentColumns
+    /// Sessions in the denominator.
+    let possible: BitPlane
+    /// Sessions of absence.
+    let absent: BitPlane
+    /// Sessions of authorised absence.
+    let authorised: BitPlane
+    /// Marks that are not the usual ones.
+    let marks: SparseBytes
+    /// The mark that a possible session without a byte holds, in the morning.
+    let usualMorning: UInt8
+    /// The same in the afternoon.
+    let usualAfternoon: UInt8
+    /// Whether any session is possible and neither attended nor missed.
+    let hasCovid: Bool
+    /// Slots of mornings.
+    let mornings: SlotMask
+
+    init(
+        school: SchoolFacts, calendar: SlotCalendar, unplacedMarks: Int, rules: MarkRules,
+        enrolments: EnrolmentColumns, planes: MarkPlanes
+    ) {
+        self.school = school
+        self.calendar = calendar
+        self.unplacedMarks = unplacedMarks
+        self.rules = rules
+        self.enrolments = enrolments
+        possible = planes.possible
+        absent = planes.absent
+        authorised = planes.authorised
+        marks = planes.marks
+        usualMorning = planes.usualMorning
+        usualAfternoon = planes.usualAfternoon
+        hasCovid = planes.hasCovid
+        var mornings = SlotMask(chunkCount: calendar.chunkCount)
+        for slot in stride(from: 0, to: calendar.slotCount, by: 2) { mornings[slot] = true }
+        self.mornings = mornings
+    }
+
+    /// The academic year.
+    public var year: AcademicYear { calendar.year }
+
+    /// Registrations in the partition.
+    public var enrolmentCount: Int { enrolments.count }
+
+    /// The mark of a registration in a slot.
+    ///
+    /// - Parameters:
+    ///   - row: The registration's row, from 0.
+    ///   - slot: The slot, from 0.
+    /// - Returns: The mark, none where none was taken.
+    public func mark(row: Int, slot: Int) -> Mark {
+        if let byte = marks[row, slot] { return Mark(rawValue: byte) }
+        guard possible[row, slot] else { return .none }
+        return Mark(rawValue: slot % 2 == 0 ? usualMorning : usualAfternoon)
+    }
+
+    /// How a mark of a row counts in a slot, by the rules of the slot's date.
+    func markClass(of mark: Mark, row: Int, slot: Int) -> MarkClass {
+        rules.tables.tables[Int(calendar.days[slot / 2].table)].markClass(
+            of: mark, isCompulsoryAge: enrolments.isCompulsoryAge(row))
+    }
+}

@@ -1,0 +1,106 @@
+public import RollColumns
+public import RollDomain
+
+/// Which slot stands for which session, and what the calendar says of it.
+///
+/// ```
+/// dates   2025-09-03   2025-09-04   2025-09-05 …
+/// slots      0  1         2  3         4  5         even: morning, odd: afternoon
+/// ```
+///
+/// A slot, once given to a date, keeps it; a date that comes later takes the next two slots.
+public struct SlotCalendar: Sendable, Equatable {
+    /// The academic year.
+    public let year: AcademicYear
+    /// The date of each pair of slots.
+    public private(set) var dates: [CivilDate]
+    /// Slots for which the school is open.
+    public private(set) var open: SlotMask
+    /// Slots for which a register came.
+    public private(set) var taken: SlotMask
+    /// Slots that figures of the school's area leave out.
+    public private(set) var excluded: SlotMask
+    /// Whether the school has a calendar for the year.
+    public let hasCalendar: Bool
+    /// Facts of each date, worked out once.
+    private(set) var days: [Day]
+    /// Pairs in order of date; nil where they stand in that order already.
+    private(set) var order: [Int]?
+
+    /// What is known of one date without looking it up again.
+    struct Day: Sendable, Equatable {
+        var number: Int32
+        var weekday: UInt8
+        var term: UInt8
+        var month: UInt8
+        var table: UInt8
+    }
+
+    /// Gives slots to dates: those of an earlier calendar first, then the new ones in order.
+    ///
+    /// - Parameters:
+    ///   - year: The academic year; dates outside it get no slot.
+    ///   - sessions: Every session that needs a slot.
+    ///   - taken: Sessions for which a register came.
+    ///   - calendar: The school's calendar, nil where there is none.
+    ///   - earlier: The calendar whose slots are kept.
+    ///   - rules: The rules by which marks count.
+    init(
+        year: AcademicYear, sessions: Set<SessionDate>, taken: Set<SessionDate>,
+        calendar: SchoolCalendar?, keeping earlier: SlotCalendar?, rules: MarkRules
+    ) {
+        self.year = year
+        hasCalendar = calendar?.covers(year.ageReference) ?? false
+        let kept = earlier?.dates ?? []
+        let known = Set(kept)
+        let fresh = Set(sessions.map(\.date)).subtracting(known)
+            .filter { year.span.contains($0) }
+        let dates = kept + fresh.sorted()
+        self.dates = dates
+        let chunks = SlotChunk.count(forSlots: dates.count * 2)
+        var open = SlotMask(chunkCount: chunks)
+        var takenSlots = open
+        var excluded = open
+        for (pair, date) in dates.enumerated() {
+            for session in Session.allCases {
+                let when = SessionDate(date, session)
+                let slot = pair * 2 + Int(session.rawValue)
+                if calendar?.isOpen(when) ?? false { open[slot] = true }
+                if calendar?.isExcluded(when) ?? false { excluded[slot] = true }
+                if taken.contains(when) { takenSlots[slot] = true }
+            }
+        }
+        self.open = open
+        self.taken = takenSlots
+        self.excluded = excluded
+        let terms = year.censusTerms
+        days = dates.map { date in
+            Day(
+                number: date.dayNumber, weekday: UInt8(date.weekday.rawValue),
+                term: UInt8(terms.firstIndex { $0.span.contains(date) } ?? 0),
+                month: UInt8(date.month),
+                table: UInt8(rules.tables.tables.lastIndex { $0.span.from <= date } ?? 0))
+        }
+        let sorted = dates.indices.sorted { dates[$0] < dates[$1] }
+        order = sorted.elementsEqual(dates.indices) ? nil : sorted
+    }
+
+    /// Slots given out.
+    public var slotCount: Int { dates.count * 2 }
+
+    /// Chunks that hold the slots.
+    public var chunkCount: Int { SlotChunk.count(forSlots: slotCount) }
+
+    /// The session of a slot.
+    public func session(of slot: Int) -> SessionDate {
+        SessionDate(dates[slot / 2], slot % 2 == 0 ? .morning : .afternoon)
+    }
+
+    /// Pairs of slots in order of date.
+    var orderedPairs: [Int] { order ?? Array(dates.indices) }
+
+    /// The place of every date, for putting marks into slots.
+    func pairs() -> [CivilDate: Int] {
+        Dictionary(uniqueKeysWithValues: zip(dates, dates.indices))
+    }
+}
