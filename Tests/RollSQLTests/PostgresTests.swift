@@ -250,4 +250,37 @@ struct `A PostgreSQL database` {
             #expect(try count(driver) == 1)
         }
     }
+
+    @Test func `a listener hears what is committed, in order, and of its channel only`() throws {
+        try withDatabase { driver, _, address throws in
+            let say = Statement("Thing/say", "SELECT pg_notify(:channel, :text) AS said")
+            let listener = try driver.listen(to: "news")
+            #expect(try listener.notices(waiting: .zero) == [])
+            let other = try PostgresDriver(address)
+            _ = errorThrown {
+                try other.write { session throws in
+                    _ = try session.rows(say, ["channel": "news", "text": "undone"])
+                    throw SQLFailure(.other, "Stop.")
+                }
+            }
+            for (channel, text) in [("news", "one"), ("gossip", "x"), ("news", "two")] {
+                try other.write {
+                    _ = try $0.rows(say, ["channel": .text(channel), "text": .text(text)])
+                }
+            }
+            var heard: [String] = []
+            while heard.count < 2 {
+                let more = try listener.notices(waiting: .seconds(20))
+                try #require(!more.isEmpty)
+                heard += more
+            }
+            #expect(heard == ["one", "two"])
+            #expect(try listener.notices(waiting: .zero) == [])
+            try endConnections(address)
+            // The server says that it is going before it goes, which wakes the listener too.
+            expectFailure(.connectionLost) {
+                for _ in 0..<5 { _ = try listener.notices(waiting: .seconds(20)) }
+            }
+        }
+    }
 }

@@ -109,4 +109,29 @@ struct `The schema on two databases` {
         #expect(try desk.submissions().map(\.number) == Array(1...20))
         #expect(try desk.marks().count == 20)
     }
+
+    @Test func `another process hears of each submission once it is committed`() throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let driver = try PostgresDriver(server.address(name))
+        let store = try Store(driver, now: .early)
+        let listener = try driver.listen(to: "rollcall_submission")
+        let symbols = try store.read { try $0.symbols.table() }
+        try store.write { session in
+            _ = try session.schools.apply([school(900_001)], at: .early)
+            _ = try session.pupils.apply(
+                [pupil(1, from: "2018-09-01")], asOf: day("2025-10-01"), at: .early)
+        }
+        let mark = try #require(symbols.mark(for: "/")).rawValue
+        let delivery = MarksDelivery(
+            school: urn(900_001), sheets: [RegisterSheet(.monday, marks: [mark])], details: [])
+        let source = SubmissionSource(
+            kind: .feed, name: "feed", sentBy: "school system", fingerprint: "f00d", at: .noon)
+        try store.write(only: urn(900_001)) {
+            _ = try $0.registers.submit(delivery, from: source, symbols: symbols)
+            #expect(try listener.notices(waiting: .zero) == [])
+        }
+        #expect(try listener.notices(waiting: .seconds(20)) == ["900001 1"])
+    }
 }
