@@ -36,9 +36,14 @@ struct CalibrationTests {
         try check(try #require(AuthorityCode("857")), year: 2023, seed: 5)
     }
 
-    @Test(PublishedFigures.needed, PublishedFigures.long)
-    func `every authority meets its published figures`() throws {
-        for code in PublishedTargets.england.authorities { try check(code, year: 2025, seed: 7) }
+    @Test(PublishedFigures.needed)
+    func `authorities up and down the country meet their published figures`() throws {
+        // All 153 take minutes, so each run takes every thirtieth; ROLLCALL_LONG=1 takes all.
+        let step = PublishedFigures.isLong ? 1 : 30
+        let codes = PublishedTargets.england.authorities
+        for index in stride(from: 0, to: codes.count, by: step) {
+            try check(codes[index], year: 2025, seed: 7)
+        }
     }
 
     @Test(PublishedFigures.needed)

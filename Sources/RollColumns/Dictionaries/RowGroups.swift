@@ -20,6 +20,9 @@ public struct RowGroups: Sendable {
         codes = [[]]
     }
 
+    /// Takes a row out of its group.
+    public mutating func leaveOut(_ row: Int) { numbers[row] = Self.none }
+
     /// How many groups there are.
     public var count: Int { codes.count }
 

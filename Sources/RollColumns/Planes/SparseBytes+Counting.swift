@@ -21,53 +21,19 @@ extension SparseBytes {
     ///
     /// - Parameters:
     ///   - marked: For each of the 256 values, 1 to count it, 0 to pass over it.
-    ///   - other: Where given, only bits that this plane has too are counted.
     ///   - mask: The slots to count.
     ///   - counts: One place for each row.
     /// - Complexity: O(rows + bytes under the mask).
     public func addCounts(
-        of marked: [UInt8], within other: BitPlane? = nil, under mask: SlotMask,
-        to counts: inout [UInt16]
+        of marked: [UInt8], under mask: SlotMask, to counts: inout [UInt16]
     ) {
         precondition(marked.count == 256, "a table has a place for each byte")
         precondition(mask.chunkCount == plane.chunkCount, "the mask spans the plane")
         precondition(counts.count >= plane.rowCount, "there is a count for each row")
         var sums = counts.mutableSpan
-        guard let other else {
-            visit(mask: mask, groups: nil) { row, byte in
-                sums[row] &+= UInt16(marked[Int(byte)])
-            }
-            return
-        }
-        precondition(
-            other.rowCount == plane.rowCount && other.chunkCount == plane.chunkCount,
-            "planes of one partition have one shape")
-        // Bits are taken from both planes, and their bytes counted from the sparse plane.
-        plane.cells.withSpan { bits in
-            other.cells.withSpan { others in
-                bytes.withSpan { values in
-                    starts.withSpan { starts in
-                        for line in 0..<plane.chunkCount &* plane.rowCount {
-                            let row = line % plane.rowCount
-                            let chunk = line / plane.rowCount
-                            var at = Int(starts[line])
-                            for word in 0..<SlotChunk.words {
-                                let all = bits[line &* SlotChunk.words &+ word]
-                                var rest =
-                                    all & others[line &* SlotChunk.words &+ word]
-                                    & mask.words[chunk &* SlotChunk.words &+ word]
-                                while rest != 0 {
-                                    let lower = (rest & (0 &- rest)) &- 1
-                                    let value = values[at &+ (all & lower).nonzeroBitCount]
-                                    sums[row] &+= UInt16(marked[Int(value)])
-                                    rest &= rest &- 1
-                                }
-                                at &+= all.nonzeroBitCount
-                            }
-                        }
-                    }
-                }
-            }
+        let table = marked.span
+        visit(mask: mask, groups: nil) { row, byte in
+            sums[row] &+= UInt16(table[Int(byte)])
         }
     }
 

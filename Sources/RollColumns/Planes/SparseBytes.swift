@@ -16,34 +16,38 @@ public struct SparseBytes: Sendable, Equatable {
     /// The bytes, chunk after chunk, row after row, in the order of slots.
     let bytes: Cells<UInt8>
 
-    /// Keeps the bytes of a full table that a rule does not call usual.
+    /// Keeps the bytes of a full table that are neither zero nor usual.
     ///
     /// - Parameters:
     ///   - table: One byte for each row and slot, row after row.
     ///   - rowCount: Rows of the table.
-    ///   - slotCount: Slots of the table.
-    ///   - isKept: Whether a byte in a slot is kept.
+    ///   - usual: The usual byte of each slot.
     /// - Complexity: O(rows × slots).
-    public init(
-        table: [UInt8], rowCount: Int, slotCount: Int, isKept: (_ slot: Int, UInt8) -> Bool
-    ) {
+    public init(table: [UInt8], rowCount: Int, usual: [UInt8]) {
+        let slotCount = usual.count
         precondition(table.count == rowCount * slotCount, "the table has a byte for each slot")
         let chunks = SlotChunk.count(forSlots: slotCount)
-        var plane = BitPlane(rowCount: rowCount, chunkCount: chunks)
+        var words = [UInt64](repeating: 0, count: rowCount * chunks * SlotChunk.words)
         var starts: [UInt32] = [0]
         var bytes: [UInt8] = []
         starts.reserveCapacity(rowCount * chunks + 1)
+        bytes.reserveCapacity(table.count / 8)
         for chunk in 0..<chunks {
-            let slots = chunk * SlotChunk.slots..<min((chunk + 1) * SlotChunk.slots, slotCount)
+            let first = chunk * SlotChunk.slots
+            let slots = first..<min(first + SlotChunk.slots, slotCount)
             for row in 0..<rowCount {
-                for slot in slots where isKept(slot, table[row * slotCount + slot]) {
-                    plane.set(row, slot)
-                    bytes.append(table[row * slotCount + slot])
+                let line = (chunk &* rowCount &+ row) &* SlotChunk.words
+                for slot in slots {
+                    let byte = table[row &* slotCount &+ slot]
+                    if byte == usual[slot] || byte == 0 { continue }
+                    let inside = slot &- first
+                    words[line &+ inside >> 6] |= 1 << UInt64(inside & 63)
+                    bytes.append(byte)
                 }
                 starts.append(UInt32(bytes.count))
             }
         }
-        self.plane = plane
+        plane = BitPlane(rowCount: rowCount, chunkCount: chunks, cells: Cells(words))
         self.starts = Cells(starts)
         self.bytes = Cells(bytes)
     }

@@ -15,42 +15,55 @@ struct CountingPasses {
         /// The groups of the pass's rows, all others in none.
         func groups(_ groups: [UInt32]) -> [UInt32] {
             guard let rows else { return groups }
-            return groups.indices.map { rows[$0] ? groups[$0] : RowGroups.none }
+            var mine = groups
+            for row in mine.indices where !rows[row] { mine[row] = RowGroups.none }
+            return mine
         }
     }
 
     let all: [Pass]
 
     init(_ rules: [UncountedSessions], scan: PartitionScan) {
-        let partition = scan.partition
-        let empty = SlotMask(chunkCount: partition.calendar.chunkCount)
-        guard !rules.isEmpty else {
+        let empty = SlotMask(chunkCount: scan.partition.calendar.chunkCount)
+        let hits = rules.map { Self.rows($0, scan) }
+        // Rows that no rule hits need no pass of their own sessions, and few schools have others.
+        guard hits.contains(where: { $0.contains(true) }) else {
             all = [Pass(rows: nil, uncounted: empty)]
             return
         }
-        let columns = partition.enrolments
-        let years = scan.filter.column(.yearGroup, of: columns)
         let slots = rules.map { scan.masks.slots(of: $0) }
-        var sets: [[Bool]: [Bool]] = [:]
-        for row in 0..<columns.count {
-            let hits = rules.map { rule in
-                if let ages = rule.ages, !(columns.age(row).map(ages.contains) ?? false) {
-                    return false
+        var passes: [Pass] = []
+        var left = [Bool](repeating: true, count: scan.partition.enrolmentCount)
+        while let row = left.firstIndex(of: true) {
+            let key = hits.map { $0[row] }
+            var mine = [Bool](repeating: false, count: left.count)
+            for other in row..<left.count where left[other] {
+                if zip(hits, key).allSatisfy({ $0[other] == $1 }) {
+                    mine[other] = true
+                    left[other] = false
                 }
-                guard let wanted = rule.yearGroups else { return true }
-                guard case .yearGroup(let year) = years.values[Int(years.codes[row])] else {
-                    return false
-                }
-                return wanted.contains(year)
             }
-            sets[hits, default: [Bool](repeating: false, count: columns.count)][row] = true
-        }
-        all = sets.map { hits, rows in
             var gone = empty
-            for (index, isHit) in hits.enumerated() where isHit {
-                gone = gone.union(slots[index])
-            }
-            return Pass(rows: rows, uncounted: gone)
+            for (index, isHit) in key.enumerated() where isHit { gone = gone.union(slots[index]) }
+            passes.append(Pass(rows: mine, uncounted: gone))
         }
+        all = passes
+    }
+
+    /// Which rows a rule means.
+    private static func rows(_ rule: UncountedSessions, _ scan: PartitionScan) -> [Bool] {
+        let columns = scan.partition.enrolments
+        var hits = [Bool](repeating: true, count: columns.count)
+        if let ages = rule.ages {
+            let wanted = (0..<256).map { $0 != 255 && ages.contains($0) }
+            for (row, age) in columns.ages.enumerated() { hits[row] = wanted[Int(age)] }
+        }
+        guard let years = rule.yearGroups else { return hits }
+        let column = scan.filter.column(.yearGroup, of: columns)
+        let wanted = column.values.map { value in
+            if case .yearGroup(let year) = value { years.contains(year) } else { false }
+        }
+        for row in hits.indices where hits[row] { hits[row] = wanted[Int(column.codes[row])] }
+        return hits
     }
 }

@@ -23,28 +23,44 @@ struct GroupSums {
         }
         let persistent = (rules.persistent.numerator, rules.persistent.denominator)
         let severe = (rules.severe.numerator, rules.severe.denominator)
+        let (possibles, absents, authoriseds) =
+            (sessions.possible, sessions.absent, sessions.authorised)
         var sum = (possible: 0, absent: 0, authorised: 0, rows: 0, persistent: 0, severe: 0)
+        // Six sums a group, side by side, so that the loop touches plain numbers only.
+        var sums = [Int](repeating: 0, count: counts.count * 6)
         for row in groups.indices where groups[row] != RowGroups.none {
-            let possible = Int(sessions.possible[row])
-            let absent = Int(sessions.absent[row])
-            let authorised = Int(sessions.authorised[row])
-            let isPersistent =
-                persistent.1 &* absent >= persistent.0 &* possible ? 1 : 0
+            let possible = Int(possibles[row])
+            let absent = Int(absents[row])
+            let authorised = Int(authoriseds[row])
+            let isPersistent = persistent.1 &* absent >= persistent.0 &* possible ? 1 : 0
             let isSevere = severe.1 &* absent >= severe.0 &* possible ? 1 : 0
-            let group = Int(groups[row])
-            counts[group].possible &+= possible
-            counts[group].authorised &+= authorised
-            counts[group].unauthorised &+= absent &- authorised
-            counts[group].enrolments &+= 1
-            counts[group].persistent &+= isPersistent
-            counts[group].severe &+= isSevere
-            if bands { counts[group].bands[min(10, 20 * absent / possible)] += 1 }
+            let place = Int(groups[row]) &* 6
+            sums[place] &+= possible
+            sums[place &+ 1] &+= absent
+            sums[place &+ 2] &+= authorised
+            sums[place &+ 3] &+= 1
+            sums[place &+ 4] &+= isPersistent
+            sums[place &+ 5] &+= isSevere
             sum.possible &+= possible
             sum.absent &+= absent
             sum.authorised &+= authorised
             sum.rows &+= 1
             sum.persistent &+= isPersistent
             sum.severe &+= isSevere
+        }
+        for group in counts.indices {
+            counts[group].possible += sums[group * 6]
+            counts[group].authorised += sums[group * 6 + 2]
+            counts[group].unauthorised += sums[group * 6 + 1] - sums[group * 6 + 2]
+            counts[group].enrolments += sums[group * 6 + 3]
+            counts[group].persistent += sums[group * 6 + 4]
+            counts[group].severe += sums[group * 6 + 5]
+        }
+        if bands {
+            for row in groups.indices where groups[row] != RowGroups.none {
+                let band = min(10, 20 * Int(absents[row]) / Int(possibles[row]))
+                counts[Int(groups[row])].bands[band] += 1
+            }
         }
         total.possible += sum.possible
         total.authorised += sum.authorised

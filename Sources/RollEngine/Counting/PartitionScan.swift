@@ -29,9 +29,9 @@ struct PartitionScan {
         let gone = masks.leftOut(of: all)
         let window = all.subtracting(gone)
         cover(all: all, gone: gone, in: &answer)
-        var groups = RowGroups(rowCount: partition.enrolmentCount) {
-            filter.standings[$0] == .isIn && !elsewhere.contains($0)
-        }
+        let standings = filter.standings
+        var groups = RowGroups(rowCount: partition.enrolmentCount) { standings[$0] == .isIn }
+        for row in elsewhere { groups.leaveOut(row) }
         var columns: [[GroupValue]] = []
         for (_, dimension) in prepared.ofPupils {
             let column = filter.column(dimension, of: partition.enrolments)
@@ -79,24 +79,30 @@ struct PartitionScan {
         _ counted: inout [UInt32], by sessions: SessionCounts, pass: CountingPasses.Pass,
         in answer: inout Tally
     ) {
-        for row in counted.indices where pass.holds(row) && !elsewhere.contains(row) {
-            let possible = Int(sessions.possible[row])
-            switch filter.standings[row] {
+        let standings = filter.standings
+        let possible = sessions.possible
+        let rows = pass.rows
+        let minimum = query.minimumPossible
+        var leftOut = LeftOut()
+        for row in counted.indices where rows?[row] ?? true {
+            let sum = Int(possible[row])
+            switch standings[row] {
             case .elsewhere: break
+            case .isIn where sum >= minimum && sum > 0: break
+            case _ where elsewhere.contains(row): break
             case .outsideAges:
-                answer.leftOut.outsideAges += 1
-                answer.leftOut.outsideAgesSessions += possible
+                leftOut.outsideAges += 1
+                leftOut.outsideAgesSessions += sum
+            case .isIn where sum == 0:
+                leftOut.nothingPossible += 1
+                counted[row] = RowGroups.none
             case .isIn:
-                if possible == 0 {
-                    answer.leftOut.nothingPossible += 1
-                    counted[row] = RowGroups.none
-                } else if possible < query.minimumPossible {
-                    answer.leftOut.tooFew += 1
-                    answer.leftOut.tooFewSessions += possible
-                    counted[row] = RowGroups.none
-                }
+                leftOut.tooFew += 1
+                leftOut.tooFewSessions += sum
+                counted[row] = RowGroups.none
             }
         }
+        answer.leftOut.combine(leftOut, +)
     }
 
     /// Counts what was asked beside sessions.

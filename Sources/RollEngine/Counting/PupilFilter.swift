@@ -23,9 +23,13 @@ struct PupilFilter {
         let end = DateSpan(from: masks.partition.year.firstDate, to: masks.last)
         last = { columns.lastDay($0, in: end) }
         var standings = [Standing](repeating: .elsewhere, count: columns.count)
-        for row in 0..<columns.count
-        where masks.spans.contains(where: { columns.isOnRoll(row, in: $0) }) {
-            standings[row] = .isIn
+        let (from, to) = (columns.from, columns.to)
+        for span in masks.spans {
+            let first = span.from.dayNumber
+            let final = span.to?.dayNumber ?? EnrolmentColumns.open
+            for row in standings.indices where to[row] >= first && from[row] <= final {
+                standings[row] = .isIn
+            }
         }
         func keep(_ isKept: (Int) -> Bool) {
             for row in standings.indices where standings[row] == .isIn && !isKept(row) {
@@ -57,8 +61,12 @@ struct PupilFilter {
             keep { wanted[Int(codes[$0])] }
         }
         if let ages = selection.ages {
+            let wanted = (0..<256).map {
+                $0 != Int(EnrolmentColumns.unknownAge) && ages.contains($0)
+            }
+            let known = columns.ages
             for row in standings.indices
-            where standings[row] == .isIn && !(columns.age(row).map(ages.contains) ?? false) {
+            where standings[row] == .isIn && !wanted[Int(known[row])] {
                 standings[row] = .outsideAges
             }
         }

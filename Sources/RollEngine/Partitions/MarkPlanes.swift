@@ -22,39 +22,21 @@ struct MarkPlanes {
     init(
         table: [UInt8], calendar: SlotCalendar, enrolments: EnrolmentColumns, rules: MarkRules
     ) {
-        let slots = calendar.slotCount
         let usual = Self.usual(in: table, rules: rules)
         usualMorning = usual.morning
         usualAfternoon = usual.afternoon
-        let sparse = SparseBytes(table: table, rowCount: enrolments.count, slotCount: slots) {
-            slot, byte in
-            byte != 0 && byte != (slot % 2 == 0 ? usual.morning : usual.afternoon)
-        }
-        marks = sparse
-        var possible = BitPlane(rowCount: enrolments.count, chunkCount: calendar.chunkCount)
-        var absent = possible
-        var authorised = possible
-        var hasCovid = false
-        let classes = rules.tables.tables
-        for row in 0..<enrolments.count {
-            let compulsory = enrolments.isCompulsoryAge(row)
-            for slot in 0..<slots {
-                let byte = table[row * slots + slot]
-                if byte == 0 { continue }
-                let dated = classes[Int(calendar.days[slot / 2].table)]
-                let kind = (compulsory ? dated.compulsory : dated.other)[Int(byte)]
-                guard kind.isPossible else { continue }
-                possible.set(row, slot)
-                if kind == .covid { hasCovid = true }
-                guard kind.isAbsent else { continue }
-                absent.set(row, slot)
-                if kind == .authorised { authorised.set(row, slot) }
-            }
-        }
-        self.possible = possible
-        self.absent = absent
-        self.authorised = authorised
-        self.hasCovid = hasCovid
+        marks = SparseBytes(
+            table: table, rowCount: enrolments.count,
+            usual: (0..<calendar.slotCount).map { $0 % 2 == 0 ? usual.morning : usual.afternoon })
+        let planes = BitPlane.planes(
+            table: table,
+            kinds: (0..<enrolments.count).map { enrolments.isCompulsoryAge($0) ? 0 : 1 },
+            tables: (0..<calendar.slotCount).map { calendar.days[$0 / 2].table },
+            flags: rules.flags)
+        possible = planes.first
+        absent = planes.second
+        authorised = planes.third
+        hasCovid = planes.seen & MarkRules.covidFlag != 0
     }
 
     /// The most frequent mark of plain presence in mornings and in afternoons, 0 where none is.
@@ -62,9 +44,9 @@ struct MarkPlanes {
         in table: [UInt8], rules: MarkRules
     ) -> (morning: UInt8, afternoon: UInt8) {
         var counts = [Int](repeating: 0, count: 512)
-        for (place, byte) in table.enumerated() {
-            // Rows have an even number of slots, so that places and slots are odd together.
-            counts[(place & 1) * 256 + Int(byte)] += 1
+        // Rows have an even number of slots, so that places and slots are odd together.
+        for place in table.indices {
+            counts[(place & 1) &* 256 &+ Int(table[place])] &+= 1
         }
         func best(_ base: Int) -> UInt8 {
             let plain = (1..<256).filter { rules.isPlainPresence[$0] && counts[base + $0] > 0 }

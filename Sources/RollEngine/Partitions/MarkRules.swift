@@ -12,6 +12,10 @@ public final class MarkRules: Sendable {
     let lateBefore: [UInt8]
     /// For each mark number, whether it says late after the register closed.
     let lateAfter: [UInt8]
+    /// For each table of classes and kind of age, the planes in which a mark has its bit.
+    let flags: [UInt8]
+    /// The flag of coronavirus sessions, which have no plane of their own.
+    static let covidFlag: UInt8 = 8
     /// For each mark number, whether it is plain presence on every date.
     let isPlainPresence: [Bool]
 
@@ -34,6 +38,12 @@ public final class MarkRules: Sendable {
         let after = table(.afterClose)
         lateBefore = before
         lateAfter = after
+        flags = tables.tables.flatMap { table in
+            (table.compulsory + table.other).map { kind in
+                (kind.isPossible ? 1 : 0) | (kind.isAbsent ? 2 : 0)
+                    | (kind == .authorised ? 4 : 0) | (kind == .covid ? Self.covidFlag : 0)
+            }
+        }
         isPlainPresence = (0..<256).map { number in
             before[number] == 0 && after[number] == 0
                 && tables.tables.allSatisfy {

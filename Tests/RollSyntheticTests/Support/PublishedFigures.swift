@@ -23,9 +23,6 @@ enum PublishedFigures {
     /// Whether tests that take minutes are asked for.
     static let isLong = ProcessInfo.processInfo.environment["ROLLCALL_LONG"] == "1"
 
-    static let long: some SuiteTrait & TestTrait = ConditionTrait.enabled(
-        if: isLong, "takes minutes: set ROLLCALL_LONG=1")
-
     /// The columns asked for of every row of a file.
     static func rows(_ name: String, _ columns: [String]) throws -> [[String]] {
         let path = try #require(folder).appending(path: name).path
