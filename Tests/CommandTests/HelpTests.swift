@@ -9,7 +9,7 @@ import Testing
         ["list"],
         ["pupil"], ["amend"], ["schools"], ["codes"], ["statistics"], ["statistics", "verify"],
         ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["demo"],
+        ["retain", "release"], ["move"], ["demo"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {
