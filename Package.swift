@@ -104,7 +104,7 @@ let package = Package(
         module(
             "RollServices",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
                 "RollStatistics", "RollSynthetic",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
@@ -113,7 +113,7 @@ let package = Package(
         module(
             "RollApp",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
                 "RollPostgres", argumentParser,
             ]),
@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
-                "RollSynthetic", "RollTestSupport",
+                "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite",
+                "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",

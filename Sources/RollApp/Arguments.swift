@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import RollDomain
+public import RollEngine
 public import RollServices
 public import RollSynthetic
 
@@ -60,3 +61,4 @@ extension Session: ExpressibleByArgument {
     /// The words that are offered.
     public static var allValueStrings: [String] { ["am", "pm"] }
 }
+extension CountingUnit: ExpressibleByArgument {}

@@ -26,7 +26,8 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, TodayCommand.self, ListCommand.self, PupilCommand.self,
+            MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
+            PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
