@@ -139,8 +139,7 @@ let package = Package(
             "RollServicesTests",
             uses: [
                 "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite",
-                "RollStore",
-                "RollSynthetic", "RollTestSupport",
+                "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",
