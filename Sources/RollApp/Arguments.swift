@@ -62,3 +62,14 @@ extension Session: ExpressibleByArgument {
     public static var allValueStrings: [String] { ["am", "pm"] }
 }
 extension CountingUnit: ExpressibleByArgument {}
+
+extension Weekday: ExpressibleByArgument {
+    /// Reads the name of a day, or its first letters, as an argument.
+    public init?(argument: String) {
+        let found = Weekday.allCases.first {
+            argument.count >= 3 && $0.name.lowercased().hasPrefix(argument.lowercased())
+        }
+        guard let found else { return nil }
+        self = found
+    }
+}

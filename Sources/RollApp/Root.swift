@@ -28,7 +28,8 @@ public struct Rollcall: ParsableCommand {
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
             MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
             PupilCommand.self,
-            AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
+            AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
+            StatisticsCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
 

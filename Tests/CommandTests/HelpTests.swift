@@ -7,7 +7,8 @@ import Testing
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["today"],
         ["list"],
-        ["pupil"], ["amend"], ["schools"], ["codes"], ["statistics"], ["statistics", "verify"],
+        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
+        ["statistics", "verify"],
         ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]

@@ -47,7 +47,7 @@ struct QueryCommand: ParsableCommand {
     var term: [CensusTerm] = []
 
     @Option(help: ArgumentHelp("A day of the week; may be given again.", valueName: "day"))
-    var weekday: [String] = []
+    var weekday: [Weekday] = []
 
     @Option(help: "Mornings or afternoons only: am or pm.")
     var session: Session?

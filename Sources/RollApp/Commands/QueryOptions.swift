@@ -27,18 +27,7 @@ struct QueryOptions {
         }
         var window = Window(span)
         window.terms = command.term.isEmpty ? nil : Set(command.term)
-        if !command.weekday.isEmpty {
-            window.weekdays = []
-            for word in command.weekday {
-                let match = Weekday.allCases.first {
-                    word.count >= 3 && $0.name.lowercased().hasPrefix(word.lowercased())
-                }
-                guard let match else {
-                    throw ServiceFailure(.usage, "--weekday does not know “\(word)”.")
-                }
-                window.weekdays?.insert(match)
-            }
-        }
+        window.weekdays = command.weekday.isEmpty ? nil : Set(command.weekday)
         if let session = command.session { window.sessions = [session] }
         for text in command.without {
             let ends = text.split(separator: ".", omittingEmptySubsequences: true)
