@@ -2,7 +2,10 @@ import RollColumns
 import RollDomain
 
 /// A question with what is the same for every partition worked out once.
-struct PreparedQuery {
+///
+/// A class, since it is handed on for every partition: a copy would count a dozen references, and
+/// lanes would wait for each other's counts.
+final class PreparedQuery: Sendable {
     let query: Query
     let recoded: RecodedMarks
     /// The dimensions of schools, of pupils and of time, each with its place in the key.

@@ -66,6 +66,7 @@ public struct NationSnapshot: Sendable {
         var answer = await withTaskGroup(of: Answer.self) { group in
             for lane in 0..<lanes {
                 group.addTask {
+                    let prepared = PreparedQuery(query, symbols: rules.symbols)
                     var tally = Tally()
                     for start in stride(
                         from: lane * turn, to: places.count, by: lanes * turn)
