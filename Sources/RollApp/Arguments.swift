@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import RollDomain
+public import RollEngine
 public import RollServices
 public import RollSynthetic
 
@@ -15,9 +16,20 @@ extension URN: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension UPN: ExpressibleByArgument {
-    /// Reads a pupil number as an argument.
-    public init?(argument: String) { self.init(argument.uppercased()) }
+extension UPN {
+    /// Reads a pupil number as an argument, and says what is wrong with one that cannot be.
+    static func argument(_ text: String) throws -> UPN {
+        do {
+            return try UPN(checking: text.uppercased().utf8)
+        } catch .form {
+            throw ValidationError(
+                "A UPN has a letter, eleven digits, and a digit or a letter: check it again.")
+        } catch .checkLetter(let expected) {
+            throw ValidationError(
+                "The check letter is wrong: with these digits it is \(expected). A digit or the "
+                    + "letter was mistyped.")
+        }
+    }
 }
 
 extension AuthorityCode: ExpressibleByArgument {
@@ -45,4 +57,8 @@ extension SyntheticFileWriter.MarkForm: ExpressibleByArgument {}
 extension Session: ExpressibleByArgument {
     /// Reads am or pm as an argument.
     public init?(argument: String) { self.init(text: argument.utf8) }
+
+    /// The words that are offered.
+    public static var allValueStrings: [String] { ["am", "pm"] }
 }
+extension CountingUnit: ExpressibleByArgument {}

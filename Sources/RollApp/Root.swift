@@ -11,23 +11,28 @@ public struct Rollcall: ParsableCommand {
             Rollcall keeps every mark of a school's registers as it arrived, and works out figures \
             that can be checked. Everything lives in one file, named with --database.
 
-              rollcall init                            make the database
-              rollcall import schools FILE             then calendars, pupils, groups, contacts
-              rollcall import marks FILE               registers, as often as they come
-              rollcall measure --by school             what they add up to
-              rollcall today --school 900001           registers not in, absences unexplained
+              rollcall init                     make the database
+              rollcall import schools FILE      then calendars, pupils, groups, contacts
+              rollcall import marks FILE        registers, as often as they come
+              rollcall measure --by school      what they add up to
+              rollcall today                    registers not in, absences unexplained
 
             No files at hand? rollcall synthesise makes a believable authority with no child in it.
 
             Exit codes: 0 done, 1 faults found in what was given, 2 wrong usage, 3 the machine or \
             the database, 4 the program.
             """,
+        version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, TodayCommand.self, ListCommand.self, PupilCommand.self,
+            MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
+            PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
             DoctorCommand.self, RetainCommand.self, DemoCommand.self,
         ])
+
+    /// The version that --version prints; CHANGELOG.md tells what changed.
+    static let version = "0.1.0, not yet released"
 
     /// Makes the command.
     public init() {}

@@ -42,10 +42,8 @@ struct SharedOptions: ParsableArguments {
     /// Who runs a command that shows named children, and what for.
     ///
     /// - Throws: usage, where the name or the purpose is missing.
-    func accountableOccasion(purpose: String?) throws(ServiceFailure) -> Occasion {
-        let environment = ProcessInfo.processInfo.environment
-        let name = operatorName ?? environment["ROLLCALL_OPERATOR"] ?? ""
-        guard !name.isEmpty, let purpose, !purpose.isEmpty else {
+    func lookingOccasion(purpose: String?) throws(ServiceFailure) -> Occasion {
+        guard let name = statedName, let purpose, !purpose.allSatisfy(\.isWhitespace) else {
             throw ServiceFailure(
                 .usage,
                 """
@@ -56,6 +54,29 @@ struct SharedOptions: ParsableArguments {
         var occasion = occasion(purpose: purpose)
         occasion.operatorName = name
         return occasion
+    }
+
+    /// Who runs a command that changes or erases what is kept.
+    ///
+    /// - Throws: usage, where the name is missing.
+    func changingOccasion(purpose: String) throws(ServiceFailure) -> Occasion {
+        guard let name = statedName else {
+            throw ServiceFailure(
+                .usage,
+                """
+                This changes what is kept, so it is recorded who does it. Say so with \
+                --operator "Your Name", or set ROLLCALL_OPERATOR.
+                """)
+        }
+        var occasion = occasion(purpose: purpose)
+        occasion.operatorName = name
+        return occasion
+    }
+
+    /// The name that was given; the account's name is no signature.
+    private var statedName: String? {
+        let name = operatorName ?? ProcessInfo.processInfo.environment["ROLLCALL_OPERATOR"]
+        return name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     }
 
     /// Opens the database that is there.
@@ -98,7 +119,8 @@ struct SharedOptions: ParsableArguments {
 
 /// Which schools: options that several commands share.
 struct SchoolOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A school by its URN; may be given again.", valueName: "urn"))
+    @Option(
+        help: ArgumentHelp("A school by its six-digit URN; may be given again.", valueName: "urn"))
     var school: [URN] = []
 
     @Option(help: ArgumentHelp("An authority by its three-digit code.", valueName: "code"))
@@ -110,7 +132,7 @@ struct SchoolOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A region by its code, such as E12000001.", valueName: "code"))
     var region: String?
 
-    @Option(help: "A phase.")
+    @Option(help: "Schools of one phase.")
     var phase: SchoolPhase?
 
     /// The filter that the options mean.

@@ -70,6 +70,8 @@ enum SQLiteOpening {
         configuration.busyMode = .timeout(Double(seconds) + Double(attoseconds) / 1e18)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Without this, REPLACE removes rows past the triggers that protect history.
+            try database.execute(sql: "PRAGMA recursive_triggers = ON")
         }
         return configuration
     }

@@ -46,7 +46,7 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
 
     /// A failure of the reading of published statistics.
     public init(_ failure: StatisticsFailure) {
-        kind = .fault
+        kind = failure.code == .unreadable ? .environment : .fault
         message = failure.description
     }
 

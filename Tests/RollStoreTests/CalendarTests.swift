@@ -19,7 +19,7 @@ struct CalendarTests {
     private func apply(
         _ test: TestStore, _ statements: [CalendarStatement], at now: Instant = .noon
     ) throws -> ApplyCount {
-        try test.store.write { session throws(SQLFailure) in
+        try test.store.write { session in
             try session.calendars.apply(statements, at: now)
         }
     }
@@ -27,7 +27,7 @@ struct CalendarTests {
     private func calendar(
         _ test: TestStore, knownAt instant: Instant? = nil
     ) throws -> SchoolCalendar? {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             try session.calendars.calendar(
                 of: urn(900_001), authority: authority(330), knownAt: instant)
         }
@@ -94,7 +94,7 @@ struct CalendarTests {
         #expect(own?.isExcluded(SessionDate(day("2025-10-06"), .morning)) == true)
         #expect(isOpen(own, "2024-09-03") == true)
         #expect(isOpen(own, "2024-10-01") == false)
-        let all = try test.store.read { session throws(SQLFailure) in
+        let all = try test.store.read { session in
             try session.calendars.calendars(for: session.schools.all())
         }
         #expect(all[urn(900_001)] == own)
@@ -105,7 +105,7 @@ struct CalendarTests {
         let test = try TestStore(schools: [school(900_001)])
         _ = try apply(test, [entry(hill, .term, "2025-09-02", "2025-12-19")])
         let week: Set<Weekday> = [.sunday, .monday, .tuesday, .wednesday, .thursday]
-        let news = try test.store.write { session throws(SQLFailure) in
+        let news = try test.store.write { session in
             [
                 try session.calendars.setWeek(week, of: urn(900_001), at: .noon),
                 try session.calendars.setWeek(week, of: urn(900_001), at: .later),

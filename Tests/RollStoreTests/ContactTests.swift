@@ -26,13 +26,13 @@ struct ContactTests {
     private func apply(
         _ test: TestStore, _ statements: [ContactStatement]
     ) throws -> StatementReport {
-        try test.store.write { session throws(SQLFailure) in
+        try test.store.write { session in
             try session.contacts.apply(statements, at: .noon)
         }
     }
 
     private func contacts(_ test: TestStore, on text: String) throws -> [StoredContact] {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             let pupil = try session.pupils.enrolments(of: hill).first?.pupil ?? 0
             return try session.contacts.of(hill, pupil, on: day(text))
         }
@@ -102,7 +102,7 @@ struct ContactTests {
         let stray = SuspensionStatement(
             school: hill, upn: upn(9), isPermanent: true, span: span("2025-10-06"),
             sessions: nil, reason: "")
-        let (reports, found) = try test.store.write { session throws(SQLFailure) in
+        let (reports, found) = try test.store.write { session in
             let reports = [
                 try session.suspensions.apply([open, stray]),
                 try session.suspensions.apply([ended]),

@@ -19,7 +19,7 @@ struct DatedFactTests {
     }
 
     private func meals(_ test: TestStore) throws -> [DatedValue<Characteristic>] {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             let pupil = try session.pupils.enrolments(of: hill).first?.pupil ?? 0
             return try session.pupils.characteristicSpans(hill, pupil)
         }
@@ -39,7 +39,7 @@ struct DatedFactTests {
         let spans = try meals(test)
         #expect(spans.map(\.value) == ["no", "yes"])
         #expect(spans.map(\.span) == [span("2025-09-01", "2025-11-02"), span("2025-11-03")])
-        let (before, after) = try test.store.read { session throws(SQLFailure) in
+        let (before, after) = try test.store.read { session in
             (
                 try session.pupils.characteristics(of: hill, on: day("2025-11-02")),
                 try session.pupils.characteristics(of: hill, on: day("2025-11-03"))
@@ -73,7 +73,7 @@ struct DatedFactTests {
         let now = try meals(test)
         #expect(now.filter { $0.kind == .freeSchoolMeals } == before)
         #expect(now.first { $0.kind == .ethnicity }?.span == span("2025-09-01"))
-        let (pupil, enrolment, years) = try test.store.read { session throws(SQLFailure) in
+        let (pupil, enrolment, years) = try test.store.read { session in
             (
                 try session.pupils.find(hill, upn: upn(1)).first,
                 try session.pupils.enrolments(of: hill).first,
@@ -115,7 +115,7 @@ struct DatedFactTests {
         let test = try open()
         try test.apply([stated("no")], asOf: "2025-10-01")
         try test.apply([stated("no", year: "8", group: "8B")], asOf: "2026-09-04")
-        let (years, groups) = try test.store.read { session throws(SQLFailure) in
+        let (years, groups) = try test.store.read { session in
             var years: [YearGroup?] = []
             var groups: [[String]] = []
             for text in ["2025-09-01", "2026-09-03", "2026-09-04"] {
@@ -138,7 +138,7 @@ struct DatedFactTests {
         statement.homeAuthority = authority(331)
         statement.planAuthority = authority(330)
         try test.apply([statement], asOf: "2025-11-03")
-        let (spans, present) = try test.store.read { session throws(SQLFailure) in
+        let (spans, present) = try test.store.read { session in
             let pupil = try session.pupils.enrolments(of: hill).first?.pupil ?? 0
             return (
                 try session.pupils.authoritySpans(hill, pupil),

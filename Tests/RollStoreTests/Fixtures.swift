@@ -14,7 +14,7 @@ struct TestStore {
         driver = try SQLiteDriver()
         store = try Store(driver, now: .early)
         if !schools.isEmpty {
-            _ = try store.write { session throws(SQLFailure) in
+            _ = try store.write { session in
                 try session.schools.apply(schools, at: .early)
             }
         }
@@ -26,7 +26,7 @@ struct TestStore {
         _ statements: [PupilStatement], asOf: String, at now: Instant = .noon
     ) throws -> PupilApplyReport {
         let asOf = day(asOf)
-        return try store.write { session throws(SQLFailure) in
+        return try store.write { session in
             try session.pupils.apply(statements, asOf: asOf, at: now)
         }
     }

@@ -26,13 +26,13 @@ struct GroupTests {
         _ test: TestStore, _ statements: [GroupStatement], asOf: String = "2025-10-01"
     ) throws -> StatementReport {
         let asOf = day(asOf)
-        return try test.store.write { session throws(SQLFailure) in
+        return try test.store.write { session in
             try session.groups.apply(statements, asOf: asOf)
         }
     }
 
     private func groups(_ test: TestStore, on text: String) throws -> [StoredGroup] {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             try session.groups.groups(of: hill, on: day(text))
         }
     }

@@ -13,7 +13,7 @@ struct PupilTests {
     }
 
     private func children(_ test: TestStore, _ school: URN) throws -> [StoredEnrolment] {
-        try test.store.read { session throws(SQLFailure) in
+        try test.store.read { session in
             try session.pupils.enrolments(of: school)
         }
     }
@@ -90,7 +90,7 @@ struct PupilTests {
         #expect(report.notices.contains { $0.kind == .renumbered && $0.school == hill })
         let child = try #require(try children(test, hill).first)
         #expect(try children(test, vale).map(\.pupil) == [child.pupil])
-        let (found, history) = try test.store.read { session throws(SQLFailure) in
+        let (found, history) = try test.store.read { session in
             (
                 try session.pupils.find(hill, upn: temporary.upn),
                 try session.pupils.history(hill, child.pupil)
@@ -108,7 +108,7 @@ struct PupilTests {
         let test = try open()
         try test.apply([pupil(1)], asOf: "2025-10-01")
         try test.apply([pupil(1, to: "2025-10-17")], asOf: "2025-10-20", at: .later)
-        let history = try test.store.read { session throws(SQLFailure) in
+        let history = try test.store.read { session in
             try session.pupils.history(hill, enrolment: 0)
         }
         #expect(history.map(\.field) == ["leaving_date"])
@@ -144,6 +144,22 @@ struct PupilTests {
         #expect(try dump(test.driver) == before)
     }
 
+    @Test func `of two lines on one registration that differ the first is applied`() throws {
+        let test = try open()
+        var second = pupil(1, surname: "Marsh")
+        second.line = 9
+        let file = [pupil(1), pupil(1), second]
+        let report = try test.apply(file, asOf: "2025-10-01")
+        #expect(report.statements == ApplyCount(new: 1, unchanged: 1))
+        #expect(
+            report.rejected
+                == [RejectedStatement(school: hill, line: 9, reason: .statedTwice)])
+        let before = try dump(test.driver)
+        let again = try test.apply(file, asOf: "2025-10-01", at: .later)
+        #expect(again.statements == ApplyCount(unchanged: 2))
+        #expect(try dump(test.driver) == before)
+    }
+
     @Test func `single registrations at two schools in the same dates are listed`() throws {
         let test = try open()
         let report = try test.apply(
@@ -163,7 +179,7 @@ struct PupilTests {
         dual.formerUPN = upn(8, isTemporary: true)
         try test.apply([dual, pupil(2, to: "2025-10-01")], asOf: "2025-10-01")
         let term = CalendarEntry(kind: .term, span: span("2025-09-02", "2025-12-19"))
-        let (some, all) = try test.store.write { session throws(SQLFailure) in
+        let (some, all) = try test.store.write { session in
             _ = try session.calendars.apply(
                 [CalendarStatement(scope: .authority(authority(330)), entry: term)], at: .noon)
             return (
@@ -192,7 +208,7 @@ struct PupilTests {
         let points = try withEveryFault(on: test.driver) { faulty in
             let store = try Store(faulty, now: .later)
             do {
-                _ = try store.write { session throws(SQLFailure) in
+                _ = try store.write { session in
                     try session.pupils.apply(statements, asOf: day("2025-10-10"), at: .later)
                 }
             }

@@ -8,7 +8,7 @@ struct SchoolTests {
     @Test func `a school that is stated again is unchanged and no row changes`() throws {
         let test = try TestStore(schools: [school(900_001)])
         let before = try dump(test.driver)
-        let count = try test.store.write { session throws(SQLFailure) in
+        let count = try test.store.write { session in
             try session.schools.apply([school(900_001)], at: .later)
         }
         #expect(count == ApplyCount(unchanged: 1))
@@ -19,11 +19,11 @@ struct SchoolTests {
         let test = try TestStore(schools: [school(900_001)])
         var changed = school(900_001, "Hill Academy")
         changed.closed = day("2025-12-31")
-        let count = try test.store.write { session throws(SQLFailure) in
+        let count = try test.store.write { session in
             try session.schools.apply([changed], at: .later)
         }
         #expect(count == ApplyCount(changed: 1))
-        let history = try test.store.read { session throws(SQLFailure) in
+        let history = try test.store.read { session in
             try session.schools.history(of: urn(900_001))
         }
         #expect(history.map(\.field) == ["name", "closed"])
@@ -34,11 +34,11 @@ struct SchoolTests {
 
     @Test func `a school that changes twice in one import keeps both changes`() throws {
         let test = try TestStore(schools: [school(900_001)])
-        _ = try test.store.write { session throws(SQLFailure) in
+        _ = try test.store.write { session in
             try session.schools.apply(
                 [school(900_001, "Second"), school(900_001, "Third")], at: .later)
         }
-        let history = try test.store.read { session throws(SQLFailure) in
+        let history = try test.store.read { session in
             try session.schools.history(of: urn(900_001))
         }
         #expect(history.map(\.new) == ["Second", "Third"])
@@ -48,7 +48,7 @@ struct SchoolTests {
     func `a school is found by number or by part of its name`(text: String) throws {
         let other = school(900_002, "Vale 100% School", authority: 331, establishment: 2002)
         let test = try TestStore(schools: [school(900_001), other])
-        let found = try test.store.read { session throws(SQLFailure) in
+        let found = try test.store.read { session in
             try session.schools.find(text).map(\.urn.number)
         }
         #expect(found == [900_001])
@@ -57,7 +57,7 @@ struct SchoolTests {
     @Test func `signs that a search pattern uses stand for themselves`() throws {
         let other = school(900_002, "Vale 100% School", authority: 331)
         let test = try TestStore(schools: [school(900_001), other])
-        let found = try test.store.read { session throws(SQLFailure) in
+        let found = try test.store.read { session in
             [try session.schools.find("0% S").count, try session.schools.find("l_S").count]
         }
         #expect(found == [1, 0])
@@ -75,7 +75,7 @@ struct SchoolTests {
         let before = try dump(test.driver)
         #expect(try test.join([("T1", "2015-09-01")]) == ApplyCount(unchanged: 1))
         #expect(try dump(test.driver) == before)
-        let (school, spans) = try test.store.read { session throws(SQLFailure) in
+        let (school, spans) = try test.store.read { session in
             (
                 try session.schools.school(urn(900_001)),
                 try session.schools.memberships(of: urn(900_001))
@@ -95,7 +95,7 @@ struct SchoolTests {
         let test = try TestStore(schools: [school(900_001)])
         let stray = TrustMembership(school: urn(900_009), trustUID: "T1", joined: nil)
         let unknown = TrustMembership(school: urn(900_001), trustUID: "T9", joined: nil)
-        let report = try test.store.write { session throws(SQLFailure) in
+        let report = try test.store.write { session in
             try session.schools.applyMemberships([stray, unknown])
         }
         #expect(report.count == ApplyCount())
@@ -115,7 +115,7 @@ struct SchoolTests {
                 school: urn(900_002), linked: urn(900_003), kind: "Successor - merged",
                 established: nil),
         ]
-        let (first, second, found) = try test.store.write { session throws(SQLFailure) in
+        let (first, second, found) = try test.store.write { session in
             (
                 try session.schools.applyLinks(links), try session.schools.applyLinks(links),
                 try session.schools.predecessors(of: urn(900_003))
@@ -141,7 +141,7 @@ extension TestStore {
         let statements = memberships.map {
             TrustMembership(school: urn(900_001), trustUID: $0.uid, joined: $0.joined.map(day))
         }
-        return try store.write { session throws(SQLFailure) in
+        return try store.write { session in
             _ = try session.schools.applyTrusts(trusts)
             return try session.schools.applyMemberships(statements).count
         }

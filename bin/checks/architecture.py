@@ -208,7 +208,7 @@ def leave_out_tests(planter) -> None:
     for manifest in ["Package.swift", "Checked/Package.swift"]:
         text = (planter.root / manifest).read_text("utf-8")
         planter.write(manifest, text.replace('"RollSQLTests"', '"RollPlantedTests"'))
-    planter.replace("Package.swift", "    targets: [\n", '    targets: [\n        tests("RollSQLTests", uses: ["RollSQL"]),\n')
+    planter.replace("Package.swift", "\n    targets: [\n", '\n    targets: [\n        tests("RollSQLTests", uses: ["RollSQL"]),\n')
 
 
 def all_swift(planter, folder: str) -> list[str]:

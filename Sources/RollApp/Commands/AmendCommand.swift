@@ -11,18 +11,20 @@ struct AmendCommand: ParsableCommand {
             The register keeps the original entry, the amended entry, the reason, the time, and \
             your name and title. Nothing is ever overwritten.
 
-              rollcall amend --school 900001 --upn H900225012345 --date 2025-11-20 --session am \\
-                --code I --reason "mother rang, stomach upset" --title "Attendance officer" \\
-                --operator "A. Officer"
+              rollcall amend --school 900001 --upn H900225012345 --date 2025-11-20 \\
+                --session am --code I --reason "mother rang, stomach upset" \\
+                --title "Attendance officer" --operator "A. Officer"
             """)
 
-    @Option(help: ArgumentHelp("The school.", valueName: "urn"))
+    @Option(help: ArgumentHelp("The school, by its six-digit URN.", valueName: "urn"))
     var school: URN
 
-    @Option(help: ArgumentHelp("The pupil.", valueName: "upn"))
+    @Option(
+        help: ArgumentHelp("The pupil, by unique pupil number.", valueName: "upn"),
+        transform: UPN.argument)
     var upn: UPN
 
-    @Option(help: ArgumentHelp("The date of the session.", valueName: "date"))
+    @Option(help: ArgumentHelp("The date of the session, such as 2025-11-20.", valueName: "date"))
     var date: CivilDate
 
     @Option(help: "The session: am or pm.")
@@ -37,7 +39,7 @@ struct AmendCommand: ParsableCommand {
     @Option(help: "Your title, such as Attendance officer.")
     var title: String
 
-    @Option(help: "Minutes late.")
+    @Option(help: ArgumentHelp("Minutes late.", valueName: "minutes"))
     var minutesLate: Int?
 
     @Option(help: "The nature of the activity (B, K) or the cause (Y7), or another note.")
@@ -46,7 +48,7 @@ struct AmendCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.accountableOccasion(purpose: "amendment of a mark")
+        let occasion = try shared.changingOccasion(purpose: "amendment of a mark")
         var change = AmendMark.Change(
             school: school, upn: upn, when: SessionDate(date, session), code: code,
             reason: reason, title: title)

@@ -11,7 +11,7 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Compares every register with the record of what arrived, the code table with this \
             program, and the figures of each level with the whole. Exit code 1 where something is \
-            wrong; --rebuild makes registers again from the record.
+            wrong; --rebuild makes registers again from the record, then looks once more.
             """)
 
     @Flag(help: "Make registers again that differ from the record.")
@@ -24,14 +24,14 @@ struct DoctorCommand: ParsableCommand {
         let found = try Doctor(store: store).run(on: shared.occasion(), rebuilds: rebuild)
         var grid = TextTable(
             title: "Examination of \(shared.path)",
-            columns: [.init("What"), .init("Found"), .init("")])
+            columns: [.init("What"), .init("Found"), .init("State")])
         for examination in found {
             grid.add([
                 examination.subject, examination.finding, examination.isSound ? "well" : "WRONG",
             ])
         }
         Terminal.say(grid.plainText())
-        if found.contains(where: { !$0.isSound }) && !rebuild { throw ExitCode(1) }
+        if found.contains(where: { !$0.isSound }) { throw ExitCode(1) }
     }
 }
 
@@ -64,7 +64,7 @@ struct RunRetentionCommand: ParsableCommand {
     func run() throws {
         let retain = Retain(store: try shared.open())
         let occasion =
-            apply ? try shared.accountableOccasion(purpose: "retention") : shared.occasion()
+            apply ? try shared.changingOccasion(purpose: "retention") : shared.occasion()
         let counts = try retain.run(on: occasion, isTrial: !apply)
         var grid = TextTable(
             title: apply ? "Erased" : "Would be erased with --apply",
@@ -92,7 +92,9 @@ struct HoldCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The school.", valueName: "urn"))
     var school: URN
 
-    @Option(help: ArgumentHelp("The child; the whole school without it.", valueName: "upn"))
+    @Option(
+        help: ArgumentHelp("The child; the whole school without it.", valueName: "upn"),
+        transform: UPN.argument)
     var upn: UPN?
 
     @Option(help: "Why.")
@@ -101,7 +103,7 @@ struct HoldCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.accountableOccasion(purpose: reason)
+        let occasion = try shared.changingOccasion(purpose: reason)
         let number = try Retain(store: try shared.open()).hold(
             school, upn: upn, reason: reason, on: occasion)
         Terminal.say(
@@ -120,7 +122,7 @@ struct ReleaseCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.accountableOccasion(purpose: "release of a hold")
+        let occasion = try shared.changingOccasion(purpose: "release of a hold")
         try Retain(store: try shared.open()).release(hold, on: occasion)
         Terminal.say("Hold \(hold) is released.")
     }

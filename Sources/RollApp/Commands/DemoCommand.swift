@@ -58,7 +58,7 @@ struct DemoCommand: ParsableCommand {
         Terminal.say(
             "Rollcall with synthetic data: \(place.name) by name only, no real school or child.")
         Terminal.say("The last school day is \(day.weekday.name) \(day.spoken).\n")
-        // The file holds nothing but what this command made, so it may be made anew.
+        try checkIsOurs(shared)
         for ending in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: shared.path + ending)
         }
@@ -70,6 +70,18 @@ struct DemoCommand: ParsableCommand {
         ])
         try make.run()
         try show(shared, day, authority)
+    }
+
+    /// Stops before a database is made anew that the demo did not make.
+    private func checkIsOurs(_ shared: SharedOptions) throws {
+        guard FileManager.default.fileExists(atPath: shared.path) else { return }
+        let store = try shared.open()
+        guard try SyntheticOnly(store: store).holds() else {
+            throw ServiceFailure(
+                .fault,
+                "\(shared.path) holds data that the demo did not make, so it was left alone. "
+                    + "Name another folder with --folder.")
+        }
     }
 
     /// Prints the authority's table and one school's morning.

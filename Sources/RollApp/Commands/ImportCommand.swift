@@ -16,14 +16,15 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Take in a file: schools, pupils, marks and so on.",
         discussion: """
             A file is read whole and compared with what is known before anything is written; then \
-            all of it is written at once, or nothing. Rows with faults are set aside with their \
+            all of it is written at once, or nothing. Rows with faults are held back with their \
             line and reason, and kept. Taking in the same file again changes nothing.
 
             Order for a new database: schools, calendars, pupils, groups, contacts, marks.
             docs/file-formats.md tells the columns of each.
 
               rollcall import schools edubasealldata20251121.csv
-              rollcall import marks marks.csv --school 900001 --dry-run
+              rollcall import marks marks.csv --dry-run
+              rollcall import marks register.csv --school 900001 --mapping local.csv
             """)
 
     @Argument(help: "What the files hold.")
@@ -47,6 +48,7 @@ struct ImportCommand: ParsableCommand {
             for result in results {
                 if case .stopped = result.ending { isSound = false }
                 if result.report.counts.quarantined > 0 { isSound = false }
+                if !result.rejected.isEmpty { isSound = false }
             }
         }
         if !isSound { throw ExitCode(1) }
@@ -58,7 +60,13 @@ struct CheckFileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-file", abstract: "Check a file and say what it would do.",
         discussion:
-            "The same as import with --dry-run: every fault with its place, nothing written.")
+            """
+            The same as import with --dry-run: every fault with its place, nothing written. The \
+            database says which schools and pupils are known. Exit code 1 where a row would be \
+            held back, or the file would not be written.
+
+              rollcall check-file marks register.csv --school 900001
+            """)
 
     @Argument(help: "What the file holds.")
     var content: FileContent
@@ -75,7 +83,7 @@ struct CheckFileCommand: ParsableCommand {
         for file in files {
             let desk = try reading.desk(store, shared.occasion(), isDryRun: true)
             let results = try ImportRunner(desk: desk, showing: reading.show).run(content, file)
-            hasFaults = hasFaults || results.contains { $0.report.hasFaults }
+            hasFaults = hasFaults || results.contains(where: \.hasFaults)
         }
         if hasFaults { throw ExitCode(1) }
     }
@@ -83,7 +91,7 @@ struct CheckFileCommand: ParsableCommand {
 
 /// How files are to be read.
 struct ReadingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The school that the file is of.", valueName: "urn"))
+    @Option(help: ArgumentHelp("The school that the file is of, by its URN.", valueName: "urn"))
     var school: URN?
 
     @Option(

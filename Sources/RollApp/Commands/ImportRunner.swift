@@ -59,7 +59,8 @@ struct ImportRunner {
             lines.append(
                 "\(did): \(grouped(result.applied.new)) new, \(grouped(result.applied.changed)) "
                     + "changed, \(grouped(result.applied.unchanged)) unchanged; "
-                    + "\(grouped(counts.quarantined + result.rejected.count)) rows set aside.")
+                    + "\(Counted.text(counts.quarantined + result.rejected.count, "row")) held back."
+            )
         }
         for row in result.rejected.prefix(showing) {
             lines.append("  line \(row.line): \(row.reason)")

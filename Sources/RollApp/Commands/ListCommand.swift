@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
                 --operator "A. Officer" --purpose "weekly review"
             """)
 
-    @Option(help: ArgumentHelp("The school.", valueName: "urn"))
+    @Option(help: ArgumentHelp("The school, by its six-digit URN.", valueName: "urn"))
     var school: URN
 
     @Option(help: "Which pupils: severe, persistent, approaching (5 to 10 per cent) or all.")
@@ -27,11 +27,11 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.accountableOccasion(purpose: purpose)
+        let occasion = try shared.lookingOccasion(purpose: purpose)
         let store = try shared.open()
         let listed = try PupilList(store: store).run(school, kind: band, on: occasion)
         var grid = TextTable(
-            title: "\(listed.count) pupils, \(words), to \(occasion.today.spoken)",
+            title: "\(Counted.text(listed.count, "pupil")), \(words), to \(occasion.today.spoken)",
             columns: [
                 .init("Pupil"), .init("UPN"), .init("Year"), .init("Possible", .right),
                 .init("Missed", .right), .init("Absence %", .right), .init("Band"),

@@ -19,6 +19,7 @@ struct MeasureCommand: ParsableCommand {
               rollcall measure --by authority --by phase --format csv
               rollcall measure --by sen --by fsm --phase secondary
               rollcall measure --by code --school 900001 --from 2025-11-03 --to 2025-11-07
+              rollcall measure --by school --term autumn --without-leavers
               rollcall measure --by phase --as-known-on 2025-12-01
 
             --by takes: school, trust, authority, region, phase, year-group, sex, registration, \
@@ -57,8 +58,13 @@ struct MeasureCommand: ParsableCommand {
             "Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
     var ages = "5-15"
 
-    @Option(help: "Leave out registrations with fewer possible sessions.")
+    @Option(
+        help: ArgumentHelp(
+            "Leave out registrations with fewer possible sessions.", valueName: "count"))
     var minimumSessions = 1
+
+    @Flag(help: "Leave out registrations that ended in the window, and say how many.")
+    var withoutLeavers = false
 
     @Option(help: "How to print: table, csv or json.")
     var format = OutputForm.table
@@ -66,13 +72,20 @@ struct MeasureCommand: ParsableCommand {
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        guard minimumSessions >= 1 else {
+            throw ValidationError("--minimum-sessions is a number from 1.")
+        }
+    }
+
     func run() throws {
         let occasion = shared.occasion()
         var query = FigureQuery(
             window: try window(occasion.today), groupings: try groupings(),
             knownAt: asKnownOn, ages: try ageRange())
         query.filter = schools.filter
-        query.minimumPossible = max(1, minimumSessions)
+        query.minimumPossible = minimumSessions
+        query.includesLeavers = !withoutLeavers
         let table = try Measure(store: try shared.open(), today: occasion.today).run(query)
         let text = FigureText(table: table)
         switch format {
@@ -110,8 +123,14 @@ struct MeasureCommand: ParsableCommand {
             span = found.span
         }
         let first = from ?? span.from
+        guard to != nil || first <= today else {
+            throw ServiceFailure(
+                .usage,
+                "The window would start on \(first.spoken), which has not come yet. Name an "
+                    + "earlier --year, --term or --from.")
+        }
         // Nobody has marks of tomorrow; the window says so.
-        let last = to ?? min(span.to ?? today, max(today, first))
+        let last = to ?? min(span.to ?? today, today)
         guard let window = DateSpan(checking: first, to: last) else {
             throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
         }

@@ -10,10 +10,13 @@ struct PupilCommand: ParsableCommand {
             A calendar, a week a line, morning and afternoon. A dot is an open session without a \
             mark. Below it stands every mark that was changed: old, new, when, by whom and why.
 
-              rollcall pupil H900225012345 --operator "A. Officer" --purpose "meeting with parent"
+              rollcall pupil H900225012345 --operator "A. Officer" \\
+                --purpose "meeting with parent"
             """)
 
-    @Argument(help: ArgumentHelp("The unique pupil number.", valueName: "upn"))
+    @Argument(
+        help: ArgumentHelp("The unique pupil number.", valueName: "upn"),
+        transform: UPN.argument)
     var upn: UPN
 
     @Option(help: ArgumentHelp("The academic year, such as 2025/26.", valueName: "year"))
@@ -25,7 +28,7 @@ struct PupilCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.accountableOccasion(purpose: purpose)
+        let occasion = try shared.lookingOccasion(purpose: purpose)
         let report = try PupilYear(store: try shared.open()).run(
             upn, year: year ?? AcademicYear(of: occasion.today), on: occasion)
         Terminal.say(PupilYearText(report: report, today: occasion.today).text)

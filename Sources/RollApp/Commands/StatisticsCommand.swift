@@ -3,10 +3,19 @@ import RollFormats
 import RollServices
 import RollStatistics
 
+/// How a report on published statistics is to be printed.
+enum ReportForm: String, CaseIterable, ExpressibleByArgument {
+    case table, csv
+}
+
 /// Published statistics.
 struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics", abstract: "Check published statistics, or load them.",
+        discussion: """
+            Files as the Department for Education publishes them: pupil absence by school or by \
+            area, and the daily year to date.
+            """,
         subcommands: [VerifyStatisticsCommand.self, ImportStatisticsCommand.self])
 }
 
@@ -30,7 +39,7 @@ struct VerifyStatisticsCommand: ParsableCommand {
     var show = 20
 
     @Option(help: "How to print: table or csv.")
-    var format = OutputForm.table
+    var format = ReportForm.table
 
     func run() throws {
         let report = try VerifyStatistics().run(files) { file, rows in
@@ -49,7 +58,12 @@ struct VerifyStatisticsCommand: ParsableCommand {
 /// Loads published statistics.
 struct ImportStatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Load published figures as they were printed.")
+        commandName: "import", abstract: "Load published figures as they were printed.",
+        discussion: """
+            Figures stay apart from those worked out from registers, each with its file and row.
+
+              rollcall statistics import EES_ytd_data_2526.csv
+            """)
 
     @Argument(help: ArgumentHelp("Published files, gzipped or not.", valueName: "file"))
     var files: [String]

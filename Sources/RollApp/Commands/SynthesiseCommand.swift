@@ -87,11 +87,11 @@ struct SynthesiseCommand: ParsableCommand {
                 bar.line(fraction: Double(done) / Double(all), count: done, unit: "schools"))
         }
         Terminal.endProgress()
-        func grouped(_ number: Int) -> String { ProgressBar.grouped(number) }
         Terminal.say(
-            "Synthetic data: \(grouped(count.schools)) schools, "
-                + "\(grouped(count.registrations)) registrations, \(grouped(count.marks)) marks, "
-                + "\(grouped(count.amendments)) corrections kept as amendments.")
+            "Synthetic data: " + Counted.text(count.schools, "school") + ", "
+                + Counted.text(count.registrations, "registration") + ", "
+                + Counted.text(count.marks, "mark") + ", "
+                + Counted.text(count.amendments, "correction") + " kept as amendments.")
     }
 
     /// Writes files instead of a database.

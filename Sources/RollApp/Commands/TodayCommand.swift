@@ -10,7 +10,8 @@ struct TodayCommand: ParsableCommand {
         discussion: """
             For one school the children are named, with whom to ring, so it asks who looks and why:
 
-              rollcall today --school 900001 --operator "A. Officer" --purpose "first-day calls"
+              rollcall today --school 900001 --operator "A. Officer" \\
+                --purpose "first-day calls"
 
             For an authority or a trust it counts, school by school:
 
@@ -29,7 +30,7 @@ struct TodayCommand: ParsableCommand {
     func run() throws {
         let named = schools.school.count == 1 && !countsOnly
         let occasion =
-            named ? try shared.accountableOccasion(purpose: purpose) : shared.occasion()
+            named ? try shared.lookingOccasion(purpose: purpose) : shared.occasion()
         let days = try Today(store: try shared.open()).run(
             schools.filter, on: occasion, showsNames: named)
         guard !days.isEmpty else {

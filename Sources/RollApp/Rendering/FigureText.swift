@@ -23,6 +23,7 @@ struct FigureText {
                 "Severe", "%",
             ]
         columns += figures.map { TextTable.Column($0, .right) }
+        let notes = sentences.flatMap(Wrapped.lines)
         var grid = TextTable(title: title, columns: columns, notes: notes)
         for row in table.rows { grid.add(row.keys + cells(row.counts, row.sessions)) }
         if !hasCodes, table.query.groupings.isEmpty == false {
@@ -54,9 +55,6 @@ struct FigureText {
         ]
     }
 
-    /// What the figures rest on, in lines that fit a terminal.
-    private var notes: [String] { sentences.flatMap { Wrapping.lines(of: $0, width: 100) } }
-
     /// What the figures rest on, in sentences.
     private var sentences: [String] {
         let query = table.query
@@ -64,11 +62,17 @@ struct FigureText {
         var lines: [String] = []
         if table.isSynthetic { lines.append("Synthetic data: no real child, no real school.") }
         lines.append("Window: \(query.window).")
-        if let instant = query.knownAt { lines.append("As known on: \(instant).") }
+        if let instant = query.knownAt {
+            lines.append(
+                "As known on: \(instant), for marks and calendars; registrations as they stand now."
+            )
+        }
         lines.append(
             query.ages.map { "Population: ages \($0.lowerBound) to \($0.upperBound) on 31 August." }
                 ?? "Population: all ages.")
-        var rests = "Rests on: \(coverage.schoolsReporting) of \(coverage.schools) schools"
+        var rests =
+            "Rests on: \(ProgressBar.grouped(coverage.schoolsReporting)) of "
+            + Counted.text(coverage.schools, "school")
         if coverage.registersExpected > 0 {
             let share = Ratio(coverage.registersTaken, of: coverage.registersExpected)
             rests +=
@@ -77,10 +81,19 @@ struct FigureText {
             if let percent = share.percent(places: 1) { rests += " (\(percent)%)" }
         }
         lines.append(rests + ".")
-        if coverage.schoolsWithoutCalendar > 0 {
+        if coverage.schools == 0 {
+            lines.append("No pupil is on roll in this window: load pupils, or choose other dates.")
+        }
+        if coverage.leavers > 0 {
             lines.append(
-                "\(coverage.schoolsWithoutCalendar) schools have no calendar, so none of their "
-                    + "registers was expected.")
+                "Leavers: \(Counted.text(coverage.leavers, "registration")) that ended in the "
+                    + "window \(coverage.leavers == 1 ? "is" : "are") counted.")
+        }
+        if coverage.schoolsWithoutCalendar > 0 {
+            let count = coverage.schoolsWithoutCalendar
+            lines.append(
+                "\(Counted.text(count, "school")) \(count == 1 ? "has" : "have") no calendar, so "
+                    + "no register of \(count == 1 ? "its" : "their") was expected.")
         }
         let unknown = table.total.tally[.unknown]
         if unknown > 0 {
@@ -89,15 +102,15 @@ struct FigureText {
             let least = Ratio(
                 table.total.tally.absent, of: table.total.tally.possible + unknown)
             lines.append(
-                "\(ProgressBar.grouped(unknown)) marks have a code that no set knows; they could "
-                    + "move absence to between \(least.percent(places: 2)?.description ?? "–")% "
+                "\(Counted.text(unknown, "mark")) \(unknown == 1 ? "has" : "have") a code that no "
+                    + "set knows; they could move absence to between \(least.percent(places: 2)?.description ?? "–")% "
                     + "and \(most.percent(places: 2)?.description ?? "–")%.")
         }
         for exclusion in table.exclusions {
             lines.append(
                 "Left out: \(exclusion.reason): "
-                    + "\(ProgressBar.grouped(exclusion.enrolments)) registrations, "
-                    + "\(ProgressBar.grouped(exclusion.sessions)) sessions.")
+                    + "\(Counted.text(exclusion.enrolments, "registration")), "
+                    + "\(Counted.text(exclusion.sessions, "session")).")
         }
         lines.append("Definition \(table.definition.id): \(table.definition.words)")
         return lines
@@ -198,6 +211,7 @@ struct FigureText {
             JSONText.Member("schools_reporting", .int(coverage.schoolsReporting)),
             JSONText.Member("registers_expected", .int(coverage.registersExpected)),
             JSONText.Member("registers_taken", .int(coverage.registersTaken)),
+            JSONText.Member("leavers", .int(coverage.leavers)),
             JSONText.Member(
                 "left_out",
                 .array(

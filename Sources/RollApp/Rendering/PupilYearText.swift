@@ -50,7 +50,7 @@ struct PupilYearText {
         var lines = [
             "\(part.school.name) (\(part.school.urn)), \(part.enrolment.kind.words), "
                 + "\(part.enrolment.span)",
-            figures(part.tally), "", calendar(part),
+            figures(part.tally), "", calendar(part).trimmingTail,
         ]
         let notes = part.details.map { detail in
             let minutes = detail.minutesLate.map { "\($0) minutes late" }
@@ -116,5 +116,14 @@ struct PupilYearText {
             ])
         }
         return grid.plainText()
+    }
+}
+
+extension String {
+    /// The text without line ends behind it, so that blocks are one blank line apart.
+    fileprivate var trimmingTail: String {
+        var text = self
+        while text.hasSuffix("\n") { text.removeLast() }
+        return text
     }
 }

@@ -17,6 +17,9 @@ struct TodayText {
             lines.append("Closed: \(day.reasonClosed).")
             return lines.joined(separator: "\n")
         }
+        if !day.reasonExcluded.isEmpty {
+            lines.append("Left out of all figures: \(day.reasonExcluded).")
+        }
         lines.append(
             "\(day.unexplained.count) \(Self.pupils(day.unexplained.count)) out with no reason yet. "
                 + "\(day.onRoll) on roll.")
@@ -96,7 +99,7 @@ struct TodayText {
                 String(day.missing.count),
                 day.tally.absence.percent(places: 1)?.description ?? "–",
                 String(day.unexplained.count),
-                day.isOpen == false ? "closed: \(day.reasonClosed)" : "",
+                note(on: day),
             ])
         }
         grid.addRule()
@@ -105,6 +108,11 @@ struct TodayText {
             ProgressBar.grouped(unexplained), "",
         ])
         return grid.plainText()
+    }
+
+    private static func note(on day: SchoolToday) -> String {
+        if day.isOpen == false { return "closed: \(day.reasonClosed)" }
+        return day.reasonExcluded.isEmpty ? "" : "left out of figures: \(day.reasonExcluded)"
     }
 
     private static func pupils(_ count: Int) -> String { count == 1 ? "pupil is" : "pupils are" }

@@ -99,8 +99,10 @@ public struct ColumnMapping: Sendable, Equatable {
         ImportFailure(.badMapping, "\(message) [\(ImportRule.badMapping.rawValue)]", at: place)
     }
 
-    /// The names of all fields that a mapping may speak of.
-    static let knownFields: Set<String> = Set(
+    /// The names of all fields that a mapping may speak of, in order.
+    public static var fieldNames: [String] { knownFields.sorted() }
+
+    private static let knownFields: Set<String> = Set(
         PupilField.allCases.map(\.rawValue) + MarkField.allCases.map(\.rawValue)
             + ContactField.allCases.map(\.rawValue) + GroupField.allCases.map(\.rawValue)
             + SuspensionField.allCases.map(\.rawValue) + CalendarField.allCases.map(\.rawValue))

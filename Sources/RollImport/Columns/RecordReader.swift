@@ -9,6 +9,8 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
     let columns: ColumnMap<Field>
     private var reader: CSVReader
     private var row = CSVRow()
+    /// Columns from this place on are not read in the current row.
+    private var trusted = Int.max
 
     init(
         _ source: consuming ByteSource, kind: String, mapping: ColumnMapping = .none
@@ -39,10 +41,18 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
         _ fields: [Field], in columns: ColumnMap<Field>, file: String
     ) throws(ImportFailure) {
         for field in fields where !columns.has(field) {
+            guard columns.headers.contains(where: { !$0.isEmpty }) else {
+                throw ImportFailure(
+                    .missingColumn,
+                    "The file is empty: its first line should name the columns. "
+                        + "[\(ImportRule.missingColumn.rawValue)]",
+                    at: Diagnostic.Place(file: file, row: 1))
+            }
+            let usual = field.headers.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
             throw ImportFailure(
                 .missingColumn,
-                "The file has no column for `\(field.rawValue)` (such as "
-                    + "`\(field.headers.first ?? field.rawValue)`): name it in a column mapping. "
+                "The file has no column for `\(field.rawValue)`, usually called \(usual). If it is "
+                    + "the right kind of file, name its column in a mapping file. "
                     + "[\(ImportRule.missingColumn.rawValue)]",
                 at: Diagnostic.Place(file: file, row: 1))
         }
@@ -54,11 +64,16 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
     }
 
     /// Reads the next row that is as wide as the header.
-    mutating func next() throws(ImportFailure) -> Bool {
+    ///
+    /// - Parameter wider: Whether wider rows are handed out too, for the caller to judge.
+    /// - Returns: Whether there was a row.
+    /// - Throws: `unreadable` or `truncated`.
+    mutating func next(wider: Bool = false) throws(ImportFailure) -> Bool {
+        trusted = Int.max
         do {
             while try reader.nextRow(into: &row) {
                 report.counts.read += 1
-                if row.count == columns.headers.count { return true }
+                if row.count == columns.headers.count || (wider && isWider) { return true }
                 holdBack(
                     .unevenRow, nil,
                     "the row has \(row.count) fields, the header \(columns.headers.count)")
@@ -77,8 +92,15 @@ struct RecordReader<Field: FieldSet>: ~Copyable {
 
     /// The current row's field without blanks around it, empty where there is no column.
     func text(_ field: Field) -> String {
-        columns.places[field].map { row.trimmedString($0) } ?? ""
+        guard let place = columns.places[field], place < trusted else { return "" }
+        return row.trimmedString(place)
     }
+
+    /// Whether the current row has more fields than the header.
+    var isWider: Bool { row.count > columns.headers.count }
+
+    /// Leaves out the columns from a place on in the current row.
+    mutating func trust(onlyBefore place: Int) { trusted = place }
 
     /// The current row's field, nil where it is empty.
     func filled(_ field: Field) -> String? {

@@ -52,27 +52,25 @@ struct CodeReading {
         tables = ClassTables(book: book, symbols: symbols)
     }
 
-    /// The place of a code by its packed text; ``notACode`` for longer or too many texts.
+    /// The place of a code by its packed text, -1 where it has not been met or is too long.
     ///
-    /// - Complexity: O(1).
+    /// - Complexity: O(1) for texts of up to two bytes.
     @inline(__always)
-    mutating func place(_ word: UInt64, full: () -> String) -> Int {
-        if word < 1 << 16 {
-            let known = short[Int(word)]
-            if known != 0 { return Int(known) - 1 }
-        }
-        return placeSlowly(word, full)
+    func known(_ word: UInt64) -> Int {
+        word < 1 << 16 ? Int(short[Int(word)]) - 1 : -1
     }
 
-    private mutating func placeSlowly(_ word: UInt64, _ full: () -> String) -> Int {
-        let text = word == ShortText.tooLong ? full() : ShortText.text(word)
+    /// The place of a code that is new or long; ``notACode`` for texts that cannot be kept.
+    mutating func place(_ text: String) -> Int {
         if let known = long[text] { return known }
         guard let code = judge(text) else { return Self.notACode }
         codes.append(code)
         marks.append(code.mark)
         closures.append(code.isClosure)
         let place = codes.count - 1
-        if word < 1 << 16 { short[Int(word)] = UInt16(place + 1) } else { long[text] = place }
+        let word = ShortText.pack(text)
+        if word < 1 << 16 { short[Int(word)] = UInt16(place + 1) }
+        long[text] = place
         let runs = tables.tables.count
         standings.append(contentsOf: repeatElement(.unjudged, count: runs))
         counts.append(contentsOf: repeatElement(0, count: runs))
@@ -113,6 +111,9 @@ struct CodeReading {
     func markClass(_ mark: UInt8, run: Int) -> MarkClass {
         tables.tables[run].compulsory[Int(mark)]
     }
+
+    /// Whether the mapping gave a code its meaning.
+    func isMapped(_ place: Int) -> Bool { codes[place].isMapped }
 
     /// The text of a mark of this file.
     func text(ofMark mark: UInt8) -> String {

@@ -92,6 +92,7 @@ struct MarkBoard {
     /// - Parameters:
     ///   - numbers: The enrolment number of each row.
     ///   - final: The mark that each byte stands for; conflicts are left out.
+    /// - Returns: A sheet for each session that has a mark.
     /// - Complexity: O(rows × slots).
     func sheets(numbers: [Int], final: [UInt8]) -> [RegisterSheet] {
         guard let low = numbers.min(), let high = numbers.max() else { return [] }

@@ -80,12 +80,12 @@ extension MarkPass {
         case .unknown:
             return ImportRule.unknownCode.finding(
                 .warning,
-                "Code \(finding.code) is in no code set: \(marks) kept as they came and counted "
-                    + "as unknown. Name the code in a mapping.", at: place, received: finding.code)
+                "Code \(finding.code) is in no code set: \(marks), kept verbatim and counted as "
+                    + "unknown. Name the code in a mapping.", at: place, received: finding.code)
         case .notInForce:
             return ImportRule.codeNotInForce.finding(
                 .warning,
-                "Code \(finding.code) was not in force on the date: \(marks) kept, counted by "
+                "Code \(finding.code) was not in force on the date: \(marks), kept, counted by "
                     + "the nearest rule and flagged.", at: place, received: finding.code)
         }
     }

@@ -10,12 +10,12 @@ struct MarkPass {
     var details: [DetailDraft] = []
     let today: Int32
     /// Marks of one session that contradict each other, by school and cell.
-    private var conflicts: [Int32: [MarkBoard.Cell: Set<UInt8>]] = [:]
-    private(set) var effect = FigureEffect()
-    private(set) var foreignRows = 0
+    var conflicts: [Int32: [MarkBoard.Cell: Set<UInt8>]] = [:]
+    var effect = FigureEffect()
+    var foreignRows = 0
 
     private var lastDay = DayText.none
-    private var run = 0
+    private(set) var run = 0
     private var date = CivilDate(dayNumber: 0)
 
     init(index: RosterIndex, codes: CodeReading, today: CivilDate, report: ImportReport) {
@@ -26,60 +26,63 @@ struct MarkPass {
         self.report = report
     }
 
-    /// Judges one mark.
+    /// What became of a mark.
+    enum Outcome {
+        /// It went to a cell.
+        case placed(MarkBoard.Cell)
+        /// It says nothing.
+        case nothing
+        /// It breaks a rule.
+        case refused(ImportRule)
+        /// The cell holds another mark.
+        case contradicts(MarkBoard.Cell, UInt8)
+    }
+
+    /// Judges one mark; what did not go to a cell must be given to ``settle(_:_:_:)``.
     ///
-    /// - Parameters:
-    ///   - draft: The mark's fields.
-    ///   - witness: Gives the row's text where it is held back.
-    /// - Returns: The cell that the mark went to; nil where it went nowhere.
-    /// - Complexity: O(1) expected, no allocation for a mark that is right.
-    mutating func take(
-        _ draft: MarkDraft, _ witness: () -> RowText
-    ) -> MarkBoard.Cell? {
-        guard draft.code >= 0 else { return refuse(.notACode, draft, witness) }
+    /// - Parameter draft: The mark's fields.
+    /// - Returns: What became of it.
+    /// - Complexity: O(1) expected, no allocation.
+    mutating func take(_ draft: MarkDraft) -> Outcome {
+        guard draft.code >= 0 else { return .refused(.notACode) }
         if codes.marks[draft.code] == 0 {
-            if codes.codes[draft.code].isMapped {
+            if codes.isMapped(draft.code) {
                 codes.note(draft.code, run: 0, date: date, line: draft.line)
             }
             report.counts.blank += 1
-            return nil
+            return .nothing
         }
-        guard draft.school >= 0 else { return refuse(.unknownSchool, draft, witness) }
-        guard draft.day != DayText.none else { return refuse(.unreadableDate, draft, witness) }
+        guard draft.school >= 0 else { return .refused(.unknownSchool) }
+        guard draft.day != DayText.none else { return .refused(.unreadableDate) }
         if draft.day != lastDay { turn(to: draft.day) }
-        guard let session = draft.session else {
-            return refuse(.unreadableSession, draft, witness)
-        }
+        guard draft.session >= 0 else { return .refused(.unreadableSession) }
         var entry: Int32
-        if let number = draft.enrolment {
-            entry = index.find(number: number, school: draft.school)
-        } else {
+        if draft.enrolment == MarkDraft.byPupil {
             entry = index.find(draft.pupil, school: draft.school)
+            guard entry >= 0 else { return .refused(.unknownPupil) }
+        } else {
+            entry = index.find(number: draft.enrolment, school: draft.school)
+            guard entry >= 0 else { return .refused(.unknownEnrolment) }
         }
-        guard entry >= 0 else { return refuseUnknown(draft, witness) }
-        guard draft.day <= today else { return setAside(.inTheFuture, draft, witness) }
+        guard draft.day <= today else { return closureOr(.inTheFuture, draft) }
         let latest = entry
         while draft.day < index.entries[Int(entry)].firstDay
             || draft.day > index.entries[Int(entry)].lastDay
         {
-            let next = draft.enrolment == nil ? index.entries[Int(entry)].next : RosterIndex.none
-            guard next >= 0 else {
-                return setAside(outside(latest, draft), draft, witness)
-            }
+            let isExact = draft.enrolment != MarkDraft.byPupil
+            let next = isExact ? RosterIndex.none : index.entries[Int(entry)].next
+            guard next >= 0 else { return closureOr(outside(latest, draft), draft) }
             entry = next
         }
-        return put(draft, session, entry, witness)
+        return put(draft, entry)
     }
 
     @inline(__always)
-    private mutating func put(
-        _ draft: MarkDraft, _ session: Session, _ entry: Int32,
-        _ witness: () -> RowText
-    ) -> MarkBoard.Cell? {
+    private mutating func put(_ draft: MarkDraft, _ entry: Int32) -> Outcome {
         let school = Int(draft.school)
-        let slot = boards[school].slot(draft.day &* 2 &+ Int32(session.rawValue))
+        let slot = boards[school].slot(draft.day &* 2 &+ Int32(draft.session))
         if boards[school].isClosed(slot: slot) && !codes.closures[draft.code] {
-            return refuse(.closedDay, draft, witness)
+            return .refused(.closedDay)
         }
         var row = index.entries[Int(entry)].row
         if row < 0 {
@@ -93,13 +96,20 @@ struct MarkPass {
         if present == 0 {
             boards[school][row, slot] = mark
             report.counts.accepted += 1
-            return cell
+            return .placed(cell)
         }
         if present == mark {
             report.counts.repeated += 1
-            return cell
+            return .placed(cell)
         }
-        return contradict(mark, draft, cell, present, witness)
+        return .contradicts(cell, present)
+    }
+
+    /// A planned closure noted where no mark belongs harms nobody; any other code is held back.
+    private mutating func closureOr(_ rule: ImportRule, _ draft: MarkDraft) -> Outcome {
+        guard codes.closures[draft.code] else { return .refused(rule) }
+        report.counts.setAside += 1
+        return .nothing
     }
 
     private mutating func turn(to day: Int32) {
@@ -108,134 +118,14 @@ struct MarkPass {
         run = codes.run(of: date)
     }
 
-    /// Two marks for one session: neither is taken, and each different one is held back once.
-    private mutating func contradict(
-        _ mark: UInt8, _ draft: MarkDraft, _ cell: MarkBoard.Cell, _ present: UInt8,
-        _ witness: () -> RowText
-    ) -> MarkBoard.Cell? {
-        var marks = conflicts[draft.school]?[cell] ?? []
-        if present != CodeReading.conflict {
-            boards[Int(draft.school)][cell.row, cell.slot] = CodeReading.conflict
-            report.counts.accepted -= 1
-            report.counts.quarantined += 1
-            marks.insert(present)
-            effect.withhold(codes.markClass(present, run: run))
-            let text = codes.text(ofMark: present)
-            let row = witness()
-            let when = self.when(draft)
-            let urn = index.schools[Int(draft.school)].school
-            report.quarantine.add(.conflictingMarks) {
-                QuarantinedRow(
-                    line: nil, column: draft.column, rule: .conflictingMarks,
-                    reason: Self.reason(.conflictingMarks), school: urn, when: when,
-                    received: "\(row.pupil),\(when.map { "\($0)" } ?? ""),\(text)")
-            }
-        }
-        if marks.insert(mark).inserted {
-            _ = refuse(.conflictingMarks, draft, witness)
-        } else {
-            report.counts.repeated += 1
-        }
-        conflicts[draft.school, default: [:]][cell] = marks
-        return nil
-    }
-
     private func outside(_ latest: Int32, _ draft: MarkDraft) -> ImportRule {
         var entry = latest
         var isBeforeAll = true
         while entry >= 0 {
             if draft.day > index.entries[Int(entry)].lastDay { isBeforeAll = false }
-            entry = draft.enrolment == nil ? index.entries[Int(entry)].next : RosterIndex.none
+            let isExact = draft.enrolment != MarkDraft.byPupil
+            entry = isExact ? RosterIndex.none : index.entries[Int(entry)].next
         }
         return isBeforeAll ? .beforeStart : .afterLeaving
     }
-
-    /// A planned closure noted where no mark belongs harms nobody; any other code is held back.
-    private mutating func setAside(
-        _ rule: ImportRule, _ draft: MarkDraft, _ witness: () -> RowText
-    ) -> MarkBoard.Cell? {
-        guard codes.closures[draft.code] else { return refuse(rule, draft, witness) }
-        report.counts.setAside += 1
-        return nil
-    }
-}
-
-extension MarkPass {
-    private mutating func refuseUnknown(
-        _ draft: MarkDraft, _ witness: () -> RowText
-    ) -> MarkBoard.Cell? {
-        if draft.enrolment != nil { return refuse(.unknownEnrolment, draft, witness) }
-        switch UPNReading(witness().pupil) {
-        case .read(let upn):
-            // Small letters or blanks around the number hid it from the quick search.
-            let key = PupilKey.pack(upn)
-            if key != draft.pupil, index.find(key, school: draft.school) >= 0 {
-                var again = draft
-                again.pupil = key
-                return take(again, witness)
-            }
-            return refuse(.unknownPupil, draft, witness)
-        case .faulty(let rule, let reason): return refuse(rule, draft, witness, reason: reason)
-        }
-    }
-
-    /// Holds back a mark.
-    @inline(never)
-    mutating func refuse(
-        _ rule: ImportRule, _ draft: MarkDraft, _ witness: () -> RowText, reason: String? = nil
-    ) -> MarkBoard.Cell? {
-        report.counts.quarantined += 1
-        if rule == .anotherSchool { foreignRows += 1 }
-        if draft.code >= 0, draft.day != DayText.none {
-            let mark = codes.codes[draft.code].mark
-            effect.withhold(
-                codes.markClass(mark, run: codes.run(of: CivilDate(dayNumber: draft.day))))
-        } else {
-            effect.withhold(nil)
-        }
-        let when = self.when(draft)
-        let school = draft.school >= 0 ? index.schools[Int(draft.school)].school : nil
-        report.quarantine.add(rule) {
-            QuarantinedRow(
-                line: draft.line, column: draft.column, rule: rule,
-                reason: reason ?? Self.reason(rule), school: school, when: when,
-                received: witness().whole)
-        }
-        return nil
-    }
-
-    /// Counts one more session of which it cannot be said how it would count.
-    mutating func withholdUnclear() { effect.withhold(nil) }
-
-    private func when(_ draft: MarkDraft) -> SessionDate? {
-        guard draft.day != DayText.none, let session = draft.session else { return nil }
-        return SessionDate(CivilDate(dayNumber: draft.day), session)
-    }
-
-    /// What is wrong and what to do, for the rules of marks.
-    private static func reason(_ rule: ImportRule) -> String {
-        switch rule {
-        case .unknownSchool: "no school with this number is loaded: load schools and pupils first"
-        case .anotherSchool: "the row names another school than the one stated"
-        case .unreadableDate: "this is no date: write 2025-09-08 or 08/09/2025"
-        case .unreadableSession: "the session is neither AM nor PM"
-        case .unknownPupil: "the school has no pupil with this UPN: load its pupils first"
-        case .unknownEnrolment: "the school has no enrolment with this number"
-        case .inTheFuture: "the date has not come yet"
-        case .beforeStart: "the date is before the pupil's first day at the school"
-        case .afterLeaving: "the date is after the pupil's last day at the school"
-        case .closedDay: "the school's calendar says closed: correct the calendar or the mark"
-        case .conflictingMarks: "the file has two different marks for this session"
-        case .notACode: "this is too long for a code: name it in a mapping"
-        default: rule.words
-        }
-    }
-}
-
-/// The texts of a row, made only where it is held back.
-struct RowText {
-    /// The row as it came.
-    var whole: String
-    /// The pupil's number as it came.
-    var pupil: String
 }

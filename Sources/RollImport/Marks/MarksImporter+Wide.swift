@@ -57,32 +57,39 @@ private struct WideRow {
         let number = upn == nil ? columns.places[.enrolment] : nil
         for column in sessions {
             pass.report.counts.read += 1
-            var draft = MarkDraft(
-                school: school ?? only, pupil: PupilKey.none, enrolment: nil,
-                day: column.when.date.dayNumber, session: column.when.session,
-                code: CodeReading.notACode, line: row.line, column: column.header)
             guard isEven else {
-                _ = pass.refuse(
-                    .unevenRow, draft, { RowText(whole: row.excerpt, pupil: "") },
+                pass.refuse(
+                    .unevenRow, .unread(line: row.line, column: column.header),
+                    RowText(whole: row.excerpt, pupil: ""),
                     reason: "the row has \(row.count) fields, the header \(columns.headers.count)")
                 continue
             }
-            draft.pupil = upn.map { row.withSpan($0) { PupilKey.pack($0) } } ?? PupilKey.none
-            draft.enrolment = number.map { Int(row.trimmedString($0)) ?? -1 }
-            let word = row.withSpan(column.place) { ShortText.pack($0) }
-            draft.code = pass.codes.place(word) { row.trimmedString(column.place) }
-            func witness() -> RowText {
-                let pupil = (upn ?? number).map { row.trimmedString($0) } ?? ""
-                let parts = [pupil, column.header, row.trimmedString(column.place)]
-                return RowText(whole: parts.joined(separator: ","), pupil: pupil)
-            }
+            var place = pass.codes.known(row.withSpan(column.place) { ShortText.pack($0) })
+            if place < 0 { place = pass.codes.place(row.trimmedString(column.place)) }
+            let draft = MarkDraft(
+                school: school ?? only,
+                pupil: upn.map { row.withSpan($0) { PupilKey.pack($0) } } ?? PupilKey.none,
+                enrolment: number.map { Int(row.trimmedString($0)) ?? -1 } ?? MarkDraft.byPupil,
+                day: column.when.date.dayNumber, session: Int(column.when.session.rawValue),
+                code: place, line: row.line, column: column.header)
             if let stated, draft.school >= 0,
                 pass.index.schools[Int(draft.school)].school != stated
             {
-                _ = pass.refuse(.anotherSchool, draft, witness)
-            } else {
-                _ = pass.take(draft, witness)
+                pass.refuse(.anotherSchool, draft, text(row, column, upn ?? number))
+                continue
+            }
+            let outcome = pass.take(draft)
+            switch outcome {
+            case .placed, .nothing: continue
+            case .refused, .contradicts:
+                _ = pass.settle(outcome, draft, text(row, column, upn ?? number))
             }
         }
+    }
+
+    private func text(_ row: CSVRow, _ column: SessionColumn, _ pupil: Int?) -> RowText {
+        let name = pupil.map { row.trimmedString($0) } ?? ""
+        let parts = [name, column.header, row.trimmedString(column.place)]
+        return RowText(whole: parts.joined(separator: ","), pupil: name)
     }
 }

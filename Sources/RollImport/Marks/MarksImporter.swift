@@ -104,8 +104,8 @@ public struct MarksImporter: Sendable {
         guard index.schools.count == 1 else {
             throw ImportFailure(
                 .missingColumn,
-                "The file has no column for the school (URN or LAESTAB): say which school it "
-                    + "is of. [\(ImportRule.missingColumn.rawValue)]",
+                "The file has no column for the school (URN or LAESTAB): say which with "
+                    + "--school URN. [\(ImportRule.missingColumn.rawValue)]",
                 at: Diagnostic.Place(file: file, row: 1))
         }
         return 0

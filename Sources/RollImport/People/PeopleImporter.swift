@@ -9,7 +9,9 @@ public struct PeopleImporter: Sendable {
     public var schools: [URN: LAESTAB?]
     /// The school that the file is said to be of; needed where the file names none.
     public var school: URN?
-    /// The pupils known at each school; rows about others are held back. Nil to leave it unasked.
+    /// The pupils known at each school; rows about others are held back.
+    ///
+    /// Nil leaves it unasked.
     public var pupils: [URN: Set<UPN>]?
     /// The date of the file.
     public var today: CivilDate

@@ -32,7 +32,10 @@ enum PupilField: String, FieldSet {
         case .need: ["SEN need", "SENneed", "Primary need", "SEN type", "SENtype"]
         case .freeMeals: ["FSM", "FSM eligible", "Free school meals", "FSM eligibility"]
         case .yearGroup:
-            ["NC year", "NC year group", "NCyearActual", "Year group", "Year", "National curriculum year"]
+            [
+                "NC year", "NC year group", "NCyearActual", "Year group", "Year",
+                "National curriculum year",
+            ]
         case .start:
             ["Admission date", "Start date", "Entry date", "EntryDate", "Date of admission"]
         case .expectedLeaving:

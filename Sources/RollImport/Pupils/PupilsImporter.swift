@@ -101,8 +101,8 @@ struct SchoolNaming {
         if stated == nil && !hasColumn {
             throw ImportFailure(
                 .missingColumn,
-                "The file has no column for the school (URN or LAESTAB): say which school it is "
-                    + "of. [\(ImportRule.missingColumn.rawValue)]",
+                "The file has no column for the school (URN or LAESTAB): say which with "
+                    + "--school URN. [\(ImportRule.missingColumn.rawValue)]",
                 at: Diagnostic.Place(file: file, row: 1))
         }
     }

@@ -97,7 +97,9 @@ public struct ImportReport: Sendable {
     }
 }
 
-/// What a file would change, and the report about it. Nothing has been written.
+/// What a file would change, and the report about it.
+///
+/// Nothing has been written.
 public struct ImportOutcome<Changes: Sendable>: Sendable {
     /// What the good rows say.
     public var changes: Changes

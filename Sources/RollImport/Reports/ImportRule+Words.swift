@@ -14,7 +14,6 @@ extension ImportRule {
         case .truncatedFile: "The file is cut off; nothing of it is taken."
         case .ignoredColumn: "A column is not used."
         case .unknownSchool: "No school with this number is known."
-        case .repeatedRow: "The row says again what another row of the file says."
         case .conflictingRows: "Two rows of the file contradict each other; neither is taken."
         case .endsBeforeStart: "A span ends before it starts."
         case .unevenRow: "The row has more or fewer fields than the header."
@@ -27,7 +26,7 @@ extension ImportRule {
         case .malformedULN: "A ULN is wrong; the row is taken without it."
         case .implausibleBirthDate: "The pupil would start younger than 2 or older than 20."
         case .unknownYearGroup: "No such year group; the row is taken without it."
-        case .unknownValue: "A value is in no known list; the row is taken without it."
+        case .unknownValue: "A value is in no list of its column."
         case .unknownCode: "A code that no code set knows; kept as it came, counted as unknown."
         case .codeNotInForce: "A known code that was not in force on the date; kept and flagged."
         case .beforeStart: "The mark lies before the pupil's first day at the school."
@@ -40,15 +39,18 @@ extension ImportRule {
         case .mappedCode: "A local code was taken as the statutory one of the mapping."
         case .noSchoolNumber: "The row has no six-digit URN."
         case .unknownAuthority: "The code is no authority of England; it is kept."
-        case .unknownSchoolType: "The type of establishment is not known; the school counts as other."
+        case .unknownSchoolType:
+            "The type of establishment is not known; the school counts as other."
         case .unknownPhase: "Neither phase nor ages say what the school is; it counts as other."
         case .badNumber: "A reference number is malformed; the row is taken without it."
         case .unknownVersion: "A version of the transfer file that this program was not told of."
         case .totalsDiffer: "The marks of a pupil's year do not add up to the totals beside them."
         case .twoCharacterCodes: "Codes of two characters in a string of one-character marks."
         case .markCount: "The number of marks is odd, or runs past the end of the year."
-        case .fileNameDiffers: "The file's name does not fit what its header says; the header counts."
-        case .marksElsewhere: "Marks of a school that is not loaded: totals are kept, marks are not."
+        case .fileNameDiffers:
+            "The file's name does not fit what its header says; the header counts."
+        case .marksElsewhere:
+            "Marks of a school that is not loaded: totals are kept, marks are not."
         case .noStartDate: "The file does not say when the pupil started; no enrolment is stated."
         }
     }

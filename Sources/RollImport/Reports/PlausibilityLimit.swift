@@ -28,8 +28,7 @@ public struct PlausibilityLimit: Sendable, Hashable {
             return .implausible(
                 reason: "\(counts.quarantined) of \(counts.telling) rows fail, which is more than "
                     + "\(isAll ? "can be" : "\(badInHundred) in a hundred"): is it the right "
-                    + "file? Put it right, or raise the limit and import it again. "
-                    + "[\(ImportRule.implausibleShare.rawValue)]")
+                    + "file? [\(ImportRule.implausibleShare.rawValue)]")
         }
         if !report.quarantine.isComplete {
             return .implausible(

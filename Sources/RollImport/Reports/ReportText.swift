@@ -38,10 +38,14 @@ extension ImportReport {
             "Absence: \(shown(effect.absence)) of \(effect.taken.possible) possible sessions"
         ]
         if effect.withheldPossible > 0 {
-            lines.append(
-                "Held back: at most \(effect.withheldPossible) possible sessions; with them "
-                    + "absence could be from \(shown(effect.lowestAbsence)) to "
-                    + shown(effect.highestAbsence))
+            var line = "Held back: at most \(effect.withheldPossible) possible sessions"
+            // Where nothing was taken, the rest could be anything, and says nothing.
+            if effect.taken.possible > 0 {
+                line +=
+                    "; with them absence could be from \(shown(effect.lowestAbsence)) to "
+                    + shown(effect.highestAbsence)
+            }
+            lines.append(line)
         }
         return lines
     }

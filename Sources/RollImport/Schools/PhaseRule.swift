@@ -12,6 +12,7 @@ enum PhaseRule {
     ///   - phaseCode: The register's phase code, without leading zeros; empty where none.
     ///   - phaseName: The register's phase in words; used where there is no code.
     ///   - ages: The statutory lowest and highest age.
+    /// - Returns: The phase.
     static func phase(
         type: EstablishmentType, phaseCode: String, phaseName: String, ages: (Int?, Int?)
     ) -> SchoolPhase? {
@@ -30,7 +31,8 @@ enum PhaseRule {
         }
     }
 
-    private static func code(ofName name: String) -> String {
+    /// The register's code of a phase in words; empty where the words are none.
+    static func code(ofName name: String) -> String {
         switch name.lowercased() {
         case "nursery": "1"
         case "primary": "2"

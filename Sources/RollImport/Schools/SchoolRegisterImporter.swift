@@ -41,7 +41,8 @@ public struct SchoolRegisterImporter: Sendable {
         }
         records.report.kind = kind.rawValue
         var pass = SchoolRegisterPass(kind, geography: geography)
-        while try records.next() { pass.take(&records) }
+        // Published extracts have been joined from files of different years, each with its columns.
+        while try records.next(wider: kind == .schools) { pass.take(&records) }
         return ImportOutcome(changes: pass.changes, report: try records.finish(limit: limit))
     }
 

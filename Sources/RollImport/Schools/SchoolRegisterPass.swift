@@ -18,6 +18,7 @@ struct SchoolRegisterPass {
     }
 
     mutating func take(_ records: inout Records) {
+        if records.isWider && !WiderRow.accept(&records) { return }
         switch changes.file {
         case .schools, .schoolList: takeSchool(&records)
         case .groups: takeGroup(&records)

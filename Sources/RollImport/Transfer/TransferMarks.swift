@@ -24,15 +24,15 @@ struct TransferMarks {
         let hasCommas = text.contains(",")
         if hasCommas || (hasList && text.count <= 2) {
             form = .list
-            var parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
-                String($0)
+            var parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+                String(part.filter { !$0.isWhitespace })
             }
             // A list may end in a comma, which opens no further mark.
             if parts.last?.isEmpty ?? false { parts.removeLast() }
             texts = parts
             return
         }
-        let texts = text.map { String($0) }
+        let texts = text.filter { !$0.isNewline }.map { String($0) }
         // No code is a figure, so a figure is the second half of a code such as C1 or Y3.
         form = texts.contains { $0.first?.isNumber ?? false } ? .broken : .string
         self.texts = texts

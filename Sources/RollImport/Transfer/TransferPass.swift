@@ -198,14 +198,12 @@ struct TransferPass {
                 marks.report.counts.setAside += 1
                 continue
             }
-            let session = offset % 2 == 0 ? Session.morning : .afternoon
             let draft = MarkDraft(
-                school: place, pupil: key, enrolment: nil, day: date.dayNumber, session: session,
-                code: marks.codes.place(ShortText.pack(text)) { text }, line: run.line, column: nil)
-            _ = marks.take(draft) {
-                RowText(
-                    whole: "\(upn),\(SessionDate(date, session)),\(text)", pupil: upn.description)
-            }
+                school: place, pupil: key, enrolment: MarkDraft.byPupil, day: date.dayNumber,
+                session: offset % 2, code: marks.codes.place(text), line: run.line, column: nil)
+            let when = SessionDate(date, offset % 2 == 0 ? .morning : .afternoon)
+            let row = RowText(whole: "\(upn),\(when),\(text)", pupil: upn.description)
+            _ = marks.settle(marks.take(draft), draft, row)
         }
     }
 
@@ -214,11 +212,9 @@ struct TransferPass {
         _ found: TransferMarks, _ run: TransferElement, _ rule: ImportRule, _ reason: String
     ) {
         marks.report.counts.read += 1
-        let draft = MarkDraft(
-            school: -1, pupil: PupilKey.none, enrolment: nil, day: DayText.none, session: nil,
-            code: CodeReading.notACode, line: run.line, column: nil)
-        let whole = run.text("AttendanceMarks") ?? ""
-        _ = marks.refuse(rule, draft, { RowText(whole: whole, pupil: "") }, reason: reason)
+        marks.refuse(
+            rule, .unread(line: run.line),
+            RowText(whole: run.text("AttendanceMarks") ?? "", pupil: ""), reason: reason)
         // One row stands for the run; each of its characters may be a possible session.
         for _ in 1..<max(1, found.texts.count) { marks.withholdUnclear() }
     }
@@ -226,7 +222,7 @@ struct TransferPass {
     private mutating func recount(_ found: TransferMarks, from first: CivilDate) -> TransferTotals {
         var tally = SessionTally()
         for (offset, text) in found.texts.enumerated() {
-            let place = marks.codes.place(ShortText.pack(text)) { text }
+            let place = marks.codes.place(text)
             guard place >= 0 else { continue }
             let run = marks.codes.run(of: first.adding(days: offset / 2))
             tally[marks.codes.markClass(marks.codes.marks[place], run: run)] += 1

@@ -26,6 +26,7 @@ public struct Doctor: Sendable {
     /// - Parameters:
     ///   - occasion: The day, for reference data and the reconciliation of the current year.
     ///   - rebuilds: Whether to make sheets again that differ from the record.
+    /// - Returns: What was looked at, and what was found.
     /// - Throws: ``ServiceFailure`` when the database fails.
     /// - Complexity: O(marks ever recorded).
     public func run(
@@ -34,30 +35,43 @@ public struct Doctor: Sendable {
         try ServiceFailure.only {
             var found = try store.read { try examineFacts(on: occasion.today, in: $0) }
             let schools = try store.read { try $0.registers.schools() }
-            let faults = try schools.flatMap { school in
-                try store.read { try $0.registers.compare(school) }
-            }
+            let faults = try differences(schools)
+            let isMended = rebuilds && !faults.isEmpty
             found.append(
                 Examination(
                     subject: "registers against submissions",
-                    finding: faults.isEmpty
-                        ? "\(schools.count) schools, no difference"
-                        : "\(faults.count) registers of \(Set(faults.map(\.school)).count) schools "
-                            + "differ in \(faults.reduce(0) { $0 + $1.marks }) marks",
-                    isSound: faults.isEmpty))
-            if rebuilds {
+                    finding: Self.words(faults, of: schools.count),
+                    isSound: faults.isEmpty || isMended))
+            if isMended {
                 for school in Set(faults.map(\.school)).sorted() {
                     let written = try store.write { try $0.registers.rebuild(school) }
                     found.append(
                         Examination(
                             subject: "rebuilt school \(school)",
-                            finding: "\(written) registers made again from the record",
+                            finding: "made again from the record: \(written) registers",
                             isSound: true))
                 }
+                let rest = try differences(schools)
+                found.append(
+                    Examination(
+                        subject: "registers once more",
+                        finding: Self.words(rest, of: schools.count), isSound: rest.isEmpty))
             }
             found.append(try reconcile(on: occasion.today))
             return found
         }
+    }
+
+    private func differences(_ schools: [URN]) throws -> [CacheFault] {
+        try schools.flatMap { school in try store.read { try $0.registers.compare(school) } }
+    }
+
+    private static func words(_ faults: [CacheFault], of schools: Int) -> String {
+        faults.isEmpty
+            ? "no difference; schools with registers: \(schools)"
+            : "registers that differ: \(faults.count), of "
+                + "\(Set(faults.map(\.school)).count) schools, in "
+                + "\(faults.reduce(0) { $0 + $1.marks }) marks"
     }
 
     private func examineFacts(
@@ -66,8 +80,8 @@ public struct Doctor: Sendable {
         let wanted = Geography.england.authorities(on: today).count
         let authorities = try session.places.countAuthorities(on: today)
         let symbols = try session.symbols.table()
-        let known = SymbolTable.known.texts.count
-        let strangers = symbols.texts.count - known
+        let known = Set(SymbolTable.known.texts)
+        let strangers = Set(symbols.texts).subtracting(known).count
         let schools = try session.schools.all()
         return [
             Examination(
@@ -75,12 +89,13 @@ public struct Doctor: Sendable {
                 isSound: authorities == wanted),
             Examination(
                 subject: "code table",
-                finding: "\(known - 1) known codes, \(strangers) texts that no code set knows",
-                isSound: symbols.texts.starts(with: SymbolTable.known.texts)),
+                finding:
+                    "\(known.count - 1) known codes, \(strangers) texts that no code set knows",
+                isSound: known.isSubset(of: symbols.texts)),
             Examination(
                 subject: "schools", finding: "\(schools.count) loaded", isSound: true),
             Examination(
-                subject: "rows set aside",
+                subject: "rows held back",
                 finding: try session.imports.setAsideByRule()
                     .map { "\($0.rows) by \($0.rule)" }.joined(separator: ", ").orNone,
                 isSound: true),
@@ -91,9 +106,9 @@ public struct Doctor: Sendable {
     private func reconcile(on today: CivilDate) throws -> Examination {
         let window = DateSpan(from: AcademicYear(of: today).firstDate, to: today)
         let measure = Measure(store: store, today: today)
-        guard try store.read({ try !$0.schools.all().isEmpty }) else {
+        guard try store.read({ try !$0.schools.withPupils().isEmpty }) else {
             return Examination(
-                subject: "levels", finding: "no schools are loaded", isSound: true)
+                subject: "levels", finding: "no pupils are loaded", isSound: true)
         }
         var unequal: [String] = []
         for grouping in [Grouping.school, .trust, .authority, .region, .phase, .yearGroup] {

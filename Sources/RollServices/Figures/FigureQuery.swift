@@ -31,6 +31,8 @@ public struct FigureQuery: Sendable, Hashable {
     public var groupings: [Grouping]
     /// Registrations with fewer possible sessions are left out and named.
     public var minimumPossible = 1
+    /// Whether registrations that ended in the window count; those left out are named.
+    public var includesLeavers = true
 
     /// The ages of the official statistics.
     public static let officialAges = 5...15
@@ -106,6 +108,8 @@ public struct FigureCoverage: Sendable, Hashable {
     public var registersExpected = 0
     /// Of these, registers that came.
     public var registersTaken = 0
+    /// Registrations counted although they ended before the end of the window, or before today.
+    public var leavers = 0
     /// Schools without a calendar.
     public var schoolsWithoutCalendar = 0
 
@@ -119,7 +123,7 @@ public struct FigureExclusion: Sendable, Hashable {
     public let reason: String
     /// How many registrations.
     public let enrolments: Int
-    /// How many possible sessions.
+    /// How many possible sessions; of unknown codes and excluded dates, how many sessions.
     public let sessions: Int
 }
 

@@ -5,6 +5,8 @@ import RollStore
 struct FigureSum {
     let query: FigureQuery
     private let symbols: SymbolTable
+    /// The last day of the window that has come.
+    private let end: CivilDate
     private let late: (before: Set<Int>, after: Set<Int>)
     private var rows: [Key: FigureCounts] = [:]
     private var codes: [Key: [Int]] = [:]
@@ -12,7 +14,9 @@ struct FigureSum {
     private var coverage = FigureCoverage()
     private var outsideAges = (enrolments: 0, sessions: 0)
     private var tooFew = (enrolments: 0, sessions: 0)
+    private var left = (enrolments: 0, sessions: 0)
     private var nothingPossible = 0
+    private var onlyUnknown = (enrolments: 0, sessions: 0)
     private var excludedSessions = 0
 
     /// The values of the groupings of one row: as ordered and as shown.
@@ -26,8 +30,9 @@ struct FigureSum {
         }
     }
 
-    init(query: FigureQuery, symbols: SymbolTable) {
+    init(query: FigureQuery, symbols: SymbolTable, today: CivilDate) {
         self.query = query
+        end = min(today, query.window.to ?? today)
         self.symbols = symbols
         func numbers(_ lateness: Lateness) -> Set<Int> {
             let texts = CodeBook.england.rules.filter { $0.lateness == lateness }.map(\.symbol)
@@ -37,7 +42,7 @@ struct FigureSum {
     }
 
     /// Counts what a school should have sent and what came.
-    mutating func cover(_ figures: SchoolFigures, today: CivilDate) {
+    mutating func cover(_ figures: SchoolFigures) {
         excludedSessions += figures.excludedSessions
         guard !figures.lines.isEmpty else { return }
         coverage.schools += 1
@@ -46,7 +51,6 @@ struct FigureSum {
             coverage.schoolsWithoutCalendar += 1
             return
         }
-        let end = min(today, query.window.to ?? today)
         guard end >= query.window.from else { return }
         let expected = calendar.openSessions(in: DateSpan(from: query.window.from, to: end))
             .filter { !calendar.isExcluded($0) }
@@ -67,12 +71,24 @@ struct FigureSum {
         }
         guard possible > 0 else {
             nothingPossible += 1
+            // A school whose system sends codes of its own must not vanish without a word.
+            let unknown = line.tally[.unknown]
+            onlyUnknown.enrolments += unknown > 0 ? 1 : 0
+            onlyUnknown.sessions += unknown
             return
         }
         guard possible >= query.minimumPossible else {
             tooFew.enrolments += 1
             tooFew.sessions += possible
             return
+        }
+        if isLeaver(line.enrolment) {
+            guard query.includesLeavers else {
+                left.enrolments += 1
+                left.sessions += possible
+                return
+            }
+            coverage.leavers += 1
         }
         var counts = FigureCounts()
         counts.tally = line.tally
@@ -90,6 +106,11 @@ struct FigureSum {
         var sums = codes[key] ?? [Int](repeating: 0, count: symbols.texts.count)
         for (number, count) in zip(0..., line.symbols) { sums[number] += Int(count) }
         codes[key] = sums
+    }
+
+    /// Whether a registration ended before the last day that is counted.
+    private func isLeaver(_ enrolment: StoredEnrolment) -> Bool {
+        enrolment.span.to.map { $0 < end } ?? false
     }
 
     private func key(
@@ -186,8 +207,12 @@ struct FigureSum {
         }
         add("nothing possible in the window", nothingPossible, 0)
         add(
+            "of these, with codes that no set knows", onlyUnknown.enrolments,
+            onlyUnknown.sessions)
+        add(
             "fewer than \(query.minimumPossible) possible sessions", tooFew.enrolments,
             tooFew.sessions)
+        add("left before \(end.spoken)", left.enrolments, left.sessions)
         add("registers of excluded dates", 0, excludedSessions)
         return found
     }

@@ -15,13 +15,14 @@ public struct FindSchools: Sendable {
     /// - Parameters:
     ///   - text: Part of a name, a URN or a LAESTAB; nil for every school.
     ///   - filter: Where.
+    /// - Returns: The schools found.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ text: String?, _ filter: SchoolFilter
     ) throws(ServiceFailure) -> [StoredSchool] {
         try ServiceFailure.only {
             try store.read { session in
-                let placed = try Population(filter).schools(in: session)
+                let placed = try Population(filter).schools(among: session.schools.all())
                 guard let text else { return placed }
                 let found = Set(try session.schools.find(text).map(\.urn))
                 return placed.filter { found.contains($0.urn) }

@@ -24,13 +24,15 @@ public struct Measure: Sendable {
     public func run(_ query: FigureQuery) throws(ServiceFailure) -> FigureTable {
         try ServiceFailure.only {
             try store.read { session in
-                let schools = try Population(query.filter).schools(in: session)
+                let schools = try Population(query.filter).schools(
+                    among: session.schools.withPupils())
                 guard !schools.isEmpty else {
                     throw ServiceFailure(
-                        .fault, "No school fits: check the code with rollcall schools.")
+                        .fault,
+                        "No school with pupils fits: check the code with rollcall schools.")
                 }
                 let symbols = try session.symbols.table()
-                var sum = FigureSum(query: query, symbols: symbols)
+                var sum = FigureSum(query: query, symbols: symbols, today: today)
                 let tables = ClassTables(symbols: symbols)
                 for school in schools {
                     let figures = try SchoolFigures(
@@ -47,7 +49,7 @@ public struct Measure: Sendable {
         _ figures: SchoolFigures, to sum: inout FigureSum, in session: StoreSession
     ) throws {
         guard !figures.lines.isEmpty || !figures.sheets.isEmpty else { return }
-        sum.cover(figures, today: today)
+        sum.cover(figures)
         let facts = try PupilFacts(figures, groupings: sum.query.groupings, in: session)
         let reference = AcademicYear(of: sum.query.window.from).ageReference
         for line in figures.lines {
@@ -64,9 +66,9 @@ struct Population {
 
     init(_ filter: SchoolFilter) { self.filter = filter }
 
-    /// The schools in order of number.
-    func schools(in session: StoreSession) throws -> [StoredSchool] {
-        try session.schools.all().filter { school in
+    /// The schools that the filter lets through, in the order given.
+    func schools(among schools: [StoredSchool]) -> [StoredSchool] {
+        schools.filter { school in
             if let wanted = filter.schools, !wanted.contains(school.urn) { return false }
             if let wanted = filter.authority, school.authority != wanted { return false }
             if let wanted = filter.trustUID, school.trustUID != wanted { return false }

@@ -1,6 +1,8 @@
 import Crypto
+import Dispatch
 import Foundation
 import RollFormats
+import Synchronization
 
 /// The fingerprint of a file's bytes, by which a file that came before is known again.
 struct Fingerprint: Sendable {
@@ -20,6 +22,10 @@ struct Fingerprint: Sendable {
     /// Works out the fingerprint of a file.
     static func compute(_ path: String) throws -> String {
         var hasher = SHA256()
+        // A file that is not there is told in the words of every other reader.
+        do { _ = try ByteSource(path: path) } catch {
+            throw ServiceFailure(.environment, error.description)
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw ServiceFailure(.environment, "The file \(path) cannot be read.")
         }
@@ -34,24 +40,23 @@ struct Fingerprint: Sendable {
     }
 
     /// Hands one result from one thread to another.
-    private final class ResultBox: @unchecked Sendable {
-        // The condition guards the result, so that the box may cross threads.
-        private let condition = NSCondition()
-        private var result: Result<String, any Error>?
+    private final class ResultBox: Sendable {
+        private let result = Mutex<Result<String, any Error>?>(nil)
+        private let isDone = DispatchSemaphore(value: 0)
 
         func finish(_ value: Result<String, any Error>) {
-            condition.lock()
-            result = value
-            condition.signal()
-            condition.unlock()
+            result.withLock { $0 = value }
+            isDone.signal()
         }
 
         func wait() throws -> String {
-            condition.lock()
-            defer { condition.unlock() }
-            while result == nil { condition.wait() }
-            guard let result else { preconditionFailure("the loop ends with a result") }
-            return try result.get()
+            isDone.wait()
+            // Whoever waits again finds the door open.
+            isDone.signal()
+            guard let value = result.withLock({ $0 }) else {
+                preconditionFailure("the semaphore is signalled after the result is set")
+            }
+            return try value.get()
         }
     }
 }

@@ -55,8 +55,8 @@ extension ImportDesk {
             new: count.new, changed: count.changed, unchanged: count.unchanged)
         if count.keptAmended > 0 {
             result.remarks.append(
-                "\(count.keptAmended) marks were amended in Rollcall after this source had sent "
-                    + "them; it sends the same again, so the amendments stand.")
+                "Marks amended in Rollcall after this source had sent them: \(count.keptAmended). "
+                    + "It sends the same again, so the amendments stand.")
         }
         stopIfTooMany(
             changed: count.changed, of: count.changed + count.unchanged, "marks", in: &result)

@@ -115,7 +115,12 @@ extension ImportDesk {
     private func peopleImporter() throws -> PeopleImporter {
         let rosters = try store.read { try $0.pupils.rosters(for: school.map { [$0] }) }
         let pupils = Dictionary(
-            uniqueKeysWithValues: rosters.map { ($0.school, Set($0.enrolments.map(\.upn))) })
+            uniqueKeysWithValues: rosters.map { roster in
+                (
+                    roster.school,
+                    Set(roster.enrolments.flatMap { [$0.upn] + ($0.formerUPN.map { [$0] } ?? []) })
+                )
+            })
         return PeopleImporter(
             schools: try knownSchools(), school: school, pupils: pupils, today: occasion.today,
             mapping: mapping)

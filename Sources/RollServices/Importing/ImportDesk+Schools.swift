@@ -34,7 +34,11 @@ extension ImportDesk {
             changed: result.applied.changed, of: schools.count { known.contains($0.urn) },
             "schools", in: &result)
         result.applied += try session.schools.applyTrusts(changes.trusts)
-        let joined = try session.schools.applyMemberships(changes.memberships)
+        // A school's own row may name its group, by number only.
+        let stated = schools.filter { !$0.trustUID.isEmpty }.map {
+            TrustMembership(school: $0.urn, trustUID: $0.trustUID, joined: nil)
+        }
+        let joined = try session.schools.applyMemberships(changes.memberships + stated)
         result.applied += joined.count
         if !joined.unknown.isEmpty {
             result.remarks.append(

@@ -39,20 +39,26 @@ extension ImportDesk {
                     marks: try marksImporter(in: session), school: school, startDate: startDate)
                 let second = try again.read(try Self.open(path))
                 var marksResult = ImportResult(report: second.report, ending: .applied)
-                if case .implausible(let reason) = second.report.verdict, !options.acceptsFaults {
-                    result.ending = .stopped("\(reason) Nothing was written.")
+                if let reason = reasonToStop(second.report) {
+                    // The report about the marks says which of them stopped the file.
+                    result.ending = .stopped(reason)
+                    marksResult.ending = result.ending
+                    marks = marksResult
                     return
                 }
                 try write(
                     second.changes.marks, name: second.report.file, fingerprint: digest,
                     in: session, &marksResult)
                 // What stops the marks stops the pupils too: half a file never lands.
-                if case .stopped = marksResult.ending { result.ending = marksResult.ending }
-                if options.isDryRun { marksResult.ending = .dryRun }
                 noteYears(second.changes, in: &marksResult)
+                if case .stopped = marksResult.ending {
+                    result.ending = marksResult.ending
+                } else {
+                    try keep(&marksResult, fingerprint: digest, in: session)
+                    if options.isDryRun { marksResult.ending = .dryRun }
+                }
                 marks = marksResult
             }
-            if case .stopped = pupils.ending { return [pupils] }
             return [pupils] + (marks.map { [$0] } ?? [])
         }
     }

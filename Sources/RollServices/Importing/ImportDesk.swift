@@ -44,22 +44,17 @@ public struct ImportDesk: Sendable {
     ///
     /// - Parameters:
     ///   - report: What the file held.
-    ///   - path: The file.
-    ///   - fingerprint: Waits for the file's fingerprint.
+    ///   - fingerprint: The file's fingerprint.
     ///   - apply: Writes the changes and says what they did.
+    /// - Returns: What was written, or why nothing was.
+    /// - Throws: ``ServiceFailure``; nothing is written then.
     func settle(
         _ report: ImportReport, fingerprint: String,
         apply: (StoreSession, inout ImportResult) throws -> Void
     ) throws(ServiceFailure) -> ImportResult {
         var result = ImportResult(report: report, ending: .applied)
-        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
-            result.ending = .stopped(
-                "\(reason) Nothing was written. Mend the file, or go on with --accept-faults.")
-            return result
-        }
-        if options.refusesFaults, report.hasFaults {
-            result.ending = .stopped(
-                "The file has faults and --strict was given. Nothing was written.")
+        if let reason = reasonToStop(report) {
+            result.ending = .stopped(reason)
             return result
         }
         return try ServiceFailure.only {
@@ -81,12 +76,25 @@ public struct ImportDesk: Sendable {
         }
     }
 
+    /// Why a file is not to be written by what its report says; nil where it is.
+    func reasonToStop(_ report: ImportReport) -> String? {
+        if case .implausible(let reason) = report.verdict, !options.acceptsFaults {
+            return "\(reason) Nothing was written. Mend the file, or go on with --accept-faults."
+        }
+        if options.refusesFaults, report.hasFaults {
+            return "The file has faults and --strict was given. Nothing was written."
+        }
+        return nil
+    }
+
     /// Keeps the import's counts and the rows that were set aside.
-    private func keep(
+    func keep(
         _ result: inout ImportResult, fingerprint: String, in session: StoreSession
     ) throws {
         let report = result.report
-        result.cameBefore = try session.imports.all().contains { $0.fingerprint == fingerprint }
+        result.cameBefore = try session.imports.all().contains {
+            $0.fingerprint == fingerprint && $0.kind == report.kind
+        }
         // A file that came before and changes nothing leaves no second trace.
         let changesNothing = result.applied.new == 0 && result.applied.changed == 0
         if result.cameBefore, changesNothing { return }
@@ -112,6 +120,7 @@ public struct ImportDesk: Sendable {
     ///   - changed: How many known things it would change.
     ///   - known: How many things it speaks of that are known.
     ///   - words: What the things are.
+    ///   - result: The result that is stopped.
     func stopIfTooMany(
         changed: Int, of known: Int, _ words: String, in result: inout ImportResult
     ) {

@@ -25,6 +25,12 @@ public struct ImportResult: Sendable {
     public var rejected: [SetAsideRow] = []
     /// Whether the file's bytes have been imported before.
     public var cameBefore = false
+
+    /// Whether any row was held back, here or on reading, or nothing was written.
+    public var hasFaults: Bool {
+        if case .stopped = ending { return true }
+        return report.hasFaults || !rejected.isEmpty
+    }
 }
 
 /// How an import is to be run.

@@ -55,21 +55,36 @@ public struct AmendMark: Sendable {
         _ change: Change, on occasion: Occasion
     ) throws(ServiceFailure) -> Amendment {
         try ServiceFailure.only {
-            guard case .inForce = CodeBook.england.standing(of: change.code, on: change.when.date)
-            else {
-                throw ServiceFailure(
-                    .fault,
-                    "The code \(change.code) was not in force on \(change.when.date.spoken). "
-                        + "See the codes of a date with: rollcall codes --on \(change.when.date)")
-            }
+            try checkCode(of: change)
             guard change.when.date <= occasion.today else {
                 throw ServiceFailure(.fault, "\(change.when.date.spoken) has not come yet.")
             }
-            guard !change.reason.isEmpty, !change.title.isEmpty else {
+            guard !change.reason.allSatisfy(\.isWhitespace),
+                !change.title.allSatisfy(\.isWhitespace)
+            else {
                 throw ServiceFailure(
                     .usage, "An amendment needs --reason and the --title of the person.")
             }
+            if let minutes = change.minutesLate, !(0...600).contains(minutes) {
+                throw ServiceFailure(.usage, "Minutes late are a number from 0 to 600.")
+            }
             return try store.write { try write(change, occasion, in: $0) }
+        }
+    }
+
+    /// Refuses codes that nobody may enter on the date.
+    private func checkCode(of change: Change) throws(ServiceFailure) {
+        let date = change.when.date
+        let how = "See the codes of a date with: rollcall codes --on \(date)"
+        switch CodeBook.england.standing(of: change.code, on: date) {
+        case .inForce: return
+        case .outOfForce:
+            throw ServiceFailure(
+                .fault, "The code \(change.code) was not in force on \(date.spoken). \(how)")
+        case .unknown:
+            throw ServiceFailure(
+                .fault,
+                "“\(change.code)” is no attendance code; letters are capitals. \(how)")
         }
     }
 

@@ -61,6 +61,7 @@ public struct PupilList: Sendable {
     ///   - school: The school.
     ///   - kind: Which registrations.
     ///   - occasion: The day up to which to count, and who looks at the names.
+    /// - Returns: The registrations of the kind.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ school: URN, kind: ListKind, on occasion: Occasion

@@ -48,6 +48,7 @@ public struct PupilYear: Sendable {
     ///   - upn: The child.
     ///   - year: The academic year.
     ///   - occasion: Who looks, and why.
+    /// - Returns: The year, part by part and as a whole.
     /// - Throws: ``ServiceFailure`` when no school knows the number.
     public func run(
         _ upn: UPN, year: AcademicYear, on occasion: Occasion
@@ -55,12 +56,17 @@ public struct PupilYear: Sendable {
         try ServiceFailure.only {
             let report = try store.read { try read(upn, year, in: $0) }
             try store.write { session in
-                for part in report.parts {
+                // The name was shown even where the child was at no school in the year.
+                let shown =
+                    report.parts.isEmpty
+                    ? [(report.person.school, report.person.pupil)]
+                    : report.parts.map { ($0.school.urn, $0.enrolment.pupil) }
+                for (school, pupil) in shown {
                     try session.disclosures.add(
                         Disclosure(
                             at: occasion.now, operatorName: occasion.operatorName,
                             purpose: occasion.purpose, command: "pupil",
-                            school: part.school.urn, pupil: part.enrolment.pupil,
+                            school: school, pupil: pupil,
                             pupilsShown: 1))
                 }
             }

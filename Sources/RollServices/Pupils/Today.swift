@@ -18,6 +18,7 @@ public struct Today: Sendable {
     ///   - filter: Which schools.
     ///   - occasion: The day, and who looks; names are recorded where they are shown.
     ///   - showsNames: Whether to look up who is unexplained; otherwise they are only counted.
+    /// - Returns: One day a school with pupils on roll.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ filter: SchoolFilter, on occasion: Occasion, showsNames: Bool
@@ -26,12 +27,13 @@ public struct Today: Sendable {
             let days = try store.read { session in
                 let symbols = try session.symbols.table()
                 let tables = ClassTables(symbols: symbols)
-                return try Population(filter).schools(in: session).compactMap { school in
-                    try SchoolDay(
-                        school, date: occasion.today, symbols: symbols, tables: tables,
-                        in: session
-                    )?.report(showsNames: showsNames, in: session)
-                }
+                return try Population(filter).schools(among: session.schools.withPupils())
+                    .compactMap { school in
+                        try SchoolDay(
+                            school, date: occasion.today, symbols: symbols, tables: tables,
+                            in: session
+                        )?.report(showsNames: showsNames, in: session)
+                    }
             }
             if showsNames {
                 try store.write { session in
@@ -100,13 +102,21 @@ private struct SchoolDay {
         }
         return SchoolToday(
             school: school, date: date, isOpen: isOpen,
-            reasonClosed: calendar?.reasonClosed(morning) ?? "", onRoll: enrolments.count,
+            reasonClosed: calendar?.reasonClosed(morning) ?? "",
+            reasonExcluded: reasonExcluded, onRoll: enrolments.count,
             tally: tally,
             codes: counts.enumerated().filter { $0.element > 0 }.map {
                 (symbols.texts[$0.offset], $0.element)
             },
             missing: isOpen == false ? [] : missing(),
             unexplained: try unexplained(showsNames: showsNames, in: session))
+    }
+
+    private var reasonExcluded: String {
+        let entry = calendar?.entries.last {
+            $0.kind == .excluded && $0.span.contains(date)
+        }
+        return entry.map { $0.label.isEmpty ? "an excluded date" : $0.label } ?? ""
     }
 
     /// Registers of groups in which no pupil has a mark, once any register of the session is in

@@ -45,6 +45,8 @@ public struct SchoolToday: Sendable {
     public let isOpen: Bool?
     /// Why it is closed; empty where it is open.
     public let reasonClosed: String
+    /// Why figures leave the date out; empty where they do not.
+    public let reasonExcluded: String
     /// Pupils on roll.
     public let onRoll: Int
     /// Sessions of the day, counted.

@@ -39,6 +39,7 @@ public struct Synthesise: Sendable {
     ///   - plan: What to make.
     ///   - occasion: Who asks, and when.
     ///   - progress: Told after each school: schools done, schools in all.
+    /// - Returns: What was made.
     /// - Throws: ``ServiceFailure`` when the database holds pupils already.
     /// - Complexity: O(marks).
     public func run(

@@ -57,11 +57,9 @@ struct SyntheticArrival {
         _ school: URN, known moment: Instant, from first: CivilDate, before end: CivilDate,
         in session: StoreSession
     ) throws -> Int {
-        let known = register.known(at: moment)
-        let delivery = MarksDelivery(
-            school: school,
-            sheets: known.sheets.filter { $0.when.date >= first && $0.when.date < end },
-            details: known.details.filter { $0.when.date >= first && $0.when.date < end })
+        guard let span = DateSpan(checking: first, to: end.adding(days: -1)) else { return 0 }
+        var delivery = register.known(at: moment, of: span)
+        delivery.school = school
         let source = SubmissionSource(
             kind: .feed, name: "synthetic feed", sentBy: "synthetic school system",
             fingerprint: "", at: moment)

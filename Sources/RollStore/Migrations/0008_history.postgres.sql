@@ -48,3 +48,9 @@ CREATE TRIGGER pupil_history_is_kept BEFORE UPDATE ON pupil_history
 FOR EACH ROW EXECUTE FUNCTION history_is_kept();
 CREATE TRIGGER pupil_history_is_not_erased BEFORE DELETE ON pupil_history
 FOR EACH ROW EXECUTE FUNCTION history_is_not_erased();
+CREATE TRIGGER retention_run_is_kept BEFORE UPDATE ON retention_run
+FOR EACH ROW EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER retention_run_is_not_erased BEFORE DELETE ON retention_run
+FOR EACH ROW EXECUTE FUNCTION history_is_not_erased();
+CREATE TRIGGER mark_symbol_is_kept BEFORE UPDATE OR DELETE ON mark_symbol
+FOR EACH ROW EXECUTE FUNCTION history_is_kept();

@@ -95,3 +95,23 @@ WHEN NOT EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'history: rows of pupil_history are erased only when their retention has ended');
 END;
+CREATE TRIGGER retention_run_is_kept BEFORE UPDATE ON retention_run
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of retention_run are never changed');
+END;
+CREATE TRIGGER retention_run_is_not_erased BEFORE DELETE ON retention_run
+WHEN NOT EXISTS (
+    SELECT 1 FROM retention_permit
+    WHERE table_name = 'retention_run' AND OLD.recorded_at < cutoff
+)
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of retention_run are erased only when their retention has ended');
+END;
+CREATE TRIGGER mark_symbol_is_kept BEFORE UPDATE ON mark_symbol
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of mark_symbol are never changed');
+END;
+CREATE TRIGGER mark_symbol_is_not_erased BEFORE DELETE ON mark_symbol
+BEGIN
+    SELECT RAISE(ABORT, 'history: rows of mark_symbol are never erased');
+END;

@@ -12,7 +12,10 @@ struct PupilApplication {
     var report = PupilApplyReport()
     private let schoolKey: SQLValue
     private var days: [CivilDate: StatedDay] = [:]
+    /// The lines applied, by number of the registration.
     private var lines: [Int: Int] = [:]
+    /// The first statement of each registration, applied or not.
+    private var stated: [StatedRegistration: PupilStatement] = [:]
     /// Whether the statement at hand may fill gaps only: its file is older than one applied
     /// before, or it is of a registration that a later one followed.
     private(set) var fillsGapsOnly = false
@@ -41,6 +44,18 @@ struct PupilApplication {
     mutating func apply(
         _ statement: PupilStatement, _ children: inout ChildNumbers
     ) throws(SQLFailure) {
+        let registration = StatedRegistration(upn: statement.upn, start: statement.startDate)
+        if var earlier = stated[registration] {
+            // Two lines that differ would take turns each time the file is loaded.
+            earlier.line = statement.line
+            if earlier == statement {
+                report.statements.unchanged += 1
+            } else {
+                reject(statement, .statedTwice)
+            }
+            return
+        }
+        stated[registration] = statement
         var known = register.pupil(statement.upn, former: statement.formerUPN)
         var child = known?.pupil
         if child == nil {
@@ -50,9 +65,7 @@ struct PupilApplication {
             known = child.flatMap { register.pupils[$0] }
         }
         if let reason = fault(of: statement, known: known) {
-            report.rejected.append(
-                RejectedStatement(school: school, line: statement.line, reason: reason))
-            return
+            return reject(statement, reason)
         }
         var outcome = Outcome()
         let pupil: Int64
@@ -109,14 +122,22 @@ struct PupilApplication {
         }
         let enrolments = register.enrolments[known.pupil] ?? []
         let same = enrolments.first { $0.span.from == statement.startDate }
-        // A leaving date that is known already ends the registration where none is stated.
-        let end = span.to ?? same?.span.to
+        if let same, lines[same.number] != nil { return .statedTwice }
+        // The leaving date that will hold: an older file replaces none that is known.
+        let end = isOlder ? same?.span.to ?? span.to : span.to ?? same?.span.to
         let whole = DateSpan(from: span.from, to: end)
         for enrolment in enrolments
         where enrolment.span.from != span.from && enrolment.span.overlaps(whole) {
             return .overlapsRegistration
         }
         return nil
+    }
+
+    private mutating func reject(
+        _ statement: PupilStatement, _ reason: RejectedStatement.Reason
+    ) {
+        report.rejected.append(
+            RejectedStatement(school: school, line: statement.line, reason: reason))
     }
 
     mutating func note(_ kind: PupilNotice.Kind, _ statement: PupilStatement) {
@@ -207,4 +228,10 @@ struct PupilApplication {
         known = stated
         return true
     }
+}
+
+/// What makes two statements of one school speak of the same registration.
+private struct StatedRegistration: Hashable {
+    let upn: UPN
+    let start: CivilDate
 }

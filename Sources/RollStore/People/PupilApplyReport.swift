@@ -40,6 +40,8 @@ public struct RejectedStatement: Sendable, Hashable {
         case leavesBeforeStart = "leaves-before-start"
         /// The pupil is on this register already in these dates, from another starting day.
         case overlapsRegistration = "overlaps-registration"
+        /// The files state this registration twice and differently; the first one was applied.
+        case statedTwice = "stated-twice"
         /// The number belongs to a pupil of the school with another surname and birth date.
         case otherChild = "other-child"
 
@@ -57,6 +59,8 @@ public struct RejectedStatement: Sendable, Hashable {
             case .overlapsRegistration:
                 "The pupil is on this register already, from another starting date. "
                     + "Give the earlier registration a leaving date, or keep its starting date."
+            case .statedTwice:
+                "An earlier line states this registration differently. Remove one of them."
             case .otherChild:
                 "The number belongs to another pupil of the school, with another surname and "
                     + "date of birth. Correct the number."

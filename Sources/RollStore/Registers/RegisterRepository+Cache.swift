@@ -7,32 +7,32 @@ public struct CacheFault: Sendable, Hashable {
     public let school: URN
     /// The session.
     public let when: SessionDate
-    /// How many marks differ.
+    /// How many marks, and details beside marks, differ.
     public let marks: Int
 }
 
 extension RegisterRepository {
-    /// Compares a school's sheets with the record of its submissions.
+    /// Compares a school's sheets and details with the record of its submissions.
     ///
     /// - Returns: One fault for each session that differs; empty where all agree.
     /// - Complexity: O(marks ever recorded).
     public func compare(_ school: URN) throws(SQLFailure) -> [CacheFault] {
         let all = DateSpan(from: Self.firstDate)
-        let stored = try sheets(of: school, in: all)
-        let played = try replay(school, in: all, until: nil).sheets
-        var standing = Dictionary(uniqueKeysWithValues: stored.map { ($0.when, $0.trimmed()) })
-        var faults: [CacheFault] = []
-        for sheet in played {
+        let played = try replay(school, in: all, until: nil)
+        var standing = Dictionary(
+            uniqueKeysWithValues: try sheets(of: school, in: all).map { ($0.when, $0) })
+        var marks: [SessionDate: Int] = [:]
+        for sheet in played.sheets {
             let other = standing.removeValue(forKey: sheet.when) ?? RegisterSheet(sheet.when)
-            let marks = Self.difference(sheet, other)
-            if marks > 0 {
-                faults.append(CacheFault(school: school, when: sheet.when, marks: marks))
-            }
+            marks[sheet.when] = Self.difference(sheet, other)
         }
-        for (when, sheet) in standing where !sheet.marks.isEmpty {
-            faults.append(CacheFault(school: school, when: when, marks: sheet.markCount))
-        }
-        return faults.sorted { $0.when < $1.when }
+        for (when, sheet) in standing { marks[when] = sheet.markCount }
+        let noted = Set(try details(of: school, in: all))
+        let cells = Set(noted.symmetricDifference(played.details).map { MarkCell($0) })
+        for cell in cells { marks[cell.when, default: 0] += 1 }
+        return marks.filter { $0.value > 0 }
+            .map { CacheFault(school: school, when: $0.key, marks: $0.value) }
+            .sorted { $0.when < $1.when }
     }
 
     /// Makes a school's sheets and details again from the record.
@@ -57,7 +57,8 @@ extension RegisterRepository {
         return played.sheets.count
     }
 
-    static var firstDate: CivilDate { AcademicYear(startYear: 2000).firstDate }
+    /// The first date that there is: the record is compared whole, however old.
+    private static var firstDate: CivilDate { CivilDate(dayNumber: -719_162) }
 
     private static func difference(_ left: RegisterSheet, _ right: RegisterSheet) -> Int {
         let low = min(left.first, right.first)

@@ -112,34 +112,6 @@ extension RegisterRepository {
         return DateSpan(from: first, to: last)
     }
 
-    /// Plays the record from its beginning.
-    func replay(
-        _ school: URN, in span: DateSpan, until instant: Instant?
-    ) throws(SQLFailure) -> (
-        sheets: [RegisterSheet], details: [MarkDetail], last: [SessionDate: Int]
-    ) {
-        var sheets: [SessionDate: RegisterSheet] = [:]
-        var details: [DetailKey: MarkDetail] = [:]
-        var last: [SessionDate: Int] = [:]
-        try session.forEach("Register/bodies", Self.range(school, span)) {
-            (row) throws(SQLFailure) in
-            let stored = try Self.submission(row)
-            if let instant, stored.source.at > instant { return }
-            let body = try SubmissionBody(decoding: try row.blob("body"))
-            for sheet in body.sheets where span.contains(sheet.when.date) {
-                sheets[sheet.when, default: RegisterSheet(sheet.when)].lay(sheet)
-                last[sheet.when] = stored.number
-            }
-            for detail in body.details where span.contains(detail.when.date) {
-                details[DetailKey(when: detail.when, enrolment: detail.enrolment)] = detail
-            }
-        }
-        return (
-            sheets.values.map { $0.trimmed() }.sorted { $0.when < $1.when },
-            details.values.sorted { ($0.when, $0.enrolment) < ($1.when, $1.enrolment) }, last
-        )
-    }
-
     static func range(_ school: URN, _ span: DateSpan) -> [String: SQLValue] {
         [
             "school_id": SQLValue(school), "first_date": SQLValue(span.from),
@@ -147,7 +119,7 @@ extension RegisterRepository {
         ]
     }
 
-    private static func submission(_ row: SQLRow) throws(SQLFailure) -> StoredSubmission {
+    static func submission(_ row: SQLRow) throws(SQLFailure) -> StoredSubmission {
         StoredSubmission(
             number: try row.int("submission_no"),
             source: SubmissionSource(
@@ -171,23 +143,5 @@ extension RegisterRepository {
         let submission: Int
         let when: SessionDate
         let enrolment: Int
-    }
-
-    private struct DetailKey: Hashable {
-        let when: SessionDate
-        let enrolment: Int
-    }
-}
-
-extension RegisterSheet {
-    /// Lays another sheet's marks over this one's.
-    mutating func lay(_ other: RegisterSheet) {
-        if marks.isEmpty {
-            self = other
-            return
-        }
-        for place in other.marks.indices where other.marks[place] != 0 {
-            set(Mark(rawValue: other.marks[place]), for: other.first + place)
-        }
     }
 }

@@ -23,25 +23,27 @@ public struct RegisterRepository {
     ///   - symbols: The stored table of symbols, which knows every mark of the delivery.
     /// - Returns: What happened, in marks; nothing is written where nothing is new.
     /// - Throws: the failure of a statement.
-    /// - Complexity: O(marks of the sessions touched).
+    /// - Complexity: O(marks of the sessions touched); where a person has amended one of the
+    ///   delivery's marks, O(marks of the submissions that touch those dates) too.
     public func submit(
         _ delivery: MarksDelivery, from source: SubmissionSource, symbols: SymbolTable
     ) throws(SQLFailure) -> SubmissionCount {
         guard let span = Self.span(of: delivery) else { return SubmissionCount() }
-        let current = try sheets(of: delivery.school, in: span)
+        let school = delivery.school
+        let current = try sheets(of: school, in: span)
+        let isFirst = current.isEmpty
         let merge = SubmissionMerge(
-            delivery.sheets,
+            delivery,
             into: Dictionary(uniqueKeysWithValues: current.map { ($0.when, $0) }),
-            amendments: current.isEmpty ? [] : try amendments(of: delivery.school, in: span),
-            symbols: symbols)
-        let details = try newDetails(delivery, in: span)
-        guard !merge.delta.isEmpty || !details.isEmpty else { return merge.count }
-        let body = SubmissionBody(sheets: merge.delta, details: details)
-        let number = try keep(
-            body, of: delivery.school, span: span, count: merge.count, source: source)
-        try write(merge.after, of: delivery.school, submission: number)
-        try write(details, of: delivery.school)
-        try noteTaken(merge.delta, of: delivery.school, at: source.at, submission: number)
+            noted: isFirst && delivery.details.isEmpty ? [] : try details(of: school, in: span),
+            words: isFirst ? [:] : try sourceWords(about: delivery, in: span))
+        let body = SubmissionBody(sheets: merge.delta, details: merge.details)
+        guard let touched = body.span else { return merge.count }
+        let number = try keep(body, of: school, span: touched, count: merge.count, source: source)
+        try write(merge.after, of: school, submission: number)
+        try erase(merge.outdated, of: school)
+        try write(merge.details, of: school)
+        try noteTaken(merge.delta, of: school, at: source.at, submission: number)
         return merge.count
     }
 
@@ -95,6 +97,14 @@ public struct RegisterRepository {
                 "amended_title": .text(amendment.title), "recorded_at": SQLValue(amendment.at),
             ])
         try write([after], of: school, submission: number)
+        let isReplaced =
+            !amendment.oldSymbol.isEmpty && amendment.oldSymbol != amendment.newSymbol
+        if isReplaced, detail == nil {
+            // What was noted beside the old mark does not describe the new one.
+            let old = MarkDetail(
+                when: amendment.when, enrolment: amendment.enrolment, minutesLate: nil, note: "")
+            try erase([old], of: school)
+        }
         try write(details, of: school)
         return number
     }
@@ -154,6 +164,19 @@ public struct RegisterRepository {
         }
     }
 
+    /// Erases the details of marks, whatever they say.
+    private func erase(_ details: [MarkDetail], of school: URN) throws(SQLFailure) {
+        for detail in details {
+            try session.execute(
+                "Register/erase_detail",
+                [
+                    "school_id": SQLValue(school), "session_date": SQLValue(detail.when.date),
+                    "session": .text(detail.when.session.letters),
+                    "enrolment_no": SQLValue(detail.enrolment),
+                ])
+        }
+    }
+
     /// Notes that registers were taken: a fact apart from the marks in them.
     private func noteTaken(
         _ sheets: [RegisterSheet], of school: URN, at now: Instant, submission: Int
@@ -171,20 +194,7 @@ public struct RegisterRepository {
         }
     }
 
-    /// The details of a delivery that differ from those that stand.
-    private func newDetails(
-        _ delivery: MarksDelivery, in span: DateSpan
-    ) throws(SQLFailure) -> [MarkDetail] {
-        guard !delivery.details.isEmpty else { return [] }
-        let standing = Set(try details(of: delivery.school, in: span))
-        return delivery.details.filter { !standing.contains($0) }.sorted {
-            ($0.when, $0.enrolment) < ($1.when, $1.enrolment)
-        }
-    }
-
     private static func span(of delivery: MarksDelivery) -> DateSpan? {
-        let dates = delivery.sheets.map(\.when.date) + delivery.details.map(\.when.date)
-        guard let first = dates.min(), let last = dates.max() else { return nil }
-        return DateSpan(from: first, to: last)
+        SubmissionBody(sheets: delivery.sheets, details: delivery.details).span
     }
 }

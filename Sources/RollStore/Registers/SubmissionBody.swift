@@ -18,6 +18,13 @@ struct SubmissionBody: Equatable {
     var sheets: [RegisterSheet]
     var details: [MarkDetail]
 
+    /// The first and the last date of the marks and details, nil where there are none.
+    var span: DateSpan? {
+        let dates = sheets.map(\.when.date) + details.map(\.when.date)
+        guard let first = dates.min(), let last = dates.max() else { return nil }
+        return DateSpan(from: first, to: last)
+    }
+
     /// The stored bytes.
     ///
     /// - Complexity: O(marks).
@@ -77,23 +84,22 @@ struct SubmissionBody: Equatable {
             details = []
             var previous = 0
             for _ in 0..<(try reader.next()) {
-                previous += try reader.nextSigned()
-                let when = SessionDate(ordinal: Int32(truncatingIfNeeded: previous))
-                let first = try reader.next()
+                let when = try reader.nextSession(after: &previous)
+                let first = try reader.nextEnrolment()
                 let length = try reader.next()
                 sheets.append(
                     RegisterSheet(when, first: first, marks: try reader.marks(length)))
             }
             previous = 0
             for _ in 0..<(try reader.next()) {
-                previous += try reader.nextSigned()
-                let enrolment = try reader.next()
+                let when = try reader.nextSession(after: &previous)
+                let enrolment = try reader.nextEnrolment()
                 let minutes = try reader.next()
                 let note = try reader.take(try reader.next())
                 details.append(
                     MarkDetail(
-                        when: SessionDate(ordinal: Int32(truncatingIfNeeded: previous)),
-                        enrolment: enrolment, minutesLate: minutes > 0 ? minutes - 1 : nil,
+                        when: when, enrolment: enrolment,
+                        minutesLate: minutes > 0 ? minutes - 1 : nil,
                         note: String(decoding: note, as: UTF8.self)))
             }
             guard reader.isAtEnd else { throw NumberReader.Damage() }
@@ -153,6 +159,26 @@ private struct NumberReader {
         return number % 2 == 0 ? number / 2 : -(number + 1) / 2
     }
 
+    /// A session so many half days after the one before, in the years that dates can have.
+    mutating func nextSession(after ordinal: inout Int) throws -> SessionDate {
+        ordinal += try nextSigned()
+        guard Self.ordinals.contains(ordinal) else { throw Damage() }
+        return SessionDate(ordinal: Int32(ordinal))
+    }
+
+    /// An enrolment's number.
+    mutating func nextEnrolment() throws -> Int {
+        let number = try next()
+        guard number <= Self.limit else { throw Damage() }
+        return number
+    }
+
+    /// Longer than any school's register means damage, not memory.
+    private static let limit = 1 << 20
+
+    /// Half days from 1 January 0001 to 31 December 9999.
+    private static let ordinals = -719_162 * 2...2_932_896 * 2 + 1
+
     mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
         guard count <= bytes.count - place else { throw Damage() }
         defer { place += count }
@@ -161,8 +187,7 @@ private struct NumberReader {
 
     /// The marks of a sheet in either form.
     mutating func marks(_ length: Int) throws -> [UInt8] {
-        // Longer than any school's register means damage, not memory.
-        guard length <= 1 << 20 else { throw Damage() }
+        guard length <= Self.limit else { throw Damage() }
         if try next() == 0 { return Array(try take(length)) }
         var marks = [UInt8](repeating: 0, count: length)
         var at = 0

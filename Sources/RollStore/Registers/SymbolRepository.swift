@@ -12,9 +12,22 @@ public struct SymbolRepository {
 
     /// Writes the known codes where they are not there yet.
     ///
-    /// - Throws: `corrupt` when a number stands for another text than this program's.
+    /// A code that came into force after a text with no meaning had arrived gets the next free
+    /// number; a number, once given, stands for its text for ever.
+    ///
+    /// - Throws: `check` when the table is full.
     public func seed(at now: Instant) throws(SQLFailure) {
-        try add(.known, at: now)
+        var count = try table().texts.count
+        for text in try missing() {
+            try put(count, text, at: now)
+            count += 1
+        }
+    }
+
+    /// The known codes that the stored table does not have.
+    func missing() throws(SQLFailure) -> [String] {
+        let stored = try table()
+        return SymbolTable.known.texts.filter { stored.mark(for: $0) == nil }
     }
 
     /// The table as stored.
@@ -39,17 +52,18 @@ public struct SymbolRepository {
                 guard stored.texts[number] == text else { throw Self.damaged }
                 continue
             }
-            try session.execute(
-                "Register/put_symbol",
-                [
-                    "mark_no": SQLValue(number), "symbol": .text(text),
-                    "first_seen": SQLValue(now),
-                ])
+            try put(number, text, at: now)
         }
+    }
+
+    private func put(_ number: Int, _ text: String, at now: Instant) throws(SQLFailure) {
+        try session.execute(
+            "Register/put_symbol",
+            ["mark_no": SQLValue(number), "symbol": .text(text), "first_seen": SQLValue(now)])
     }
 
     private static let damaged = SQLFailure(
         .corrupt,
-        "The table of mark symbols does not fit this program. "
-            + "Restore a backup, or use the program that wrote the database.")
+        "The table of mark symbols is not the one that was read. Another program may have added "
+            + "a code meanwhile: try again. If it stays so, restore a backup.")
 }

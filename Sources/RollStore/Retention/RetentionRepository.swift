@@ -30,6 +30,13 @@ public struct RetentionCount: Sendable, Hashable {
     public let removed: Int
     /// Rows past their time that a hold keeps.
     public let held: Int
+
+    /// Counts what went from a table.
+    public init(table: String, removed: Int, held: Int) {
+        self.table = table
+        self.removed = removed
+        self.held = held
+    }
 }
 
 /// Erases what has been kept long enough, and nothing else.
@@ -89,25 +96,28 @@ public struct RetentionRepository {
     ///   - cutoff: The first instant that is kept.
     ///   - operatorName: Who runs it.
     ///   - now: When.
-    ///   - isTrial: Whether only to count.
     /// - Returns: What went, table by table.
     /// - Throws: the failure of a statement; nothing is erased then.
     /// - Complexity: O(submissions before the cutoff + marks of the dates that they touch).
     public func run(
-        before cutoff: Instant, operatorName: String, at now: Instant, isTrial: Bool
+        before cutoff: Instant, operatorName: String, at now: Instant
     ) throws(SQLFailure) -> [RetentionCount] {
         let holds = try holds()
-        var counts = try eraseRegisters(before: cutoff, holds: holds, isTrial: isTrial)
+        for table in ["submission", "amendment"] + PupilErasure.history {
+            try permit(table, cutoff)
+        }
+        var counts = try RegisterErasure(session: session, holds: holds).run(before: cutoff)
+        counts.append(try PupilErasure(session: session, holds: holds).run(before: cutoff))
         for table in ["quarantined_row", "import_run", "disclosure"] {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
-            if !isTrial, count > 0 {
+            if count > 0 {
                 try permit(table, cutoff)
                 try session.execute("Retention/erase_\(table)", ["cutoff": SQLValue(cutoff)])
             }
-            counts.append(RetentionCount(table: table, removed: count, held: 0))
+            counts.append(
+                RetentionCount(table: table, removed: count, held: try due?.int("held") ?? 0))
         }
-        guard !isTrial else { return counts }
         try session.execute("Retention/close_permits")
         let number = try session.next("retention_run")
         for count in counts {
@@ -121,62 +131,6 @@ public struct RetentionRepository {
                 ])
         }
         return counts
-    }
-
-    private func eraseRegisters(
-        before cutoff: Instant, holds: [LegalHold], isTrial: Bool
-    ) throws(SQLFailure) -> [RetentionCount] {
-        let wholeSchools = Set(holds.filter { $0.pupil == nil }.map(\.school))
-        var removed = 0
-        var held = 0
-        var amendments = 0
-        if !isTrial {
-            try permit("submission", cutoff)
-            try permit("amendment", cutoff)
-        }
-        for row in try session.rows("Retention/due_submissions", ["cutoff": SQLValue(cutoff)]) {
-            let school = try row.school()
-            let number = try row.int("submission_no")
-            let pupils = holds.filter { $0.school == school }.compactMap(\.pupil)
-            let body = try SubmissionBody(decoding: try row.blob("body"))
-            var isHeld = wholeSchools.contains(school)
-            if !isHeld { isHeld = try touches(body, pupils, of: school) }
-            if isHeld {
-                held += 1
-                continue
-            }
-            removed += 1
-            let key: [String: SQLValue] = [
-                "school_id": SQLValue(school), "submission_no": SQLValue(number),
-            ]
-            amendments += try session.row("Retention/count_amendments", key)?.int("found") ?? 0
-            guard !isTrial else { continue }
-            try session.execute("Retention/erase_amendments", key)
-            try session.execute("Retention/erase_submission", key)
-            let span = DateSpan(from: try row.date("first_date"), to: try row.date("last_date"))
-            try session.registers.rebuild(school, in: span)
-            try session.execute("Retention/erase_taken", RegisterRepository.range(school, span))
-        }
-        return [
-            RetentionCount(table: "submission", removed: removed, held: held),
-            RetentionCount(table: "amendment", removed: amendments, held: 0),
-        ]
-    }
-
-    /// Whether a submission holds marks of any of these children.
-    private func touches(
-        _ body: SubmissionBody, _ pupils: [Int64], of school: URN
-    ) throws(SQLFailure) -> Bool {
-        for pupil in pupils {
-            let rows = try session.rows(
-                "Retention/enrolments",
-                ["school_id": SQLValue(school), "pupil_id": .integer(pupil)])
-            for row in rows {
-                let enrolment = try row.int("enrolment_no")
-                if body.sheets.contains(where: { $0[enrolment] != .none }) { return true }
-            }
-        }
-        return false
     }
 
     private func permit(_ table: String, _ cutoff: Instant) throws(SQLFailure) {

@@ -21,8 +21,11 @@ public struct Store: Sendable {
         self.statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
         let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
         let applied = try migrator.migrate(driver, appliedAt: now.description)
-        guard !applied.isEmpty else { return }
         try SQLFailure.only {
+            // A newer program may know codes that the database does not, with the same schema.
+            guard try !applied.isEmpty || read({ try !$0.symbols.missing().isEmpty }) else {
+                return
+            }
             try write { session in
                 try session.places.seed()
                 try session.symbols.seed(at: now)
@@ -44,6 +47,24 @@ public struct Store: Sendable {
     public func write<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
         try driver.write { try work(StoreSession($0, statements)) }
     }
+
+    /// Does in a transaction what would be done, and undoes all of it.
+    ///
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction.
+    public func rehearse<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
+        var outcome: Result?
+        do {
+            try driver.write { session in
+                outcome = try work(StoreSession(session, statements))
+                throw Undone()
+            }
+        } catch is Undone {}
+        guard let outcome else { preconditionFailure("work that does not throw has an outcome") }
+        return outcome
+    }
+
+    /// Rolls a rehearsal back.
+    private struct Undone: Error {}
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {

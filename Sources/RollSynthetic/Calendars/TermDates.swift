@@ -26,7 +26,7 @@ struct TermDates: Sendable, Equatable {
         var autumnBreak = Self.monday(nearest: Self.date(start, 10, 27))
         if variant.hasEarlyAutumnBreak { autumnBreak = autumnBreak.adding(days: -7) }
 
-        var christmas = Self.date(start, 12, 20)
+        var christmas = Self.date(start, 12, 22)
         while christmas.weekday != .friday { christmas = christmas.adding(days: -1) }
 
         var january = Self.date(start + 1, 1, 2)

@@ -94,7 +94,7 @@ struct MarkSheetFile {
             <SupplierID>SYNTHETIC</SupplierID>
             <SourceSchool>\(schoolLines)<SchoolName>\(Self.escaped(place.name))</SchoolName>\
             <AcademicYear>\(year.startYear)</AcademicYear></SourceSchool>
-            <DestSchool><LEA>XXX</LEA><Estab>XXXX</Estab></DestSchool>
+            <DestSchool><LEA>\(Self.unknown(3))</LEA><Estab>\(Self.unknown(4))</Estab></DestSchool>
             </Header>
             <CTFpupilData>
 
@@ -153,6 +153,9 @@ struct MarkSheetFile {
 
             """
     }
+
+    /// How a transfer file writes the number of a school that is not known.
+    private static func unknown(_ width: Int) -> String { String(repeating: "X", count: width) }
 
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")

@@ -41,6 +41,11 @@ struct SchoolYear {
             days.dates[open[session / 2]], session % 2 == 0 ? .morning : .afternoon)
     }
 
+    /// The number of a session on an open day.
+    func session(_ when: SessionDate) -> Int {
+        firstOpen(onOrAfter: when.date) * 2 + Int(when.session.rawValue)
+    }
+
     /// The place of the first open day on or after a date; the count where there is none.
     func firstOpen(onOrAfter date: CivilDate) -> Int {
         let day = days.index(onOrAfter: date)

@@ -181,13 +181,15 @@ struct SpellProcess {
             // Two fifths of the leave goes into timetables of thirty afternoons; the rest of
             // the starts are let go, so that the sum stays the same.
             let sessions = 2 * table.meanLength(.circumstances, place: place)
-            let timetables = 0.4 * sessions / 30
+            // Afternoons that the pupil misses anyway are made up for in part.
+            let theta = LogOdds.share(pupil.logOdds)
+            let timetables = 0.4 * sessions / 30 / (1 - theta).squareRoot()
             if chance < timetables {
                 afternoonsLeft = 30
                 spell.daysLeft = 0
                 return
             }
-            if chance < 0.4 {
+            if chance < max(0.4, timetables) {
                 spell.daysLeft = 0
                 return
             }

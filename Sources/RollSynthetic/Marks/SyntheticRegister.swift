@@ -18,7 +18,9 @@ public struct SyntheticRegister: Sendable {
     ) {
         self.school = school
         self.year = year.days.year
-        sheetYear = year
+        var ordered = year
+        ordered.notes.sort { ($0.session, $0.column) < ($1.session, $1.column) }
+        sheetYear = ordered
         self.numbers = numbers
         self.groupOfColumn = groupOfColumn
         let last = school.authority.plan.lastSession
@@ -35,7 +37,8 @@ public struct SyntheticRegister: Sendable {
     /// - Complexity: O(marks).
     public var settled: MarksDelivery {
         let sheets = (0..<sessionCount).map { sheet(ofSession: $0) }
-        return MarksDelivery(school: school.statement.urn, sheets: sheets, details: details)
+        return MarksDelivery(
+            school: school.statement.urn, sheets: sheets, details: details(of: 0..<sessionCount))
     }
 
     /// The marks as they stand at the plan's moment: settled, but for the last fortnight.
@@ -45,28 +48,41 @@ public struct SyntheticRegister: Sendable {
 
     /// The marks as they stood at a moment.
     ///
-    /// - Parameter moment: Registers and corrections that came later are left out.
+    /// - Parameters:
+    ///   - moment: Registers and corrections that came later are left out.
+    ///   - dates: The dates of the sessions to tell of; all of the year where nil.
     /// - Returns: One sheet for each session with a register.
-    /// - Complexity: O(marks).
-    public func known(at moment: Instant) -> MarksDelivery {
+    /// - Complexity: O(marks of the dates).
+    public func known(at moment: Instant, of dates: DateSpan? = nil) -> MarksDelivery {
+        var range = 0..<sessionCount
+        if let dates {
+            let first = min(sessionCount, sheetYear.firstOpen(onOrAfter: dates.from) * 2)
+            let end = dates.to.map { sheetYear.firstOpen(onOrAfter: $0.adding(days: 1)) * 2 }
+            range = first..<max(first, min(sessionCount, end ?? sessionCount))
+        }
         var sheets: [RegisterSheet] = []
         let settling = Settling(self)
-        for session in 0..<sessionCount {
-            let when = sheetYear.when(session)
-            if SchoolClock.instant(when.date, hour: 0, minute: 0) > moment { break }
-            let isSettled =
-                moment.milliseconds
-                - SchoolClock.instant(when.date, hour: 0, minute: 0).milliseconds
-                > Settling.longest
+        var told = range.lowerBound
+        for session in range {
+            let start = SchoolClock.instant(sheetYear.when(session).date, hour: 0, minute: 0)
+            if start > moment { break }
+            let isSettled = moment.milliseconds - start.milliseconds > Settling.longest
             let sheet =
                 isSettled
                 ? sheet(ofSession: session) : settling.sheet(ofSession: session, at: moment)
-            if !sheet.isEmpty { sheets.append(sheet) }
+            if !sheet.isEmpty {
+                sheets.append(sheet)
+                told = session + 1
+            }
         }
-        let last = sheets.last?.when
-        return MarksDelivery(
-            school: school.statement.urn, sheets: sheets,
-            details: details.filter { detail in last.map { detail.when <= $0 } ?? false })
+        // A note belongs to the mark that it explains, which may not have come yet.
+        let known = Dictionary(uniqueKeysWithValues: sheets.map { ($0.when, $0) })
+        let notes = details(of: range.lowerBound..<told).filter { note in
+            let column = note.enrolment - numbers.lowerBound
+            let session = sheetYear.session(note.when)
+            return known[note.when]?[note.enrolment].rawValue == sheetYear[session, column]
+        }
+        return MarksDelivery(school: school.statement.urn, sheets: sheets, details: notes)
     }
 
     /// Registers and corrections of one date, with the moments at which they came in.
@@ -91,12 +107,23 @@ public struct SyntheticRegister: Sendable {
         return cells.first == 0 || cells.last == 0 ? sheet.trimmed() : sheet
     }
 
-    private var details: [MarkDetail] {
-        sheetYear.notes.filter { $0.session < sessionCount }.map {
+    /// What is noted beside the marks of some sessions.
+    private func details(of sessions: Range<Int>) -> [MarkDetail] {
+        var low = 0
+        var high = sheetYear.notes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sheetYear.notes[middle].session < sessions.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return sheetYear.notes[low...].prefix { $0.session < sessions.upperBound }.map {
             MarkDetail(
                 when: sheetYear.when($0.session), enrolment: numbers.lowerBound + $0.column,
                 minutesLate: $0.minutesLate, note: $0.note)
-        }.sorted { ($0.when, $0.enrolment) < ($1.when, $1.enrolment) }
+        }
     }
 }
 

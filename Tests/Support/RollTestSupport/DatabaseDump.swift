@@ -16,16 +16,21 @@ public func dump(_ driver: any SQLDriver) throws -> [String] {
     }
 }
 
-/// The columns of every table, as `table.column`, in order of the schema.
+/// The columns of every table of the schema, as `table.column`.
+///
+/// - Parameter driver: a SQLite database.
+/// - Returns: the columns; those of the migrator's own table are left out.
+/// - Throws: the failure of a statement.
 public func columns(of driver: any SQLDriver) throws -> [String] {
-    try driver.read { session in
-        var columns: [String] = []
-        for table in try tables(session) {
-            let info = Statement(
-                "columns", "SELECT name FROM pragma_table_info('\(table)')", isReused: false)
-            columns += try session.rows(info).map { "\(table).\(try $0.text("name"))" }
-        }
-        return columns
+    let list = Statement(
+        "columns",
+        """
+        SELECT t.name AS table_name, c.name AS column_name
+        FROM sqlite_master AS t, pragma_table_info(t.name) AS c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'schema_migration'
+        """)
+    return try driver.read { session in
+        try session.rows(list).map { "\(try $0.text("table_name")).\(try $0.text("column_name"))" }
     }
 }
 

@@ -1,3 +1,3 @@
--- Purpose: the schools that have sent any marks.
+-- Purpose: the schools that have sent any marks, or have any register.
 -- Rows: one a school, in order of number.
-SELECT DISTINCT school_id FROM submission ORDER BY school_id
+SELECT school_id FROM submission UNION SELECT school_id FROM register_sheet ORDER BY school_id

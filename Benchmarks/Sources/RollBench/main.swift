@@ -1,0 +1,30 @@
+// Measurements below the command line, each printed as a line of JSON. bin/bench runs them.
+import Foundation
+
+do {
+    let words = CommandLine.arguments.dropFirst()
+    let arguments = try Arguments(words.dropFirst())
+    switch words.first {
+    case "prepare":
+        try Prepare(workload: Workload(arguments), folder: arguments.need("folder")).run()
+    case "feed":
+        try Feed(
+            workload: Workload(arguments), folder: arguments.need("folder"),
+            days: Int(arguments["days"] ?? "5") ?? 5
+        ).run()
+    case "packed":
+        try Packed(
+            workload: Workload(arguments), folder: arguments.need("folder"),
+            days: Int(arguments["days"] ?? "5") ?? 5
+        ).run()
+    case "reads":
+        try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
+    case "marks":
+        try Synthesis(arguments: arguments).run()
+    default:
+        throw Usage("RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE]")
+    }
+} catch {
+    FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))
+    exit(2)
+}

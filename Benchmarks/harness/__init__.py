@@ -1,0 +1,1 @@
+"""What bin/bench is made of."""
