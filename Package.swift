@@ -134,7 +134,8 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite", "RollStore",
+                "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite",
+                "RollStore",
                 "RollSynthetic", "RollTestSupport",
             ]),
         tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),

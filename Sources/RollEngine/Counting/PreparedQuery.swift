@@ -13,9 +13,9 @@ final class PreparedQuery: Sendable {
     let ofPupils: [(place: Int, dimension: Dimension)]
     let ofTime: [(place: Int, dimension: Dimension)]
 
-    init(_ query: Query, symbols: SymbolTable) {
+    init(_ query: Query, rules: MarkRules) {
         self.query = query
-        recoded = RecodedMarks(query.rules.recoded, symbols: symbols)
+        recoded = RecodedMarks(query.rules.recoded, rules: rules)
         let placed = query.dimensions.enumerated().map { (place: $0, dimension: $1) }
         ofTime = placed.filter { $0.dimension.isTime }
         ofPupils = placed.filter { $0.dimension.isOfPupils }
