@@ -70,6 +70,8 @@ let package = Package(
         .plugin(name: "EmbedTextFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         .systemLibrary(name: "CProcessor"),
 
@@ -96,6 +98,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             hot: true),
+        module("RollPostgres", uses: ["RollSQL", "CLibPQ"], hot: true),
 
         // Layer 3
         module(
@@ -111,7 +114,8 @@ let package = Package(
             "RollApp",
             uses: [
                 "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
-                "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite", argumentParser,
+                "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
+                "RollPostgres", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -128,17 +132,18 @@ let package = Package(
         tests(
             "RollStoreTests",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite", "RollPostgres",
                 "RollTestSupport",
             ]),
         tests(
             "RollServicesTests",
             uses: [
                 "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite",
-                "RollStore",
-                "RollSynthetic", "RollTestSupport",
+                "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
-        tests("RollSQLTests", uses: ["RollSQL", "RollSQLite", "RollTestSupport"]),
+        tests(
+            "RollSQLTests",
+            uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests(
             "CommandTests",

@@ -9,7 +9,8 @@ public struct Rollcall: ParsableCommand {
         abstract: "Attendance registers in, true figures out.",
         discussion: """
             Rollcall keeps every mark of a school's registers as it arrived, and works out figures \
-            that can be checked. Everything lives in one file, named with --database.
+            that can be checked. Everything lives in one file, or in one PostgreSQL database, \
+            named with --database.
 
               rollcall init                     make the database
               rollcall import schools FILE      then calendars, pupils, groups, contacts
@@ -28,7 +29,7 @@ public struct Rollcall: ParsableCommand {
             MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
             PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, CodesCommand.self, StatisticsCommand.self,
-            DoctorCommand.self, RetainCommand.self, DemoCommand.self,
+            DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import RollDomain
-import RollSQL
-import RollSQLite
 import RollServices
 import RollStore
 
@@ -10,8 +8,11 @@ import RollStore
 struct SharedOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The database file. The variable ROLLCALL_DATABASE is asked next.",
-            valueName: "file"))
+            """
+            The database: a file, or the address of a PostgreSQL database such as \
+            postgres://clerk@server/rollcall. The variable ROLLCALL_DATABASE is asked next.
+            """,
+            valueName: "database"))
     var database: String?
 
     @Option(help: ArgumentHelp("The date to take as today, such as 2025-11-21.", valueName: "date"))
@@ -24,17 +25,24 @@ struct SharedOptions: ParsableArguments {
             valueName: "name"))
     var operatorName: String?
 
-    /// The path of the database.
+    /// The database as it was named: a path or an address.
     var path: String {
         database ?? ProcessInfo.processInfo.environment["ROLLCALL_DATABASE"] ?? "rollcall.sqlite"
     }
 
+    /// Which database is meant.
+    var place: DatabasePlace { DatabasePlace(path) }
+
+    /// The instant at which it is asked.
+    static var now: Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+    }
+
     /// Who runs the command and when.
     func occasion(purpose: String = "") -> Occasion {
-        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
         let environment = ProcessInfo.processInfo.environment
         return Occasion(
-            now: now, today: today ?? Self.localDate(),
+            now: Self.now, today: today ?? Self.localDate(),
             operatorName: operatorName ?? environment["ROLLCALL_OPERATOR"] ?? NSUserName(),
             purpose: purpose)
     }
@@ -83,12 +91,7 @@ struct SharedOptions: ParsableArguments {
     ///
     /// - Throws: environment, where there is none or it is not ours.
     func open(bulk: Bool = false) throws(ServiceFailure) -> Store {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw ServiceFailure(
-                .environment,
-                "There is no database at \(path). Make one with rollcall init --database \(path), "
-                    + "or name another with --database.")
-        }
+        try place.requirePresent()
         return try Self.connect(path, creates: false, bulk: bulk, now: occasion().now)
     }
 
@@ -97,9 +100,7 @@ struct SharedOptions: ParsableArguments {
         _ path: String, creates: Bool, bulk: Bool, now: Instant
     ) throws(ServiceFailure) -> Store {
         do {
-            let options = SQLiteOptions(
-                workload: bulk ? .bulkLoad : .ordinary, createsFile: creates)
-            return try Store(SQLiteDriver(path: path, options: options), now: now)
+            return try Store(DatabasePlace(path).connect(creates: creates, bulk: bulk), now: now)
         } catch {
             throw ServiceFailure(error)
         }

@@ -62,11 +62,15 @@ public final class SQLiteDriver: SQLDriver {
     ///
     /// The write lock is taken at the start, so that work never fails half-way for want of it.
     ///
-    /// - Parameter work: the reads and changes; the session is not valid after it returns.
+    /// - Parameters:
+    ///   - scope: no matter here: the file has one writer at a time.
+    ///   - work: the reads and changes; the session is not valid after it returns.
     /// - Returns: what the work returns, once the commit is done.
     /// - Throws: what the work throws, or `SQLFailure`, from the commit too.
     @discardableResult
-    public func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
+    public func write<Result>(
+        _ scope: WriteScope, _ work: (any SQLSession) throws -> Result
+    ) throws -> Result {
         try TransactionGate.checkOutside(self)
         do {
             return try connections.write { try run(work, on: $0) }

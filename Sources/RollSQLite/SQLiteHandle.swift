@@ -37,11 +37,6 @@ final class SQLiteHandle {
     /// Rows changed since the connection opened, those of triggers included.
     var totalChanges: Int { unsafe Int(sqlite3_total_changes(database.sqliteConnection)) }
 
-    /// Whether the connection is still inside its transaction.
-    var isInTransaction: Bool {
-        unsafe sqlite3_get_autocommit(database.sqliteConnection) == 0
-    }
-
     /// The extended code and message of the connection's last failure.
     var lastError: (code: Int32, message: String) {
         let connection = unsafe database.sqliteConnection

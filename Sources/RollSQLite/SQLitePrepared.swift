@@ -91,7 +91,7 @@ final class SQLitePrepared: PreparedStatement {
         let failure = SQLFailure(
             sqlite: ResultCode(rawValue: code), message: message, statement: statement.name,
             debugDetail: pairs.joined(separator: ", "))
-        if !handle.isInTransaction { session.abort(failure) }
+        session.abort(failure)
         return failure
     }
 }

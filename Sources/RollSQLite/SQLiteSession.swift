@@ -26,7 +26,9 @@ final class SQLiteSession: SQLSession {
         do {
             handle = try compile(statement)
         } catch {
-            throw SQLFailure(compiling: error, statement: statement.name)
+            let failure = SQLFailure(compiling: error, statement: statement.name)
+            abort(failure)
+            throw failure
         }
         guard handle.parameterCount == statement.parameters.count else {
             throw SQLFailure(
@@ -38,20 +40,26 @@ final class SQLiteSession: SQLSession {
 
     @discardableResult
     func savepoint<Result>(_ work: () throws -> Result) throws -> Result {
+        if let abortedBy { throw abortedBy }
         var result: Result?
         do {
             try database.inSavepoint {
                 result = try work()
+                if let abortedBy { throw abortedBy }
                 return .commit
             }
-        } catch let error as DatabaseError {
-            throw abortedBy ?? SQLFailure(error, statement: nil)
+        } catch {
+            // The savepoint took the failure back, unless SQLite undid the whole transaction.
+            let failure = abortedBy
+            if database.isInsideTransaction { abortedBy = nil }
+            guard let error = error as? DatabaseError else { throw error }
+            throw failure ?? SQLFailure(error, statement: nil)
         }
         guard let result else { preconditionFailure("a savepoint commits only after its work") }
         return result
     }
 
-    /// Refuses use after the work returned, or after SQLite undid the transaction by itself.
+    /// Refuses use after the work returned, or after a statement failed.
     func checkUsable(_ statement: RollSQL.Statement) throws(SQLFailure) {
         if let abortedBy { throw abortedBy }
         guard isOpen else {
@@ -62,9 +70,10 @@ final class SQLiteSession: SQLSession {
         }
     }
 
-    /// Notes that SQLite undid the whole transaction, as it does when the disk is full.
+    /// Notes that a statement failed, which ends the transaction unless a savepoint undoes it.
     ///
-    /// Without this, later statements of the same work would each commit alone.
+    /// SQLite would let the work go on, other databases would not. Without this, statements after
+    /// one for which SQLite undid the whole transaction would each commit alone.
     func abort(_ failure: SQLFailure) {
         if isOpen, abortedBy == nil { abortedBy = failure }
     }

@@ -5,10 +5,11 @@ import Testing
 @Suite struct HelpTests {
     /// Every command in the order of the program's help, sub-commands after their command.
     static let commands = [
-        [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["today"], ["list"],
+        [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["today"],
+        ["list"],
         ["pupil"], ["amend"], ["schools"], ["codes"], ["statistics"], ["statistics", "verify"],
         ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["demo"],
+        ["retain", "release"], ["move"], ["demo"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {

@@ -1,5 +1,6 @@
 import RollSQL
 import RollTestSupport
+import Synchronization
 import Testing
 
 @Suite struct `The migrator` {
@@ -47,6 +48,25 @@ import Testing
             try driver.write {
                 try $0.execute(Statement("x", "INSERT INTO school VALUES (1, 'Ash', 'Rye')"))
             }
+        }
+    }
+
+    @Test(arguments: Backend.concurrent)
+    func `a database that is up to date is opened beside a writer`(backend: Backend) throws {
+        try backend.withDatabase { driver throws in
+            try migrator(driver).migrate(driver, appliedAt: time)
+            let again = try migrator(driver)
+            let applied = Mutex(-1)
+            try driver.write { session throws in
+                try session.execute(
+                    Statement("x", "INSERT INTO school VALUES (1, 'Ash', 'Rye')"))
+                try onAnotherThread { [time] in
+                    let count = try again.migrate(driver, appliedAt: time).count
+                    applied.withLock { $0 = count }
+                }
+            }
+            let count = applied.withLock { $0 }
+            #expect(count == 0)
         }
     }
 

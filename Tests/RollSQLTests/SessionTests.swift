@@ -137,7 +137,7 @@ enum Sample {
                 }
                 expectFailure(.misuse) { try add.execute([1, 1]) }
                 // A failed run leaves the handle ready for the next.
-                expectFailure(.unique) { try add.execute([1, 1, 1]) }
+                expectFailure(.unique) { try session.savepoint { try add.execute([1, 1, 1]) } }
                 try add.execute([1_001, 1, .null])
             }
             let count = try driver.read { try $0.rows(Sample.pupils).count }

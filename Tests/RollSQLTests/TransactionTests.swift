@@ -102,6 +102,45 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `a refused statement ends the transaction, even when it is swallowed`(
+        backend: Backend
+    ) throws {
+        try withSample(backend) { driver throws in
+            for text in ["SELECT x FROM nowhere", "INSERT INTO school VALUES (1, 'Elm')"] {
+                let failure = try failureThrown {
+                    try driver.write { session throws in
+                        try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
+                        let refused = Statement("refused", text)
+                        _ = try? session.execute(refused)
+                        let later = try failureThrown {
+                            try session.execute(Sample.addSchool, ["urn": 3, "name": "Oak"])
+                        }
+                        #expect(later.statement == "refused")
+                    }
+                }
+                #expect(failure.statement == "refused")
+                #expect(try Sample.state(of: driver).count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `a savepoint whose work swallowed a failure is undone`(backend: Backend) throws {
+        try withSample(backend) { driver throws in
+            try driver.write { session throws in
+                expectFailure(.unique) {
+                    try session.savepoint {
+                        try session.execute(Sample.addSchool, ["urn": 2, "name": "Elm"])
+                        _ = try? session.execute(Sample.addSchool, ["urn": 2, "name": "Fir"])
+                    }
+                }
+                try session.execute(Sample.addSchool, ["urn": 3, "name": "Oak"])
+            }
+            #expect(try Sample.state(of: driver).map { $0[1] } == ["Ash", "Oak"])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `statements may not control the transaction`(backend: Backend) throws {
         try withSample(backend) { driver throws in
             for text in ["COMMIT", "ROLLBACK", "BEGIN", "SAVEPOINT a", "-- x\nEND"] {

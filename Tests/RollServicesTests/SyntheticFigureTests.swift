@@ -6,7 +6,7 @@ import RollSynthetic
 import Testing
 
 /// A share of two synthetic authorities of two regions, made once.
-private struct SyntheticTown {
+struct SyntheticTown {
     let store: Store
     let plan: SyntheticPlan
     let count: SynthesisCount

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct CalendarTests {
+@Suite(.eachDatabase) struct CalendarTests {
     private let hill = CalendarStatement.Scope.school(urn(900_001))
     private let town = CalendarStatement.Scope.authority(authority(330))
 

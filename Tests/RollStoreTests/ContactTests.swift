@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct ContactTests {
+@Suite(.eachDatabase) struct ContactTests {
     private let hill = urn(900_001)
 
     private func open() throws -> TestStore {

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct DatedFactTests {
+@Suite(.eachDatabase) struct DatedFactTests {
     private let hill = urn(900_001)
 
     private func open() throws -> TestStore { try TestStore(schools: [school(900_001)]) }

@@ -1,17 +1,18 @@
 import RollDomain
 import RollSQL
-import RollSQLite
 import RollStore
 import RollTestSupport
 
-/// A store in memory and the driver behind it, to look at the rows themselves.
+/// A store and the driver behind it, to look at the rows themselves; gone after the test.
 struct TestStore {
-    let driver: SQLiteDriver
+    let driver: any SQLDriver
     let store: Store
 
     /// Opens an empty store; the schools named are entered.
-    init(schools: [SchoolStatement] = []) throws {
-        driver = try SQLiteDriver()
+    init(
+        on backend: StoreBackend = .current, schools: [SchoolStatement] = []
+    ) throws {
+        driver = try backend.makeDatabase()
         store = try Store(driver, now: .early)
         if !schools.isEmpty {
             _ = try store.write { session in

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct GroupTests {
+@Suite(.eachDatabase) struct GroupTests {
     private let hill = urn(900_001)
 
     private func open() throws -> TestStore {

@@ -8,7 +8,7 @@ import Testing
 ///
 /// Registrations in a file may contradict each other; who a pupil is may change from file to
 /// file and from school to school, but not within one school's file.
-struct PupilPropertyTests {
+@Suite(.eachDatabase) struct PupilPropertyTests {
     @Test(arguments: 0..<UInt64(10))
     func `after any files, a file again changes no row and no spans overlap`(
         seed: UInt64

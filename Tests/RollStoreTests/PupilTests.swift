@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct PupilTests {
+@Suite(.eachDatabase) struct PupilTests {
     private let hill = urn(900_001)
     private let vale = urn(900_002)
 

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-struct SchoolTests {
+@Suite(.eachDatabase) struct SchoolTests {
     @Test func `a school that is stated again is unchanged and no row changes`() throws {
         let test = try TestStore(schools: [school(900_001)])
         let before = try dump(test.driver)

@@ -184,7 +184,11 @@ def low_tests(targets: list[dict], low: set[str]) -> set[str]:
 def check_nested(tree: Tree) -> Iterator[Finding]:
     manifest = "Checked/Package.swift"
     text = tree.text(manifest)
-    low = {name for name, module in modules(tree).items() if module.layer in {"C", "0", "1"}}
+    listed = modules(tree)
+    low = {name for name, module in listed.items() if module.layer in {"0", "1"}}
+    low |= {
+        name for name, module in listed.items()
+        if module.layer == "C" and any(name in listed[each].uses for each in low)}
     tested = low_tests(tree.package()["targets"], low)
     for name in sorted(low):
         for folder, target in [("Sources", name), ("Tests", f"{name}Tests")]:

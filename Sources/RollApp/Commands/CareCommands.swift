@@ -23,7 +23,7 @@ struct DoctorCommand: ParsableCommand {
         let store = try shared.open()
         let found = try Doctor(store: store).run(on: shared.occasion(), rebuilds: rebuild)
         var grid = TextTable(
-            title: "Examination of \(shared.path)",
+            title: "Examination of \(shared.place.shownName)",
             columns: [.init("What"), .init("Found"), .init("State")])
         for examination in found {
             grid.add([

@@ -17,9 +17,25 @@ public protocol SQLDriver: AnyObject, Sendable {
 
     /// Runs work in one transaction: when it returns all is durable, when it throws nothing is.
     ///
+    /// - Parameters:
+    ///   - scope: what the work changes; other writers of that wait until it is done.
+    ///   - work: the reads and changes; the session is not valid after it returns.
+    /// - Returns: what the work returns, once the commit is done.
+    /// - Throws: what the work throws, or `SQLFailure`, from the commit too.
+    @discardableResult
+    func write<Result>(
+        _ scope: WriteScope, _ work: (any SQLSession) throws -> Result
+    ) throws -> Result
+}
+
+extension SQLDriver {
+    /// Runs work that may change anything in one transaction, while no other write goes on.
+    ///
     /// - Parameter work: the reads and changes; the session is not valid after it returns.
     /// - Returns: what the work returns, once the commit is done.
     /// - Throws: what the work throws, or `SQLFailure`, from the commit too.
     @discardableResult
-    func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result
+    public func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
+        try write(.database, work)
+    }
 }

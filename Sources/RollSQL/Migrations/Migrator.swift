@@ -48,6 +48,8 @@ public struct Migrator: Sendable {
     public func migrate(
         _ driver: any SQLDriver, appliedAt: String
     ) throws(SQLFailure) -> [Migration] {
+        // A look costs no lock: whoever only reads must not wait for a writer to open the database.
+        guard try !pending(driver).isEmpty else { return [] }
         var applied: [Migration] = []
         while let migration = try applyNext(driver, appliedAt: appliedAt) {
             applied.append(migration)

@@ -68,7 +68,7 @@ public struct AmendMark: Sendable {
             if let minutes = change.minutesLate, !(0...600).contains(minutes) {
                 throw ServiceFailure(.usage, "Minutes late are a number from 0 to 600.")
             }
-            return try store.write { try write(change, occasion, in: $0) }
+            return try store.write(only: change.school) { try write(change, occasion, in: $0) }
         }
     }
 

@@ -54,3 +54,23 @@ CREATE TRIGGER retention_run_is_not_erased BEFORE DELETE ON retention_run
 FOR EACH ROW EXECUTE FUNCTION history_is_not_erased();
 CREATE TRIGGER mark_symbol_is_kept BEFORE UPDATE OR DELETE ON mark_symbol
 FOR EACH ROW EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER submission_is_not_emptied BEFORE TRUNCATE ON submission
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER amendment_is_not_emptied BEFORE TRUNCATE ON amendment
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER school_history_is_not_emptied BEFORE TRUNCATE ON school_history
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER enrolment_history_is_not_emptied BEFORE TRUNCATE ON enrolment_history
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER disclosure_is_not_emptied BEFORE TRUNCATE ON disclosure
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER import_run_is_not_emptied BEFORE TRUNCATE ON import_run
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER quarantined_row_is_not_emptied BEFORE TRUNCATE ON quarantined_row
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER pupil_history_is_not_emptied BEFORE TRUNCATE ON pupil_history
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER retention_run_is_not_emptied BEFORE TRUNCATE ON retention_run
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();
+CREATE TRIGGER mark_symbol_is_not_emptied BEFORE TRUNCATE ON mark_symbol
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_kept();

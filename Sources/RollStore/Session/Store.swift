@@ -8,6 +8,7 @@ public import RollSQL
 public struct Store: Sendable {
     private let driver: any SQLDriver
     private let statements: StatementLibrary
+    private let hasNewSchema: Bool
 
     /// Opens a database, and brings its schema and its reference data up to date.
     ///
@@ -17,13 +18,10 @@ public struct Store: Sendable {
     /// - Throws: `migration` when the database is newer than the program or was changed;
     ///   the failure of a statement otherwise.
     public init(_ driver: any SQLDriver, now: Instant) throws(SQLFailure) {
-        self.driver = driver
-        self.statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
-        let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
-        let applied = try migrator.migrate(driver, appliedAt: now.description)
+        try self.init(bare: driver, now: now)
         try SQLFailure.only {
             // A newer program may know codes that the database does not, with the same schema.
-            guard try !applied.isEmpty || read({ try !$0.symbols.missing().isEmpty }) else {
+            guard try hasNewSchema || read({ try !$0.symbols.missing().isEmpty }) else {
                 return
             }
             try write { session in
@@ -31,6 +29,14 @@ public struct Store: Sendable {
                 try session.symbols.seed(at: now)
             }
         }
+    }
+
+    /// Opens a database and brings its schema up to date, without reference data.
+    init(bare driver: any SQLDriver, now: Instant) throws(SQLFailure) {
+        self.driver = driver
+        statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
+        let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
+        hasNewSchema = try !migrator.migrate(driver, appliedAt: now.description).isEmpty
     }
 
     /// Reads from a snapshot.
@@ -65,6 +71,23 @@ public struct Store: Sendable {
 
     /// Rolls a rehearsal back.
     private struct Undone: Error {}
+
+    /// Writes what concerns one school alone, while others may write what concerns others.
+    ///
+    /// The work may change rows with the school in their key, and take numbers from counters; it
+    /// may not add symbols, schools or children that are looked for across schools.
+    ///
+    /// - Parameters:
+    ///   - school: the school.
+    ///   - work: the reads and changes.
+    /// - Returns: what the work returns.
+    /// - Throws: what the work throws, or the `SQLFailure` of the transaction; nothing is
+    ///   written then.
+    public func write<Result>(
+        only school: URN, _ work: (StoreSession) throws -> Result
+    ) throws -> Result {
+        try driver.write(.part(Int64(school.number))) { try work(StoreSession($0, statements)) }
+    }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {

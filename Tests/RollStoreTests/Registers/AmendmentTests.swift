@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `Amendments` {
+@Suite(.eachDatabase) struct `Amendments` {
     @Test func `an amendment keeps old and new entry, reason, time, name and title`() throws {
         let desk = try RegisterDesk()
         try desk.send([.monday: ["/", "N"]])

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `Sheets against the record` {
+@Suite(.eachDatabase) struct `Sheets against the record` {
     private func filled() throws -> RegisterDesk {
         let desk = try RegisterDesk()
         let late = MarkDetail(when: .tuesday, enrolment: 2, minutesLate: 12, note: "bus")

@@ -4,7 +4,7 @@ import RollTestSupport
 import Testing
 
 /// Random lives of registers: every past state is what a plain list of entries says it was.
-@Suite struct `Any past state` {
+@Suite(.eachDatabase) struct `Any past state` {
     private static let sessions: [SessionDate] = [.monday, .mondayAfternoon, .tuesday]
     private static let schools = [900_001, 900_002, 900_003]
     private static let codes = ["/", "N", "I", "L"]

@@ -3,7 +3,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `What is noted beside marks` {
+@Suite(.eachDatabase) struct `What is noted beside marks` {
     private func late(_ minutes: Int?, _ note: String = "") -> MarkDetail {
         MarkDetail(when: .monday, enrolment: 0, minutesLate: minutes, note: note)
     }

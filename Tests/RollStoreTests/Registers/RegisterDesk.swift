@@ -106,7 +106,13 @@ struct RegisterDesk {
     }
 
     /// Runs SQL past the store, as somebody with the file in hand could.
+    ///
+    /// Bytes are written as SQLite does, `x'00'`.
     func run(_ sql: String, _ values: [String: SQLValue] = [:]) throws {
+        var sql = sql
+        if test.driver.dialect == .postgres {
+            sql = sql.replacing(/\bx'([0-9a-f]*)'/) { "decode('\($0.output.1)', 'hex')" }
+        }
         try test.driver.write { try $0.execute(Statement("by hand", sql), values) }
     }
 

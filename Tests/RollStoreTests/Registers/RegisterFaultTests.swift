@@ -5,7 +5,7 @@ import RollTestSupport
 import Testing
 
 /// Work on registers that fails at any statement leaves every table as it was.
-@Suite struct `Faults during work on registers` {
+@Suite(.eachDatabase) struct `Faults during work on registers` {
     /// Runs work with a fault at each of its points, and compares the tables after each.
     private func expectAllOrNothing(
         _ desk: RegisterDesk, atLeast points: Int, _ work: @escaping (StoreSession) throws -> Void

@@ -4,7 +4,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `Retention` {
+@Suite(.eachDatabase) struct `Retention` {
     private let old = Instant(day("2018-10-01"), hour: 9)
     private let older = Instant(day("2018-09-20"), hour: 9)
     private let young = Instant(day("2019-12-01"), hour: 9)

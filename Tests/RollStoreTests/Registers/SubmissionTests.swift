@@ -3,7 +3,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `Submissions of marks` {
+@Suite(.eachDatabase) struct `Submissions of marks` {
     private func count(
         new: Int = 0, changed: Int = 0, unchanged: Int = 0, kept: Int = 0
     ) -> SubmissionCount {

@@ -5,7 +5,7 @@ import RollStore
 import RollTestSupport
 import Testing
 
-@Suite struct `The stored table of symbols` {
+@Suite(.eachDatabase) struct `The stored table of symbols` {
     private func table(_ test: TestStore) throws -> SymbolTable {
         try test.store.read { try $0.symbols.table() }
     }

@@ -1,43 +1,67 @@
 public import RollSQL
 
-/// Every row of every table as text, to compare two states of a database.
+/// Every row of every table as text, to compare two states of a database, or two databases.
 ///
-/// - Parameter driver: a SQLite database.
+/// - Parameter driver: a database.
 /// - Returns: a line for each row, sorted within its table.
 /// - Throws: the failure of a statement.
 public func dump(_ driver: any SQLDriver) throws -> [String] {
     try driver.read { session in
         var lines: [String] = []
-        for table in try tables(session) {
-            let all = Statement("dump", "SELECT * FROM \(table)", isReused: false)
+        for (table, columns) in try tables(session) {
+            let all = Statement(
+                "dump", "SELECT \(SQLName.list(columns)) FROM \(SQLName.list([table]))",
+                isReused: false)
             lines += try session.rows(all).map { "\(table) \($0.values)" }.sorted()
         }
         return lines
     }
 }
 
-/// The columns of every table of the schema, as `table.column`.
+/// The columns of every table of the schema, as `table.column`, in order of the schema.
 ///
-/// - Parameter driver: a SQLite database.
+/// - Parameter driver: a database.
 /// - Returns: the columns; those of the migrator's own table are left out.
 /// - Throws: the failure of a statement.
 public func columns(of driver: any SQLDriver) throws -> [String] {
-    let list = Statement(
-        "columns",
-        """
-        SELECT t.name AS table_name, c.name AS column_name
-        FROM sqlite_master AS t, pragma_table_info(t.name) AS c
-        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'schema_migration'
-        """)
-    return try driver.read { session in
-        try session.rows(list).map { "\(try $0.text("table_name")).\(try $0.text("column_name"))" }
+    try driver.read { session in
+        try tables(session).filter { $0.table != "schema_migration" }
+            .flatMap { table, columns in columns.map { "\(table).\($0)" } }
     }
 }
 
-private func tables(_ session: any SQLSession) throws -> [String] {
-    let list = Statement(
-        "tables",
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-            + "ORDER BY name")
-    return try session.rows(list).map { try $0.text("name") }
+/// The tables by name, each with its columns in order.
+private func tables(
+    _ session: any SQLSession
+) throws -> [(table: String, columns: [String])] {
+    var tables: [(table: String, columns: [String])] = []
+    for row in try session.rows(catalogue(session.dialect)) {
+        let table = try row.text("table_name")
+        if tables.last?.table != table { tables.append((table, [])) }
+        tables[tables.count - 1].columns.append(try row.text("column_name"))
+    }
+    return tables
+}
+
+private func catalogue(_ dialect: SQLDialect) -> Statement {
+    switch dialect {
+    case .sqlite:
+        Statement(
+            "catalogue",
+            """
+            SELECT m.name AS table_name, c.name AS column_name
+            FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+            WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid
+            """)
+    case .postgres:
+        Statement(
+            "catalogue",
+            """
+            SELECT c.relname AS table_name, a.attname AS column_name
+            FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
+                AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY c.relname, a.attnum
+            """)
+    }
 }

@@ -40,8 +40,10 @@ public final class FaultyDriver: SQLDriver {
 
     /// Writes, and fails if the fault point is passed.
     @discardableResult
-    public func write<Result>(_ work: (any SQLSession) throws -> Result) throws -> Result {
-        try driver.write { session in
+    public func write<Result>(
+        _ scope: WriteScope, _ work: (any SQLSession) throws -> Result
+    ) throws -> Result {
+        try driver.write(scope) { session in
             let result = try work(FaultySession(session, driver: self))
             try passPoint()
             return result
@@ -99,6 +101,31 @@ private final class FaultySession: SQLSession {
     @discardableResult
     func savepoint<Result>(_ work: () throws -> Result) throws -> Result {
         try session.savepoint(work)
+    }
+
+    @discardableResult
+    func load(
+        into table: String, columns: [String],
+        _ work: (any SQLLoad) throws -> Void
+    ) throws -> Int {
+        try session.load(into: table, columns: columns) { load in
+            try work(FaultyLoad(load, driver: driver))
+        }
+    }
+}
+
+private final class FaultyLoad: SQLLoad {
+    private let load: any SQLLoad
+    private let driver: FaultyDriver
+
+    init(_ load: any SQLLoad, driver: FaultyDriver) {
+        self.load = load
+        self.driver = driver
+    }
+
+    func add(_ row: [SQLValue]) throws(SQLFailure) {
+        try driver.passPoint()
+        try load.add(row)
     }
 }
 

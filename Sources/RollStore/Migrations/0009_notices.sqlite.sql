@@ -1,0 +1,1 @@
+-- Purpose: none here: a file announces nothing, and whoever wants to know looks at it again.
