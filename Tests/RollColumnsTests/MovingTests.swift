@@ -49,35 +49,39 @@ import Testing
     }
 
     @Test(arguments: 0..<60)
-    func `count moved bytes in the planes that they come to`(seed: Int) {
+    func `counts change by what the bytes under a mask say`(seed: Int) {
         var random = SplitMix64(seed: UInt64(100 + seed))
         let sample = Sample(using: &random)
         let made = BitPlane.planes(
             table: sample.table, kinds: sample.kinds, tables: sample.tables, flags: sample.flags)
-        let planes = (made.first, made.second, made.third)
         // Byte 4 is the usual one, which has no place among the sparse bytes.
         let sparse = SparseBytes(
             table: sample.table, rowCount: sample.rows,
             usual: [UInt8](repeating: 4, count: sample.slots))
-        var moves = ByteMoves()
-        #expect(moves.isEmpty)
-        moves.move(2, toFirst: true, second: true, third: false)
-        moves.move(7, toFirst: false, second: false, third: true)
-        #expect(!moves.isEmpty && moves.moves(7) && !moves.moves(4))
-        var counts = PlaneCounts(of: planes, under: sample.mask)
-        sparse.apply(moves, within: planes, under: sample.mask, to: &counts)
+        var deltas = (ByteDeltas(), ByteDeltas())
+        deltas.0.set(2, first: 1, second: -1, third: 0)
+        deltas.0.set(7, first: -1, second: 0, third: 1)
+        deltas.1.set(2, first: 0, second: 1, third: 1)
+        let before = PlaneCounts(
+            of: (made.first, made.second, made.third), under: sample.mask)
+        var counts = before
+        sparse.apply(deltas, kinds: sample.kinds, under: sample.mask, to: &counts)
         for row in 0..<sample.rows {
-            var expected: [UInt16] = [0, 0, 0]
+            var expected = [
+                Int(before.first[row]), Int(before.second[row]), Int(before.third[row]),
+            ]
             for slot in 0..<sample.slots where sample.mask[slot] {
-                let flag: UInt8 =
-                    switch sample.table[row * sample.slots + slot] {
-                    case 2: 3
-                    case 7: 4
-                    default: sample.flag(row, slot)
+                let change: [Int] =
+                    switch (sample.kinds[row], sample.table[row * sample.slots + slot]) {
+                    case (0, 2): [1, -1, 0]
+                    case (0, 7): [-1, 0, 1]
+                    case (1, 2): [0, 1, 1]
+                    default: [0, 0, 0]
                     }
-                for plane in 0..<3 where flag >> UInt8(plane) & 1 == 1 { expected[plane] += 1 }
+                for plane in 0..<3 { expected[plane] += change[plane] }
             }
-            #expect([counts.first[row], counts.second[row], counts.third[row]] == expected)
+            let found = [counts.first[row], counts.second[row], counts.third[row]]
+            #expect(found == expected.map { UInt16(truncatingIfNeeded: $0) })
         }
     }
 }

@@ -1,9 +1,4 @@
 extension BitPlane {
-    /// Whether two planes have the same rows and chunks.
-    func isShaped(like other: BitPlane) -> Bool {
-        rowCount == other.rowCount && chunkCount == other.chunkCount
-    }
-
     /// Makes three planes from a table of bytes, each bit by looking its byte up.
     ///
     /// - Parameters:

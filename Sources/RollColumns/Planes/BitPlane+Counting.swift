@@ -18,6 +18,19 @@ extension BitPlane {
                 let used = mask.usedWords(ofChunk: chunk)
                 let base = chunk * rowCount * SlotChunk.words
                 let maskBase = chunk * SlotChunk.words
+                // Most of a year: a loop of known length is twice as fast as one cut to fit.
+                if used.count * 2 > SlotChunk.words {
+                    for row in 0..<rowCount {
+                        var sum = 0
+                        let from = base &+ row &* SlotChunk.words
+                        for word in 0..<SlotChunk.words {
+                            sum &+=
+                                (bits[from &+ word] & masks[maskBase &+ word]).nonzeroBitCount
+                        }
+                        sums[row] &+= UInt16(truncatingIfNeeded: sum)
+                    }
+                    continue
+                }
                 for row in 0..<rowCount {
                     var sum = 0
                     let from = base &+ row &* SlotChunk.words

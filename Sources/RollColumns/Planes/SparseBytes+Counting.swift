@@ -39,7 +39,7 @@ extension SparseBytes {
 
     /// Calls for each byte under a mask, with its row.
     @inline(__always)
-    private func visit(
+    func visit(
         mask: SlotMask, groups: [UInt32]?, _ body: (_ row: Int, _ byte: UInt8) -> Void
     ) {
         let rows = plane.rowCount

@@ -23,102 +23,64 @@ public struct PlaneCounts: Sendable, Equatable {
     }
 }
 
-/// Which bytes leave their planes, and to which planes they come instead.
-public struct ByteMoves: Sendable {
-    /// For each byte: bit 7 where it moves, bits 0 to 2 for the planes it comes to.
-    private(set) var table = [UInt8](repeating: 0, count: 256)
+/// By how much each byte changes the counts of three planes: by one more, one less, or nothing.
+public struct ByteDeltas: Sendable, Equatable {
+    /// For each byte four numbers of 16 bits side by side: three changes, each one too high so that
+    /// none is negative, and a one that counts the bytes and so what to take off again.
+    private(set) var packed = [UInt64](repeating: 0x0001_0001_0001_0001, count: 256)
 
-    /// Moves nothing.
+    /// Changes nothing.
     public init() {}
 
-    /// Whether no byte moves.
-    public var isEmpty: Bool { table.allSatisfy { $0 == 0 } }
-
-    /// Whether a byte moves.
-    public func moves(_ byte: UInt8) -> Bool { table[Int(byte)] != 0 }
-
-    /// Lets a byte leave its planes for others.
-    public mutating func move(_ byte: UInt8, toFirst: Bool, second: Bool, third: Bool) {
-        table[Int(byte)] = 0x80 | (toFirst ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0)
-    }
-
-    /// 1 for each plane that a byte comes to.
-    public func target(of byte: UInt8) -> (first: UInt16, second: UInt16, third: UInt16) {
-        let entry = UInt16(table[Int(byte)])
-        return (entry & 1, entry >> 1 & 1, entry >> 2 & 1)
+    /// Lets a byte change the counts, each by -1, 0 or 1.
+    public mutating func set(_ byte: UInt8, first: Int, second: Int, third: Int) {
+        func lane(_ delta: Int, _ place: UInt64) -> UInt64 {
+            precondition((-1...1).contains(delta), "a session is in a plane or not")
+            return UInt64(delta + 1) << (place * 16)
+        }
+        packed[Int(byte)] =
+            lane(first, 0) | lane(second, 1) | lane(third, 2) | 0x0001_0000_0000_0000
     }
 }
 
 extension SparseBytes {
-    /// Corrects the counts of three planes as if some bytes belonged to other planes.
+    /// Changes the counts of three planes by what the bytes under a mask say.
     ///
     /// - Parameters:
-    ///   - moves: Which bytes move, and where to.
-    ///   - planes: The planes that were counted.
+    ///   - deltas: What each byte changes, for each of two kinds of rows.
+    ///   - kinds: The kind of each row, 0 or 1.
     ///   - mask: The slots that were counted.
     ///   - counts: The counts.
-    /// - Complexity: O(rows + bytes).
+    /// - Complexity: O(rows + bytes under the mask).
     public func apply(
-        _ moves: ByteMoves, within planes: (BitPlane, BitPlane, BitPlane),
-        under mask: SlotMask, to counts: inout PlaneCounts
+        _ deltas: (ByteDeltas, ByteDeltas), kinds: [UInt8], under mask: SlotMask,
+        to counts: inout PlaneCounts
     ) {
-        precondition(mask.chunkCount == plane.chunkCount, "the mask spans the plane")
         precondition(
-            planes.0.isShaped(like: plane) && planes.1.isShaped(like: plane)
-                && planes.2.isShaped(like: plane), "planes of one partition have one shape")
-        precondition(counts.first.count == plane.rowCount, "there is a count for each row")
-        apply(
-            moves, planes, mask, first: &counts.first, second: &counts.second,
-            third: &counts.third)
+            kinds.count == plane.rowCount && counts.first.count == plane.rowCount,
+            "each row has a kind and a count")
+        let table = deltas.0.packed + deltas.1.packed
+        var sums = [UInt64](repeating: 0, count: plane.rowCount)
+        addSums(of: table, kinds: kinds, under: mask, to: &sums)
+        for row in sums.indices {
+            let sum = sums[row]
+            let bytes = UInt16(truncatingIfNeeded: sum >> 48)
+            counts.first[row] &+= UInt16(truncatingIfNeeded: sum) &- bytes
+            counts.second[row] &+= UInt16(truncatingIfNeeded: sum >> 16) &- bytes
+            counts.third[row] &+= UInt16(truncatingIfNeeded: sum >> 32) &- bytes
+        }
     }
 
-    private func apply(
-        _ moves: ByteMoves, _ planes: (BitPlane, BitPlane, BitPlane), _ mask: SlotMask,
-        first: inout [UInt16], second: inout [UInt16], third: inout [UInt16]
+    /// Adds up a number for each byte under a mask, row by row.
+    private func addSums(
+        of table: [UInt64], kinds: [UInt8], under mask: SlotMask, to sums: inout [UInt64]
     ) {
-        let rows = plane.rowCount
-        let table = moves.table.span
-        let masks = mask.words.span
-        var first = first.mutableSpan
-        var second = second.mutableSpan
-        var third = third.mutableSpan
-        plane.cells.withSpan { bits in
-            bytes.withSpan { values in
-                starts.withSpan { starts in
-                    planes.0.cells.withSpan { one in
-                        planes.1.cells.withSpan { two in
-                            planes.2.cells.withSpan { three in
-                                for chunk in 0..<plane.chunkCount {
-                                    for row in 0..<rows {
-                                        let line = chunk &* rows &+ row
-                                        var at = Int(starts[line])
-                                        if at == Int(starts[line &+ 1]) { continue }
-                                        for word in 0..<SlotChunk.words {
-                                            let place = line &* SlotChunk.words &+ word
-                                            let wanted = masks[chunk &* SlotChunk.words &+ word]
-                                            var rest = bits[place]
-                                            while rest != 0 {
-                                                let bit = rest & (0 &- rest)
-                                                rest &= rest &- 1
-                                                let entry = table[Int(values[at])]
-                                                at &+= 1
-                                                if entry == 0 || bit & wanted == 0 { continue }
-                                                let to = UInt16(entry)
-                                                first[row] &+= to & 1
-                                                second[row] &+= to >> 1 & 1
-                                                third[row] &+= to >> 2 & 1
-                                                if one[place] & bit != 0 { first[row] &-= 1 }
-                                                if two[place] & bit != 0 { second[row] &-= 1 }
-                                                if three[place] & bit != 0 { third[row] &-= 1 }
-                                            }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        precondition(mask.chunkCount == plane.chunkCount, "the mask spans the plane")
+        var sums = sums.mutableSpan
+        let table = table.span
+        let kinds = kinds.span
+        visit(mask: mask, groups: nil) { row, byte in
+            sums[row] &+= table[Int(kinds[row]) &* 256 &+ Int(byte)]
         }
     }
 }

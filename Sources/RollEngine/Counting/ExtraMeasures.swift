@@ -89,7 +89,7 @@ struct ExtraMeasures {
     private func classes(_ groups: [UInt32], _ groupCount: Int, _ mask: SlotMask) -> [Int] {
         var sums = [Int](repeating: 0, count: groupCount * Self.width)
         let enrolments = partition.enrolments
-        for (table, slots) in partition.slotsByTable() {
+        for (table, slots) in partition.slotsByTable {
             let mask = mask.intersection(slots)
             if mask.isEmpty { continue }
             for isCompulsory in [true, false] {
@@ -111,18 +111,5 @@ struct ExtraMeasures {
             }
         }
         return sums
-    }
-}
-
-extension Partition {
-    /// The slots of each table of classes that the dates of the year need.
-    func slotsByTable() -> [(table: Int, slots: SlotMask)] {
-        var found: [UInt8: SlotMask] = [:]
-        let empty = SlotMask(chunkCount: calendar.chunkCount)
-        for (pair, day) in calendar.days.enumerated() {
-            found[day.table, default: empty][pair * 2] = true
-            found[day.table, default: empty][pair * 2 + 1] = true
-        }
-        return found.map { (Int($0.key), $0.value) }
     }
 }

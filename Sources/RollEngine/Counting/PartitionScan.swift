@@ -2,7 +2,7 @@ import RollColumns
 import RollDomain
 
 /// One question asked of one partition.
-struct PartitionScan {
+final class PartitionScan {
     let partition: Partition
     let prepared: PreparedQuery
     let masks: WindowMasks

@@ -2,7 +2,10 @@ import RollColumns
 import RollDomain
 
 /// A question with what is the same for every partition worked out once.
-struct PreparedQuery {
+///
+/// A class, since it is handed on for every partition: a copy would count a dozen references, and
+/// lanes would wait for each other's counts.
+final class PreparedQuery: Sendable {
     let query: Query
     let recoded: RecodedMarks
     /// The dimensions of schools, of pupils and of time, each with its place in the key.
@@ -10,9 +13,9 @@ struct PreparedQuery {
     let ofPupils: [(place: Int, dimension: Dimension)]
     let ofTime: [(place: Int, dimension: Dimension)]
 
-    init(_ query: Query, symbols: SymbolTable) {
+    init(_ query: Query, rules: MarkRules) {
         self.query = query
-        recoded = RecodedMarks(query.rules.recoded, symbols: symbols)
+        recoded = RecodedMarks(query.rules.recoded, rules: rules)
         let placed = query.dimensions.enumerated().map { (place: $0, dimension: $1) }
         ofTime = placed.filter { $0.dimension.isTime }
         ofPupils = placed.filter { $0.dimension.isOfPupils }

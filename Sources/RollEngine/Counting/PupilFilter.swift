@@ -40,11 +40,13 @@ struct PupilFilter {
         if let pupils = selection.pupils { keep { pupils.contains(columns.pupils[$0]) } }
         if let kinds = selection.kinds {
             let wanted = columns.kinds.values.map(kinds.contains)
-            keep { wanted[columns.kinds.code(of: $0)] }
+            let codes = columns.kinds.allCodes()
+            keep { wanted[Int(codes[$0])] }
         }
         if let sexes = selection.sexes {
             let wanted = columns.sexes.values.map(sexes.contains)
-            keep { wanted[columns.sexes.code(of: $0)] }
+            let codes = columns.sexes.allCodes()
+            keep { wanted[Int(codes[$0])] }
         }
         if let years = selection.yearGroups {
             let wanted = columns.yearGroups.values.map(years.contains)

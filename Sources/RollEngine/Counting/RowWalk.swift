@@ -64,10 +64,17 @@ struct RowWalk {
                 if possible[word] != 0 { run.next(false) }
                 continue
             }
+            // Runs of bits at a time: sessions attended, then sessions missed, and so on.
             var rest = possible[word]
             while rest != 0 {
-                run.next(absent[word] & rest & (0 &- rest) != 0)
-                rest &= rest &- 1
+                let missed = rest & absent[word]
+                let attended = rest & ~absent[word]
+                let isAbsent = missed & (0 &- missed) & rest & (0 &- rest) != 0
+                let other = isAbsent ? attended : missed
+                // All bits below the first of the other kind are one run.
+                let below = other == 0 ? UInt64.max : (other & (0 &- other)) &- 1
+                run.next(isAbsent, times: (rest & below).nonzeroBitCount)
+                rest &= ~below
             }
         }
         return (run.all, run.long)
@@ -98,14 +105,14 @@ struct SpellCounter {
 
     init(longFrom: Int) { self.longFrom = longFrom }
 
-    /// Takes in the next possible session.
-    mutating func next(_ isAbsent: Bool) {
+    /// Takes in the next possible sessions, all alike.
+    mutating func next(_ isAbsent: Bool, times: Int = 1) {
         guard isAbsent else {
             length = 0
             return
         }
-        length += 1
-        if length == 1 { all += 1 }
-        if length == longFrom { long += 1 }
+        if length == 0 { all += 1 }
+        if length < longFrom && length + times >= longFrom { long += 1 }
+        length += times
     }
 }

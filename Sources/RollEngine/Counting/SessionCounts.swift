@@ -16,17 +16,23 @@ struct SessionCounts {
         let planes = (partition.possible, partition.absent, partition.authorised)
         counts = PlaneCounts(of: planes, under: mask)
         guard !recoded.isEmpty else { return }
-        partition.marks.apply(recoded.moves, within: planes, under: mask, to: &counts)
-        // The usual marks have no byte: they are the possible sessions without one.
-        for (mark, half) in partition.usualMarks(under: mask) where recoded.moves.moves(mark) {
+        for (table, slots) in partition.slotsByTable {
+            let mask = partition.slotsByTable.count == 1 ? mask : mask.intersection(slots)
+            partition.marks.apply(
+                recoded.deltas(ofTable: table), kinds: partition.ageKinds, under: mask,
+                to: &counts)
+        }
+        // The usual marks have no byte: they are the possible sessions without one, all present.
+        for (mark, half) in partition.usualMarks(under: mask) {
+            guard let kind = recoded.classes[Int(mark)] else { continue }
             var usual = [UInt16](repeating: 0, count: partition.enrolmentCount)
             partition.possible.addCounts(
                 without: partition.marks.plane, under: half, to: &usual)
-            let target = recoded.moves.target(of: mark)
+            let change = RecodedMarks.change(from: .present, to: kind)
             for row in usual.indices {
-                counts.first[row] &+= usual[row] &* target.first &- usual[row]
-                counts.second[row] &+= usual[row] &* target.second
-                counts.third[row] &+= usual[row] &* target.third
+                counts.first[row] &-= change.possible == 0 ? 0 : usual[row]
+                counts.second[row] &+= change.absent == 0 ? 0 : usual[row]
+                counts.third[row] &+= change.authorised == 0 ? 0 : usual[row]
             }
         }
     }

@@ -78,18 +78,23 @@ struct WindowMasks {
         return mask
     }
 
-    /// A mask split by dimensions of time, with the values of each part in the order asked.
+    /// A mask split by dimensions of time, with the values of each part.
     func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [([GroupValue], SlotMask)] {
-        var parts: [[GroupValue]: SlotMask] = [:]
+        var places: [[GroupValue]: Int] = [:]
+        var parts: [([GroupValue], SlotMask)] = []
         let empty = SlotMask(chunkCount: mask.chunkCount)
         for slot in mask.slots {
             let key = dimensions.map {
                 Self.value(of: $0, at: partition.calendar.session(of: slot), in: partition.year)
             }
-            parts[key, default: empty][slot] = true
+            let place = places[key, default: parts.count]
+            if place == parts.count {
+                places[key] = place
+                parts.append((key, empty))
+            }
+            parts[place].1[slot] = true
         }
-        return parts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .map { ($0.key, $0.value) }
+        return parts
     }
 
     /// The value of a dimension of time at a session.

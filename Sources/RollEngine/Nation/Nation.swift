@@ -6,6 +6,7 @@ import RollColumns
 /// write.
 public final class Nation: Sendable {
     private let published: Publication<NationSnapshot>
+    private let bus = ChangeBus()
 
     /// Starts from a snapshot.
     public init(_ snapshot: NationSnapshot) {
@@ -23,11 +24,28 @@ public final class Nation: Sendable {
     /// - Returns: The state that now holds.
     @discardableResult
     public func replace(_ partition: Partition) -> NationSnapshot {
-        published.update { snapshot in
+        let snapshot = published.update { snapshot in
             snapshot.replace(partition)
             return snapshot
         }
+        bus.tell(
+            NationChange(
+                version: snapshot.version, school: partition.school, year: partition.year))
+        return snapshot
     }
+
+    /// Changes in a scope from now on, the newest only where the reader is slow.
+    ///
+    /// Whoever ends the loop over them is no longer told.
+    ///
+    /// - Parameter scope: Whose figures to watch.
+    /// - Returns: The changes, each after the snapshot that holds it was published.
+    public func changes(in scope: ChangeScope) -> AsyncStream<NationChange> {
+        bus.watch(scope)
+    }
+
+    /// How many watch changes.
+    public var watcherCount: Int { bus.count }
 
     /// Keeps a question's answer up to date with every change from now on.
     ///

@@ -44,7 +44,7 @@ public struct NationSnapshot: Sendable {
     /// - Returns: The answer, in whole numbers.
     /// - Complexity: O(rows × words under the window) of the schools selected.
     public func answer(_ query: Query) -> Answer {
-        let prepared = PreparedQuery(query, symbols: rules.symbols)
+        let prepared = PreparedQuery(query, rules: rules)
         let places = directory.places(for: query.schools)
         var tally = scan(places[...], prepared)
         if query.unit == .child { addChildren(prepared, to: &tally) }
@@ -58,7 +58,7 @@ public struct NationSnapshot: Sendable {
     ///   - lanes: How many parts to work on at the same time.
     /// - Returns: The same answer that one processor gives.
     public func answer(_ query: Query, lanes: Int) async -> Answer {
-        let prepared = PreparedQuery(query, symbols: rules.symbols)
+        let prepared = PreparedQuery(query, rules: rules)
         let places = directory.places(for: query.schools)
         guard lanes > 1, places.count > lanes else { return answer(query) }
         // Schools differ in size, so that lanes take small turns until none is left.
@@ -66,6 +66,7 @@ public struct NationSnapshot: Sendable {
         var answer = await withTaskGroup(of: Answer.self) { group in
             for lane in 0..<lanes {
                 group.addTask {
+                    let prepared = PreparedQuery(query, rules: rules)
                     var tally = Tally()
                     for start in stride(
                         from: lane * turn, to: places.count, by: lanes * turn)
@@ -93,7 +94,7 @@ public struct NationSnapshot: Sendable {
     ///
     /// Asked of the year before, they are "the same pupils last year".
     public func pupils(of query: Query) -> Set<Int64> {
-        let prepared = PreparedQuery(query, symbols: rules.symbols)
+        let prepared = PreparedQuery(query, rules: rules)
         var found: Set<Int64> = []
         for place in directory.places(for: query.schools) {
             guard let scan = PartitionScan(partitions[place], prepared) else { continue }
@@ -117,7 +118,7 @@ public struct NationSnapshot: Sendable {
         let place = directory.place(of: partition.school.urn, partition.year, in: partitions)
         let old = place.map { partitions[$0] }
         for name in standing.keys {
-            standing[name]?.replace(old, by: partition, symbols: rules.symbols)
+            standing[name]?.replace(old, by: partition, rules: rules)
         }
         if let place {
             partitions[place] = partition
@@ -174,8 +175,8 @@ struct StandingFigure: Sendable {
     }
 
     /// Takes one partition out of the sum and puts another in.
-    mutating func replace(_ old: Partition?, by new: Partition, symbols: SymbolTable) {
-        let prepared = PreparedQuery(query, symbols: symbols)
+    mutating func replace(_ old: Partition?, by new: Partition, rules: MarkRules) {
+        let prepared = PreparedQuery(query, rules: rules)
         func answer(_ partition: Partition) -> Answer {
             var tally = Tally()
             PartitionScan(partition, prepared)?.add(to: &tally)

@@ -45,6 +45,9 @@ struct EnrolmentColumns: Sendable, Equatable {
         ages[row] == Self.unknownAge || MarkRules.compulsoryAges.contains(Int(ages[row]))
     }
 
+    /// For each row 0 where its marks count as of compulsory school age, else 1.
+    var ageKinds: [UInt8] { (0..<count).map { isCompulsoryAge($0) ? 0 : 1 } }
+
     func age(_ row: Int) -> Int? {
         ages[row] == Self.unknownAge ? nil : Int(ages[row])
     }

@@ -30,7 +30,7 @@ struct MarkPlanes {
             usual: (0..<calendar.slotCount).map { $0 % 2 == 0 ? usual.morning : usual.afternoon })
         let planes = BitPlane.planes(
             table: table,
-            kinds: (0..<enrolments.count).map { enrolments.isCompulsoryAge($0) ? 0 : 1 },
+            kinds: enrolments.ageKinds,
             tables: (0..<calendar.slotCount).map { calendar.days[$0 / 2].table },
             flags: rules.flags)
         possible = planes.first

@@ -44,6 +44,10 @@ public final class Partition: Sendable {
     let hasCovid: Bool
     /// Slots of mornings.
     let mornings: SlotMask
+    /// The slots of each table of classes that the dates need.
+    let slotsByTable: [(table: Int, slots: SlotMask)]
+    /// For each row 0 where its marks count as of compulsory school age, else 1.
+    let ageKinds: [UInt8]
 
     init(
         school: SchoolFacts, calendar: SlotCalendar, unplacedMarks: Int, rules: MarkRules,
@@ -64,6 +68,20 @@ public final class Partition: Sendable {
         var mornings = SlotMask(chunkCount: calendar.chunkCount)
         for slot in stride(from: 0, to: calendar.slotCount, by: 2) { mornings[slot] = true }
         self.mornings = mornings
+        slotsByTable = Self.slotsByTable(calendar)
+        ageKinds = enrolments.ageKinds
+    }
+
+    private static func slotsByTable(
+        _ calendar: SlotCalendar
+    ) -> [(table: Int, slots: SlotMask)] {
+        var found: [UInt8: SlotMask] = [:]
+        let empty = SlotMask(chunkCount: calendar.chunkCount)
+        for (pair, day) in calendar.days.enumerated() {
+            found[day.table, default: empty][pair * 2] = true
+            found[day.table, default: empty][pair * 2 + 1] = true
+        }
+        return found.map { (Int($0.key), $0.value) }
     }
 
     /// The academic year.
