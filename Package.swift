@@ -113,7 +113,8 @@ let package = Package(
         module(
             "RollApp",
             uses: [
-                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
+                "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
                 "RollPostgres", argumentParser,
             ]),

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import RollColumns
 import RollServices
 
 /// The command `rollcall` with everything below it.
@@ -41,6 +42,10 @@ public struct Rollcall: ParsableCommand {
 
     /// Runs the program with the arguments of the process.
     public static func start() -> Never {
+        if let problem = ProcessorBaseline.problem {
+            Terminal.note("rollcall: \(problem)")
+            exit(withError: ExitCode(3))
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
