@@ -33,14 +33,7 @@ struct MeasureCommand: ParsableCommand {
         help: ArgumentHelp("What to split the figures by; may be given again.", valueName: "what"))
     var by: [String] = []
 
-    @Option(help: ArgumentHelp("The first date.", valueName: "date"))
-    var from: CivilDate?
-
-    @Option(help: ArgumentHelp("The last date.", valueName: "date"))
-    var to: CivilDate?
-
-    @Option(help: ArgumentHelp("An academic year, such as 2025/26.", valueName: "year"))
-    var year: AcademicYear?
+    @OptionGroup var dates: WindowOptions
 
     @Option(
         help: ArgumentHelp(
@@ -52,11 +45,6 @@ struct MeasureCommand: ParsableCommand {
             "What was known then: a date, or an instant such as 2025-12-01T09:20:00Z.",
             valueName: "instant"))
     var asKnownOn: Instant?
-
-    @Option(
-        help: ArgumentHelp(
-            "Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
-    var ages = "5-15"
 
     @Option(
         help: ArgumentHelp(
@@ -82,7 +70,7 @@ struct MeasureCommand: ParsableCommand {
         let occasion = shared.occasion()
         var query = FigureQuery(
             window: try window(occasion.today), groupings: try groupings(),
-            knownAt: asKnownOn, ages: try ageRange())
+            knownAt: asKnownOn, ages: try dates.ageRange())
         query.filter = schools.filter
         query.minimumPossible = minimumSessions
         query.includesLeavers = !withoutLeavers
@@ -117,32 +105,8 @@ struct MeasureCommand: ParsableCommand {
     }
 
     private func window(_ today: CivilDate) throws(ServiceFailure) -> DateSpan {
-        let year = year ?? AcademicYear(of: to ?? from ?? today)
-        var span = year.span
-        if let term, let found = year.censusTerms.first(where: { $0.term == term }) {
-            span = found.span
+        try dates.span(today) { year in
+            year.censusTerms.first { $0.term == term }?.span ?? year.span
         }
-        let first = from ?? span.from
-        guard to != nil || first <= today else {
-            throw ServiceFailure(
-                .usage,
-                "The window would start on \(first.spoken), which has not come yet. Name an "
-                    + "earlier --year, --term or --from.")
-        }
-        // Nobody has marks of tomorrow; the window says so.
-        let last = to ?? min(span.to ?? today, today)
-        guard let window = DateSpan(checking: first, to: last) else {
-            throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
-        }
-        return window
-    }
-
-    private func ageRange() throws(ServiceFailure) -> ClosedRange<Int>? {
-        if ages == "all" { return nil }
-        let parts = ages.split(separator: "-").map { Int($0) }
-        guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
-            throw ServiceFailure(.usage, "--ages takes two ages such as 5-15, or the word all.")
-        }
-        return low...high
     }
 }

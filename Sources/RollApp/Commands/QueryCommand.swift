@@ -34,14 +34,7 @@ struct QueryCommand: ParsableCommand {
             "Only these pupils, such as fsm=yes; may be given again.", valueName: "fact"))
     var facts: [String] = []
 
-    @Option(help: ArgumentHelp("The first date.", valueName: "date"))
-    var from: CivilDate?
-
-    @Option(help: ArgumentHelp("The last date.", valueName: "date"))
-    var to: CivilDate?
-
-    @Option(help: ArgumentHelp("An academic year, such as 2025/26.", valueName: "year"))
-    var year: AcademicYear?
+    @OptionGroup var dates: WindowOptions
 
     @Option(help: ArgumentHelp("A census term; may be given again.", valueName: "term"))
     var term: [CensusTerm] = []
@@ -58,9 +51,6 @@ struct QueryCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("What was known then.", valueName: "instant"))
     var asKnownOn: Instant?
-
-    @Option(help: ArgumentHelp("Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
-    var ages = "5-15"
 
     @Option(help: "Leave out registrations with fewer possible sessions.")
     var minimumSessions = 1

@@ -19,13 +19,7 @@ struct QueryOptions {
     }
 
     private func window() throws(ServiceFailure) -> Window {
-        let year = command.year ?? AcademicYear(of: command.to ?? command.from ?? today)
-        let first = command.from ?? year.firstDate
-        let last = command.to ?? min(year.lastDate, max(today, first))
-        guard let span = DateSpan(checking: first, to: last) else {
-            throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
-        }
-        var window = Window(span)
+        var window = Window(try command.dates.span(today))
         window.terms = command.term.isEmpty ? nil : Set(command.term)
         window.weekdays = command.weekday.isEmpty ? nil : Set(command.weekday)
         if let session = command.session { window.sessions = [session] }
@@ -63,14 +57,7 @@ struct QueryOptions {
 
     private func pupils() throws(ServiceFailure) -> PupilSelection {
         var pupils = PupilSelection()
-        if command.ages != "all" {
-            let parts = command.ages.split(separator: "-").map { Int($0) }
-            guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
-                throw ServiceFailure(
-                    .usage, "--ages takes two ages such as 5-15, or the word all.")
-            }
-            pupils.ages = low...high
-        }
+        pupils.ages = try command.dates.ageRange()
         for fact in command.facts {
             let parts = fact.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {

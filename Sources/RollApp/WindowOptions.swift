@@ -1,0 +1,52 @@
+import ArgumentParser
+import RollDomain
+import RollServices
+
+/// Which dates and whose ages a figure is about: options that figures share.
+struct WindowOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The first date.", valueName: "date"))
+    var from: CivilDate?
+
+    @Option(help: ArgumentHelp("The last date.", valueName: "date"))
+    var to: CivilDate?
+
+    @Option(help: ArgumentHelp("An academic year, such as 2025/26.", valueName: "year"))
+    var year: AcademicYear?
+
+    @Option(help: ArgumentHelp("Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
+    var ages = "5-15"
+
+    /// The dates meant: the academic year to date where nothing is said.
+    ///
+    /// - Parameters:
+    ///   - today: The last date on which anybody has marks.
+    ///   - part: The part of the academic year that is meant, the whole where nothing is said.
+    func span(
+        _ today: CivilDate, part: (AcademicYear) -> DateSpan = { $0.span }
+    ) throws(ServiceFailure) -> DateSpan {
+        let whole = part(year ?? AcademicYear(of: to ?? from ?? today))
+        let first = from ?? whole.from
+        guard to != nil || first <= today else {
+            throw ServiceFailure(
+                .usage,
+                "The window would start on \(first.spoken), which has not come yet. Name an "
+                    + "earlier --year, --term or --from.")
+        }
+        // Nobody has marks of tomorrow; the window says so.
+        let last = to ?? min(whole.to ?? today, today)
+        guard let span = DateSpan(checking: first, to: last) else {
+            throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
+        }
+        return span
+    }
+
+    /// The ages meant, nil for all.
+    func ageRange() throws(ServiceFailure) -> ClosedRange<Int>? {
+        if ages == "all" { return nil }
+        let parts = ages.split(separator: "-").map { Int($0) }
+        guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
+            throw ServiceFailure(.usage, "--ages takes two ages such as 5-15, or the word all.")
+        }
+        return low...high
+    }
+}
