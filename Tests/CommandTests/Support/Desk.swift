@@ -27,9 +27,18 @@ final class Desk: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// Beside the program, so that what the shared databases leave is in the build folder only,
+    /// and emptied when the next run begins.
+    private static let base: URL? = {
+        guard let program = Program.url else { return nil }
+        let base = program.deletingLastPathComponent().appending(path: "command-tests")
+        try? FileManager.default.removeItem(at: base)
+        return base
+    }()
+
     private static func newFolder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "rollcall-desk-\(UUID().uuidString)")
+        let folder = (base ?? FileManager.default.temporaryDirectory)
+            .appending(path: "desk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
     }
