@@ -21,6 +21,8 @@ struct WindowOptions: ParsableArguments {
     /// - Parameters:
     ///   - today: The last date on which anybody has marks.
     ///   - part: The part of the academic year that is meant, the whole where nothing is said.
+    /// - Returns: The dates, both ends in.
+    /// - Throws: usage, where the dates contradict each other or have not come.
     func span(
         _ today: CivilDate, part: (AcademicYear) -> DateSpan = { $0.span }
     ) throws(ServiceFailure) -> DateSpan {
