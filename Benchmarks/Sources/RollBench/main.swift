@@ -21,8 +21,10 @@ do {
         try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
+    case "england":
+        try await England(arguments: arguments).run()
     default:
-        throw Usage("RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE]")
+        throw Usage("RollBench prepare|feed|packed|reads|marks|england --folder DIR [--authority CODE]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))
