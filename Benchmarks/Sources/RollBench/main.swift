@@ -24,7 +24,9 @@ do {
     case "england":
         try await England(arguments: arguments).run()
     default:
-        throw Usage("RollBench prepare|feed|packed|reads|marks|england --folder DIR [--authority CODE]")
+        throw Usage(
+            "RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE], "
+                + "or RollBench england [--pupils N]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))
