@@ -53,7 +53,8 @@ let package = Package(
         .library(
             name: "RollcallModules",
             targets: [
-                "RollDomain", "RollFormats", "RollSQL", "RollSQLite", "RollStore", "RollSynthetic",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollStore",
+                "RollSynthetic",
             ]),
     ],
     dependencies: [

@@ -36,8 +36,8 @@ class Run:
         return [json.loads(line) for line in self.output.splitlines() if line.startswith("{")]
 
 
-def programs(root: Path, built: Path | None) -> Programs:
-    """Builds the programs unless they are built, and finds the others."""
+def programs(root: Path, built: Path | None, peers: bool = True) -> Programs:
+    """Builds the programs unless they are built, and finds the others where these are needed."""
     if built is None:
         package, scratch = root / "Benchmarks", root / ".build" / "bench-build"
         for product in ["RollBench", "rollcall"]:
@@ -48,9 +48,9 @@ def programs(root: Path, built: Path | None) -> Programs:
         built = scratch / "release"
     sqlite = shutil.which("sqlite3")
     python = root / ".build" / "bench" / "bin" / "python"
-    if sqlite is None or not python.exists():
+    if peers and (sqlite is None or not python.exists()):
         raise Problem("sqlite3 or DuckDB is missing; run bin/setup --bench")
-    return Programs(str(built / "rollcall"), str(built / "RollBench"), sqlite, str(python))
+    return Programs(str(built / "rollcall"), str(built / "RollBench"), sqlite or "", str(python))
 
 
 def run(command: list[str], cwd: Path, stdin: Path | None = None) -> Run:

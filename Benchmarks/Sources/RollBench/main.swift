@@ -21,8 +21,12 @@ do {
         try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
+    case "england":
+        try await England(arguments: arguments).run()
     default:
-        throw Usage("RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE]")
+        throw Usage(
+            "RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE], "
+                + "or RollBench england [--pupils N]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))
