@@ -46,6 +46,11 @@ def cases() -> Iterator[tuple[str, bool]]:
         "broke off" in broken and broken.endswith('in one of: "the last one"'))
     yield "a run whose tests were not all read fails", "announced" in (
         count([*_RUN[:5], _PASS]).problem(0) or "")
+    swallowed = count([*_RUN[:5], '◇ Test "quiet" started.', *_RUN[5:6], _RUN[7], _PASS])
+    yield "a test that began in a run that passed counts though its last line was swallowed", (
+        swallowed.passed == 2 and swallowed.problem(0) is None)
+    yield "a swallowed line does not save a run that failed", count(
+        ['◇ Test "quiet" started.', *_RUN, _ISSUE, _FAIL, _ENDED]).problem(1) is not None
     yield "a run without a test fails", count(
         ["✔ Test run with 0 tests in 0 suites passed after 0.001 seconds."]).problem(0) == "no test ran"
     yield "the linker's noise is hidden", is_noise("/usr/bin/ld.gold: warning: Cannot export local symbol 'x'")
