@@ -161,8 +161,8 @@ public struct StoreSession {
     /// Prepares a named statement for many runs.
     func prepare(_ name: String) throws(SQLFailure) -> any PreparedStatement {
         let prepared = try sql.prepare(statements[name])
-        guard let place = figures.schoolPlace(name) else { return prepared }
-        return NotingStatement(prepared, schoolPlace: place, notes: notes)
+        guard let move = figures.move(name) else { return prepared }
+        return NotingStatement(prepared, move, notes: notes)
     }
 
     /// Calls a closure for each row of a named statement.
