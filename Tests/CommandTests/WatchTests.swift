@@ -130,7 +130,11 @@ private final class Watcher {
         throw Silence(awaited: "its end")
     }
 
-    func stop() { process.interrupt() }
+    /// Ends the program, which may not hear milder signals: threads of tests block them, and what
+    /// they start inherits that.
+    func stop() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    deinit { stop() }
 
     private struct Silence: Error { let awaited: String }
 }
