@@ -21,11 +21,15 @@ do {
         try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
+    case "live":
+        try await Live(
+            workload: Workload(arguments), folder: arguments.need("folder"), arguments: arguments
+        ).run()
     case "england":
         try await England(arguments: arguments).run()
     default:
         throw Usage(
-            "RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE], "
+            "RollBench prepare|feed|packed|reads|live|marks --folder DIR [--authority CODE], "
                 + "or RollBench england [--pupils N]")
     }
 } catch {
