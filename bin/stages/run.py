@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -95,11 +96,13 @@ class Run:
     def tests(self, where: Path, *arguments: str, **variables: str) -> Callable[[Stage], None]:
         """The tests of a package that is built already."""
         def work(stage: Stage) -> None:
-            count = TestCount()
             chosen = ["--filter", self.options.filter] if self.options.filter else []
-            status = stream(
-                ["swift", "test", "--skip-build", "--disable-xctest", *arguments, *chosen], where,
-                dict(self.environment, **variables), count.read, is_noise)
+            with tempfile.TemporaryDirectory(prefix="rollcall-test-") as folder:
+                record = Path(folder) / "events.jsonl"
+                status = stream(
+                    ["swift", "test", "--skip-build", "--disable-xctest", "--event-stream-output-path", str(record),
+                     *arguments, *chosen], where, dict(self.environment, **variables), hide=is_noise)
+                count = TestCount.of_file(record)
             stage.passed, stage.failed = count.passed, len(count.failed)
             stage.skipped, stage.failures = count.skipped, count.failed
             stage.problem = count.problem(status)
