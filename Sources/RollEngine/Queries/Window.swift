@@ -20,6 +20,8 @@ public struct Window: Sendable, Hashable {
     public var spans: [DateSpan]
     /// Only these census terms; nil for all.
     public var terms: Set<CensusTerm>?
+    /// Only these half terms of each school's own calendar; nil for all.
+    public var halfTerms: Set<HalfTerm>?
     /// Only these days of the week; nil for all.
     public var weekdays: Set<Weekday>?
     /// Mornings, afternoons, or both.

@@ -50,6 +50,7 @@ public struct NationNames: Sendable {
         case .characteristic(_, let value): value ?? "Not known"
         case .year(let year): year.description
         case .term(let term): term.rawValue
+        case .halfTerm(let half): half?.rawValue ?? "Not known"
         case .month(let year, let month): "\(CivilDate.monthNames[month - 1]) \(year)"
         case .week(let monday): "week of \(monday)"
         case .day(let date): date.description

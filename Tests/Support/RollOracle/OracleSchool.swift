@@ -57,6 +57,8 @@ public struct OracleSchool: Sendable {
     public var week: Set<Int>
     public var registrations: [OracleRegistration]
     public var registers: [OracleRegister]
+    /// The half term of each date, worked out when somebody asks for it.
+    var halves: [String: String] = [:]
 
     public init(
         number: Int, facts: [String: String], entries: [OracleEntry], week: Set<Int>,
@@ -77,6 +79,7 @@ public struct OracleQuestion: Sendable {
     public var yearTo: String
     public var spans: [(from: String, to: String)] = []
     public var terms: Set<String>?
+    public var halfTerms: Set<String>?
     public var weekdays: Set<Int>?
     public var mornings = true
     public var afternoons = true
