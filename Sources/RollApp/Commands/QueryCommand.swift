@@ -80,7 +80,8 @@ struct QueryCommand: ParsableCommand {
             let text = AnswerText(found: found, knownAt: asKnownOn)
             var notes = text.notes
             if explain { notes.append(Self.explanation(found, loaded - start, end - loaded)) }
-            for table in text.tables(show, notes: notes) { Terminal.say(table.plainText()) }
+            let tables = text.tables(show, notes: notes).map { $0.plainText() }
+            Terminal.say(tables.joined(separator: "\n"))
         }
     }
 

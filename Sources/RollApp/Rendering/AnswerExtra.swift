@@ -17,10 +17,12 @@ struct AnswerExtra {
 
     /// The table.
     var table: TextTable {
-        let headings = [
+        var headings = [
             measure.rawValue.capitalizedFirst, measure == .bands ? who : countHeading,
-            measure == .bands ? "% of \(who.lowercased())" : "% of possible",
         ]
+        if hasShares {
+            headings.append(measure == .bands ? "% of \(who.lowercased())" : "% of possible")
+        }
         var grid = TextTable(
             title: title,
             columns: AnswerText.headings(found.query)
@@ -43,6 +45,9 @@ struct AnswerExtra {
         }
     }
 
+    /// Days and spells are no part of anything that is counted beside them.
+    private var hasShares: Bool { measure != .days && measure != .spells }
+
     private var title: String {
         switch measure {
         case .codes: "Sessions by code"
@@ -59,8 +64,8 @@ struct AnswerExtra {
         _ counts: RollEngine.FigureCounts, as key: [String], to grid: inout TextTable
     ) {
         for part in parts(of: counts) {
-            let share = part.ratio.map(AnswerText.percent) ?? ""
-            grid.add(key + [part.name, ProgressBar.grouped(part.count), share])
+            let share = part.ratio.map { [AnswerText.percent($0)] } ?? []
+            grid.add(key + [part.name, ProgressBar.grouped(part.count)] + share)
         }
     }
 

@@ -3,6 +3,15 @@ import RollEngine
 import RollFormats
 import RollServices
 
+extension RevisionTriangle.Week {
+    /// Whether no register was expected and none came.
+    fileprivate var isHoliday: Bool {
+        cells.compactMap { $0?.answer }.allSatisfy {
+            $0.coverage.registersExpected == 0 && $0.coverage.schoolsReporting == 0
+        }
+    }
+}
+
 /// A triangle of revisions as a table for people, and as CSV and JSON for programs.
 struct RevisionText {
     let triangle: RevisionTriangle
@@ -33,7 +42,7 @@ struct RevisionText {
             title: "\(words.capitalizedFirst), per cent, by when it was known",
             columns: [.init("Week of")]
                 + triangle.columns.map { .init(Self.heading($0), .right) } + [.init("Moved", .right)])
-        for week in triangle.weeks {
+        for week in triangle.weeks where !week.isHoliday {
             let ratios = week.cells.map { $0.map { ratio($0.answer.total) } }
             let first = ratios.compactMap { $0 }.first { $0.whole > 0 }
             let moved = first.flatMap { first in
@@ -64,7 +73,8 @@ struct RevisionText {
         lines.append("Window: \(triangle.query.window.words).")
         lines.append(
             "Known at the end of the week's Sunday, so many weeks later, and now; blank where that "
-                + "has not come, – where nothing was known. Registrations as they stand now.")
+                + "has not come, – where nothing was known. Weeks without school are left away. Registrations as they "
+                + "stand now.")
         return lines
     }
 

@@ -139,6 +139,7 @@ struct ChildCounting {
                 if mark == .none { continue }
                 let kind = prepared.recoded.markClass(
                     of: mark, byLaw: partition.markClass(of: mark, row: place.row, slot: slot))
+                if kind == .unmarked { continue }
                 let when = partition.calendar.session(of: slot)
                 if let old = items[when], Self.weight(old.kind) >= Self.weight(kind) { continue }
                 items[when] = Item(

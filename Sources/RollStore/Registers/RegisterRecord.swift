@@ -11,10 +11,20 @@ public import RollDomain
 /// what was known when, and never what stands in the end.
 public struct RegisterRecord: Sendable {
     /// What one submission said.
-    struct Arrival: Sendable {
-        let at: Instant
-        let number: Int32
-        let sheets: [RegisterSheet]
+    public struct Arrival: Sendable {
+        /// When it came.
+        public let at: Instant
+        /// Its number in the school.
+        public let number: Int32
+        /// Its marks; a zero says nothing.
+        public let sheets: [RegisterSheet]
+
+        /// Describes a submission.
+        public init(at: Instant, number: Int32, sheets: [RegisterSheet]) {
+            self.at = at
+            self.number = number
+            self.sheets = sheets
+        }
     }
 
     private let arrivals: [Arrival]
@@ -23,7 +33,7 @@ public struct RegisterRecord: Sendable {
     private var instant: Instant?
 
     /// Takes what arrived, in any order.
-    init(_ arrivals: [Arrival]) {
+    public init(_ arrivals: [Arrival]) {
         self.arrivals = arrivals.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
     }
 

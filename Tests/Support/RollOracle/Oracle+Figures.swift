@@ -38,6 +38,10 @@ extension Oracle {
     /// Whether a registration is in force on some day of the window, and has the facts wanted.
     static func isHere(_ one: OracleRegistration, _ question: OracleQuestion) -> Bool {
         guard isOnRoll(one, question) else { return false }
+        if let wanted = question.pupils, !wanted.contains(one.pupil) { return false }
+        if let dates = question.onRoll, one.from > dates.to || one.to < dates.from {
+            return false
+        }
         for (name, values) in question.wanted
         where !values.contains(fact(name, of: one, question)) {
             return false
@@ -115,6 +119,8 @@ extension Oracle {
                 !isLeftOut(date, isMorning, school, question),
                 !isUncounted(one, date, question)
             else { continue }
+            // A code that a what-if drops was never written.
+            if question.recoded[code] == .unmarked { continue }
             let byLaw = classOf(code, on: date, isCompulsoryAge: one.age >= 5 && one.age <= 15)
             found.append(
                 Session(
@@ -132,7 +138,10 @@ extension Oracle {
     private static func isUncounted(
         _ one: OracleRegistration, _ date: String, _ question: OracleQuestion
     ) -> Bool {
-        question.uncounted.contains { rule in
+        let isAfter = question.uncountedAfter.contains {
+            $0.ages.contains(one.age) && date > $0.date
+        }
+        return isAfter || question.uncounted.contains { rule in
             if let ages = rule.ages, !ages.contains(one.age) { return false }
             if let year = rule.year, fact("year", of: one, question) != year { return false }
             if let wanted = rule.term, term(of: date) != wanted { return false }
