@@ -154,7 +154,9 @@ let package = Package(
         tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
-        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "SpecTests", uses: ["RollDomain", "RollEngine", "RollOracle", "RollStore"],
+            exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",
             uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),

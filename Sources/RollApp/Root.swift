@@ -27,7 +27,8 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
+            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, TodayCommand.self,
+            ListCommand.self,
             PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
             StatisticsCommand.self,

@@ -23,15 +23,19 @@ public struct PartitionBuilder: Sendable {
     ///   - sheets: Its registers, one a session at most, as they stand or as known at an instant.
     ///   - calendar: Its calendar, nil where there is none.
     ///   - earlier: The partition that this one replaces; its slots keep their dates.
+    ///   - part: Only sessions of these dates get a slot, for questions about nothing else; nil
+    ///     for the whole year, without which half terms cannot be told.
     /// - Returns: The partition.
     /// - Complexity: O(registrations × sessions).
     public func build(
         school: SchoolFacts, year: AcademicYear, enrolments: [EnrolmentFacts],
-        sheets: [RegisterSheet], calendar: SchoolCalendar?, replacing earlier: Partition? = nil
+        sheets: [RegisterSheet], calendar: SchoolCalendar?, replacing earlier: Partition? = nil,
+        within part: DateSpan? = nil
     ) -> Partition {
-        let sheets = sheets.filter { year.span.contains($0.when.date) }
+        let span = part.map { year.span.intersection($0) } ?? year.span
+        let sheets = sheets.filter { span?.contains($0.when.date) ?? false }
         let taken = Set(sheets.filter { !$0.isEmpty }.map(\.when))
-        let open = calendar?.openSessions(in: year.span) ?? []
+        let open = span.flatMap { calendar?.openSessions(in: $0) } ?? []
         let slots = SlotCalendar(
             year: year, sessions: taken.union(open), taken: taken, calendar: calendar,
             keeping: earlier.flatMap { $0.year == year ? $0.calendar : nil }, rules: rules)

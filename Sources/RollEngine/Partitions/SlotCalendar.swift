@@ -96,6 +96,15 @@ public struct SlotCalendar: Sendable, Equatable {
         SessionDate(dates[slot / 2], slot % 2 == 0 ? .morning : .afternoon)
     }
 
+    /// The half term of each pair of slots, by the dates on which the school is open.
+    ///
+    /// - Complexity: O(dates × log dates).
+    func halfTerms() -> [HalfTerm?] {
+        let breaks = HalfTermBreaks(
+            year, open: dates.indices.filter { open[$0 * 2] || open[$0 * 2 + 1] }.map { dates[$0] })
+        return dates.map(breaks.halfTerm)
+    }
+
     /// Pairs of slots in order of date.
     var orderedPairs: [Int] { order ?? Array(dates.indices) }
 
