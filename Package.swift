@@ -64,6 +64,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 fingerprints of what arrived: named in RollServices only.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Templates of pages: named in RollExport only.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // Build tools
@@ -75,6 +77,9 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         .systemLibrary(name: "CProcessor"),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // Layer 0
         module("RollDomain", hot: true, embeds: ["Data"]),
@@ -84,10 +89,17 @@ let package = Package(
 
         // Layer 1
         module("RollEngine", uses: ["RollDomain", "RollColumns"], counts: true),
+        module("RollCharts", embeds: ["Data"]),
 
         // Layer 2
         module("RollImport", uses: ["RollDomain", "RollFormats"], hot: true),
         module("RollStatistics", uses: ["RollDomain", "RollFormats"], hot: true),
+        module(
+            "RollExport",
+            uses: [
+                "RollDomain", "RollFormats", "RollCharts", "CXLSXWriter", "CZip",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], embeds: ["Data"]),
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
@@ -106,7 +118,7 @@ let package = Package(
             "RollServices",
             uses: [
                 "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
-                "RollStatistics", "RollSynthetic",
+                "RollStatistics", "RollSynthetic", "RollExport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
 
@@ -117,7 +129,7 @@ let package = Package(
                 "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", argumentParser,
+                "RollPostgres", "RollExport", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -147,6 +159,9 @@ let package = Package(
             "RollSQLTests",
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests("RollChartsTests", uses: ["RollCharts"]),
+        tests(
+            "RollExportTests", uses: ["RollExport", "RollCharts", "RollDomain", "RollFormats"]),
         tests(
             "CommandTests",
             uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],

@@ -31,6 +31,9 @@ let package = Package(
         .target(
             name: "RollEngine", dependencies: ["RollDomain", "RollColumns"],
             swiftSettings: shared),
+        .target(
+            name: "RollCharts", exclude: ["Data"], swiftSettings: shared,
+            plugins: ["EmbedTextFiles"]),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
@@ -42,6 +45,8 @@ let package = Package(
         .testTarget(
             name: "RollEngineTests", dependencies: ["RollDomain", "RollEngine", "RollOracle"],
             swiftSettings: shared),
+        .testTarget(
+            name: "RollChartsTests", dependencies: ["RollCharts"], swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),
     ]
