@@ -27,9 +27,8 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, TodayCommand.self,
-            ListCommand.self,
-            PupilCommand.self,
+            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, WatchCommand.self,
+            TodayCommand.self, ListCommand.self, PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
             StatisticsCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,

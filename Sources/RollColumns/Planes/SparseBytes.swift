@@ -52,6 +52,15 @@ public struct SparseBytes: Sendable, Equatable {
         self.bytes = Cells(bytes)
     }
 
+    /// Wraps bytes that are laid out already.
+    init(plane: BitPlane, starts: Cells<UInt32>, bytes: Cells<UInt8>) {
+        precondition(
+            starts.count == plane.rowCount * plane.chunkCount + 1, "each line has its start")
+        self.plane = plane
+        self.starts = starts
+        self.bytes = bytes
+    }
+
     /// How many bytes are kept.
     public var count: Int { bytes.count }
 

@@ -11,6 +11,20 @@ struct MarkPlanes {
     let usualAfternoon: UInt8
     let hasCovid: Bool
 
+    /// Wraps planes that are laid out already.
+    init(
+        possible: BitPlane, absent: BitPlane, authorised: BitPlane, marks: SparseBytes,
+        usualMorning: UInt8, usualAfternoon: UInt8, hasCovid: Bool
+    ) {
+        self.possible = possible
+        self.absent = absent
+        self.authorised = authorised
+        self.marks = marks
+        self.usualMorning = usualMorning
+        self.usualAfternoon = usualAfternoon
+        self.hasCovid = hasCovid
+    }
+
     /// Lays out a table of marks.
     ///
     /// - Parameters:

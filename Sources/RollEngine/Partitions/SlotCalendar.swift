@@ -85,6 +85,9 @@ public struct SlotCalendar: Sendable, Equatable {
         order = sorted.elementsEqual(dates.indices) ? nil : sorted
     }
 
+    /// Notes whether a register came for a slot.
+    mutating func take(_ slot: Int, _ isTaken: Bool) { taken[slot] = isTaken }
+
     /// Slots given out.
     public var slotCount: Int { dates.count * 2 }
 

@@ -104,7 +104,7 @@ private struct RevisionPlan {
     /// Adds one school's figures to every cell.
     mutating func add(_ school: StoredSchool, in session: StoreSession) throws {
         guard let whole = span(of: triangle.weeks.indices.map { $0 }) else { return }
-        let facts = try SchoolRegistrations(school, in: session)
+        let facts = try SchoolRegistrations(school, in: whole, session)
         var record = try session.registers.record(of: school.urn, in: whole, until: .latest)
         triangle.submissions += record.submissionCount
         let builder = PartitionBuilder(rules: rules)

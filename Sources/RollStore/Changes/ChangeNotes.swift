@@ -24,8 +24,10 @@ final class ChangeNotes {
     /// Gives all noted schools the next number of the feed, as the last act of a transaction.
     ///
     /// Last, because others who write wait for the number from then on until the commit.
-    func write(in session: StoreSession) throws(SQLFailure) {
-        guard !schools.isEmpty else { return }
+    ///
+    /// - Returns: Whether any school was noted.
+    func write(in session: StoreSession) throws(SQLFailure) -> Bool {
+        guard !schools.isEmpty else { return false }
         guard let version = try session.row("Change/next")?.integer("version") else {
             throw SQLFailure(
                 .corrupt, "The feed of changes is missing. Restore a backup.",
@@ -35,6 +37,7 @@ final class ChangeNotes {
         for (school, isWhole) in schools.sorted(by: { $0.key < $1.key }) {
             try put.execute([.integer(school), .integer(version), .integer(isWhole ? version : 0)])
         }
+        return true
     }
 }
 

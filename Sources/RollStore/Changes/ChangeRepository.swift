@@ -48,6 +48,15 @@ public struct ChangeRepository {
     /// - Throws: the failure of a statement.
     public func version() throws(SQLFailure) -> Int64 { try feed().integer("version") }
 
+    /// The number of the newest migration that the database has.
+    ///
+    /// A program that stays open asks for it: a newer one may have changed the schema meanwhile.
+    ///
+    /// - Throws: the failure of a statement.
+    public func newestMigration() throws(SQLFailure) -> Int {
+        try session.row("Change/schema")?.intOrNil("newest") ?? 0
+    }
+
     /// The schools that changed after a number, in the order of their last changes.
     ///
     /// Ask for those after 0 to have every school's last change. A school that has not changed
