@@ -78,4 +78,7 @@ extension Weekday: ExpressibleByArgument {
         guard let found else { return nil }
         self = found
     }
+
+    /// The words that are offered.
+    public static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
 }

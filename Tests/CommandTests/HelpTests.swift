@@ -7,9 +7,11 @@ import Testing
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["revisions"], ["today"],
         ["list"],
-        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
+        ["pupil"], ["amend"], ["looks"], ["schools"], ["school"], ["trusts"], ["codes"],
+        ["statistics"],
         ["statistics", "verify"],
-        ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
+        ["statistics", "import"], ["statistics", "list"], ["doctor"], ["backup"], ["vacuum"],
+        ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]
 

@@ -16,9 +16,12 @@ struct DatedColumn<Value: Hashable & Sendable>: Sendable, Equatable {
     /// Earlier values, latest first, so that the earliest that still holds is applied last.
     private let earlier: [Earlier]
 
-    /// Encodes dated values of rows, each row in order of date.
-    init(_ rows: [[DatedValue<Value>]], missing: Value) {
-        latest = DictionaryColumn(rows.map { $0.last?.value ?? missing })
+    /// Encodes dated values of rows, each row in order of date; nil where nothing is known.
+    ///
+    /// The first value of a row holds for the time before it too.
+    init<Known>(_ rows: [[DatedValue<Known>]]) where Value == Known? {
+        let rows = rows.map(Self.steps)
+        latest = DictionaryColumn(rows.map { $0.last?.value ?? nil })
         var values = latest.values
         var numbers = Dictionary(uniqueKeysWithValues: zip(values, values.indices))
         var earlier: [Earlier] = []
@@ -35,6 +38,23 @@ struct DatedColumn<Value: Hashable & Sendable>: Sendable, Equatable {
         }
         self.values = values
         self.earlier = earlier.sorted { $0.until > $1.until }
+    }
+
+    /// A value and the last date on which it held; nil where it holds still.
+    private typealias Step = (value: Value, until: CivilDate?)
+
+    /// The values of a row with what is not known between and after them.
+    private static func steps<Known>(_ held: [DatedValue<Known>]) -> [Step]
+    where Value == Known? {
+        var steps: [Step] = []
+        for (index, one) in held.enumerated() {
+            steps.append((one.value, one.span.to))
+            guard let end = one.span.to else { break }
+            let next = index + 1 < held.count ? held[index + 1].span.from : nil
+            if let next, next == end.adding(days: 1) { continue }
+            steps.append((nil, next?.adding(days: -1)))
+        }
+        return steps
     }
 
     /// The code of each row on a date of its own: the window's end, or the row's last day.

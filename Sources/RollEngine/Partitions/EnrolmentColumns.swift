@@ -28,12 +28,12 @@ struct EnrolmentColumns: Sendable, Equatable {
         }
         kinds = DictionaryColumn(rows.map(\.kind))
         sexes = DictionaryColumn(rows.map(\.sex))
-        yearGroups = DatedColumn(rows.map(\.yearGroups), missing: nil)
+        yearGroups = DatedColumn(rows.map(\.yearGroups))
         var characteristics: [Characteristic: DatedColumn<String?>] = [:]
         for kind in Characteristic.allCases
         where rows.contains(where: { $0.characteristics[kind] != nil }) {
             characteristics[kind] = DatedColumn(
-                rows.map { $0.characteristics[kind] ?? [] }, missing: nil)
+                rows.map { $0.characteristics[kind] ?? [] })
         }
         self.characteristics = characteristics
     }

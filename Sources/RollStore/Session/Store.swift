@@ -127,6 +127,15 @@ public struct Store: Sendable {
         try driver.watchCommits(announcedOn: "rollcall_change")
     }
 
+    /// Work within a transaction that a driver has opened already, on a database of this schema.
+    ///
+    /// - Parameter session: the transaction; the result is valid as long as it is.
+    /// - Returns: the same transaction with the repositories.
+    public static func session(over session: any SQLSession) -> StoreSession {
+        StoreSession(
+            session, StatementLibrary(texts: EmbeddedText.files, dialect: session.dialect))
+    }
+
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {
         StatementLibrary.faults(in: EmbeddedText.files)
