@@ -52,6 +52,13 @@ public struct SparseBytes: Sendable, Equatable {
         self.bytes = Cells(bytes)
     }
 
+    /// Puts together what was laid out already.
+    init(plane: BitPlane, starts: Cells<UInt32>, bytes: Cells<UInt8>) {
+        self.plane = plane
+        self.starts = starts
+        self.bytes = bytes
+    }
+
     /// How many bytes are kept.
     public var count: Int { bytes.count }
 

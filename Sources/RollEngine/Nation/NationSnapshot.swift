@@ -10,7 +10,7 @@ public struct NationSnapshot: Sendable {
     private(set) var partitions: [Partition]
     /// Figures that are kept up to date with every change, by name.
     private(set) var standing: [String: StandingFigure]
-    private var directory: Directory
+    private(set) var directory: Directory
     private var children: ChildIndex.Holder
 
     /// Starts with some partitions, each school and year once.
@@ -126,7 +126,7 @@ public struct NationSnapshot: Sendable {
             partitions.append(partition)
         }
         if old?.school != partition.school { directory = Directory(partitions) }
-        if old?.enrolments.pupils != partition.enrolments.pupils {
+        if !(old?.isKnownToHold(thePupilsOf: partition) ?? false) {
             children = ChildIndex.Holder()
         }
     }
