@@ -36,8 +36,8 @@ public final class PostgresListener: Sendable {
 extension PostgresDriver {
     /// Listens to a channel from now on.
     ///
-    /// - Parameter channel: the channel; `rollcall_submission` tells of each new submission, as
-    ///   the school's number, a space and the submission's number.
+    /// - Parameter channel: the channel; `rollcall_change` tells of each transaction that may move
+    ///   figures, by the number that it has in the feed of changes.
     /// - Returns: the listener, which listens until it is gone.
     /// - Throws: `cannotOpen` when no connection can be made.
     public func listen(to channel: String) throws(SQLFailure) -> PostgresListener {

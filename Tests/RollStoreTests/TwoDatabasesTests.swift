@@ -110,19 +110,20 @@ struct `The schema on two databases` {
         #expect(try desk.marks().count == 20)
     }
 
-    @Test func `another process hears of each submission once it is committed`() throws {
+    @Test func `another process hears the number of each change once it is committed`() throws {
         let server = try PostgresServer.shared.get()
         let name = try server.makeDatabase()
         defer { server.dropDatabase(name) }
         let driver = try PostgresDriver(server.address(name))
         let store = try Store(driver, now: .early)
-        let listener = try driver.listen(to: "rollcall_submission")
+        let listener = try driver.listen(to: "rollcall_change")
         let symbols = try store.read { try $0.symbols.table() }
         try store.write { session in
             _ = try session.schools.apply([school(900_001)], at: .early)
             _ = try session.pupils.apply(
                 [pupil(1, from: "2018-09-01")], asOf: day("2025-10-01"), at: .early)
         }
+        #expect(try listener.notices(waiting: .seconds(20)) == ["1"])
         let mark = try #require(symbols.mark(for: "/")).rawValue
         let delivery = MarksDelivery(
             school: urn(900_001), sheets: [RegisterSheet(.monday, marks: [mark])], details: [])
@@ -132,6 +133,7 @@ struct `The schema on two databases` {
             _ = try $0.registers.submit(delivery, from: source, symbols: symbols)
             #expect(try listener.notices(waiting: .zero) == [])
         }
-        #expect(try listener.notices(waiting: .seconds(20)) == ["900001 1"])
+        #expect(try listener.notices(waiting: .seconds(20)) == ["2"])
+        #expect(try store.read { try $0.changes.version() } == 2)
     }
 }

@@ -13,7 +13,8 @@ extension Store {
     /// Copies everything into another database, one table after another, in the order of keys.
     ///
     /// The other database must be new: empty, or with the schema alone. It gets the schema first;
-    /// the rows of all tables are one transaction.
+    /// the rows of all tables are one transaction. The feed of changes is not copied: the copy has
+    /// its own identity, and figures kept of this database are not figures of the copy.
     ///
     /// - Parameters:
     ///   - driver: the other database.

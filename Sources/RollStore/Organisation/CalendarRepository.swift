@@ -43,6 +43,7 @@ public struct CalendarRepository {
         }
         var count = ApplyCount()
         for (scope, entries) in byScope.sorted(by: { $0.key < $1.key }) {
+            let before = count
             let key: [SQLValue] = [.text(scope.kind), .text(scope.code)]
             var stored: [[SQLValue]: SQLRow] = [:]
             for row in try current.rows(key) { stored[Array(row.values.dropLast())] = row }
@@ -69,6 +70,9 @@ public struct CalendarRepository {
                 try withdraw.execute(
                     [.text(withdrawnAt)] + key + values + [.text(recordedAt)])
                 count.changed += 1
+            }
+            if (count.new, count.changed) != (before.new, before.changed) {
+                try session.changes.note(scope)
             }
         }
         return count

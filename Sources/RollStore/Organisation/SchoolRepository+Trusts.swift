@@ -31,6 +31,7 @@ extension SchoolRepository {
             }
             try put.execute(values)
             if stored == nil { count.new += 1 } else { count.changed += 1 }
+            if stored != nil { try session.changes.note(trust: statement.uid) }
         }
         return count
     }

@@ -88,7 +88,7 @@ public struct ImportRepository {
                 "rows_changed": SQLValue(run.changed), "rows_unchanged": SQLValue(run.unchanged),
                 "rows_quarantined": SQLValue(run.quarantined),
             ])
-        let put = try session.sql.prepare(session.statements["Import/insert_row"])
+        let put = try session.prepare("Import/insert_row")
         let order = put.statement.parameters
         for row in rows {
             let values: [String: SQLValue] = [

@@ -69,7 +69,7 @@ public struct PublishedRepository {
                 "product": .text(product), "recorded_at": SQLValue(now),
                 "row_count": SQLValue(rows.count),
             ])
-        let put = try session.sql.prepare(session.statements["Published/insert_row"])
+        let put = try session.prepare("Published/insert_row")
         let order = put.statement.parameters
         for row in rows {
             let values: [String: SQLValue] = [

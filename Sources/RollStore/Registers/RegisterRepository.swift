@@ -136,7 +136,7 @@ public struct RegisterRepository {
         _ sheets: [RegisterSheet], of school: URN, submission: Int
     ) throws(SQLFailure) {
         guard !sheets.isEmpty else { return }
-        let put = try session.sql.prepare(session.statements["Register/put_sheet"])
+        let put = try session.prepare("Register/put_sheet")
         let order = put.statement.parameters
         for sheet in sheets {
             let trimmed = sheet.trimmed()
@@ -181,7 +181,7 @@ public struct RegisterRepository {
     private func noteTaken(
         _ sheets: [RegisterSheet], of school: URN, at now: Instant, submission: Int
     ) throws(SQLFailure) {
-        let put = try session.sql.prepare(session.statements["Register/note_taken"])
+        let put = try session.prepare("Register/note_taken")
         let order = put.statement.parameters
         for sheet in sheets {
             let values: [String: SQLValue] = [

@@ -8,6 +8,7 @@ public import RollSQL
 public struct Store: Sendable {
     private let driver: any SQLDriver
     private let statements: StatementLibrary
+    private let figures: FigureStatements
     private let hasNewSchema: Bool
 
     /// Opens a database, and brings its schema and its reference data up to date.
@@ -35,6 +36,7 @@ public struct Store: Sendable {
     init(bare driver: any SQLDriver, now: Instant) throws(SQLFailure) {
         self.driver = driver
         statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
+        figures = FigureStatements(statements)
         let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
         hasNewSchema = try !migrator.migrate(driver, appliedAt: now.description).isEmpty
     }
@@ -43,7 +45,7 @@ public struct Store: Sendable {
     ///
     /// - Throws: what the work throws, or the `SQLFailure` of the transaction.
     public func read<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
-        try driver.read { try work(StoreSession($0, statements)) }
+        try driver.read { try work(StoreSession($0, statements, figures)) }
     }
 
     /// Writes in one transaction: all of it or nothing.
@@ -51,7 +53,7 @@ public struct Store: Sendable {
     /// - Throws: what the work throws, or the `SQLFailure` of the transaction; nothing is
     ///   written then.
     public func write<Result>(_ work: (StoreSession) throws -> Result) throws -> Result {
-        try driver.write { try work(StoreSession($0, statements)) }
+        try write(.database, work)
     }
 
     /// Does in a transaction what would be done, and undoes all of it.
@@ -61,7 +63,7 @@ public struct Store: Sendable {
         var outcome: Result?
         do {
             try driver.write { session in
-                outcome = try work(StoreSession(session, statements))
+                outcome = try work(StoreSession(session, statements, figures))
                 throw Undone()
             }
         } catch is Undone {}
@@ -86,26 +88,51 @@ public struct Store: Sendable {
     public func write<Result>(
         only school: URN, _ work: (StoreSession) throws -> Result
     ) throws -> Result {
-        try driver.write(.part(Int64(school.number))) { try work(StoreSession($0, statements)) }
+        try write(.part(Int64(school.number)), work)
+    }
+
+    /// Writes, and notes in the feed of changes whose figures the work moved.
+    private func write<Result>(
+        _ scope: WriteScope, _ work: (StoreSession) throws -> Result
+    ) throws -> Result {
+        try driver.write(scope) { session in
+            let session = StoreSession(session, statements, figures)
+            let result = try work(session)
+            try session.notes.write(in: session)
+            return result
+        }
     }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {
         StatementLibrary.faults(in: EmbeddedText.files)
             + Migrator.faults(in: EmbeddedText.files)
+            + SQLDialect.allCases.flatMap { dialect in
+                FigureStatements.faults(
+                    in: StatementLibrary(texts: EmbeddedText.files, dialect: dialect))
+            }
     }
 }
 
 /// One transaction and the repositories that work in it.
 ///
 /// Repositories are extensions' properties: `session.schools`, `session.pupils` and so on.
+///
+/// Statements of the library run through ``execute(_:_:)`` and ``prepare(_:_:)``, which note
+/// whose figures they move.
 public struct StoreSession {
     let sql: any SQLSession
     let statements: StatementLibrary
+    /// The schools whose figures the transaction has moved.
+    let notes = ChangeNotes()
+    private let figures: FigureStatements
 
-    init(_ sql: any SQLSession, _ statements: StatementLibrary) {
+    init(
+        _ sql: any SQLSession, _ statements: StatementLibrary, _ figures: FigureStatements
+    ) {
         self.sql = sql
         self.statements = statements
+        self.figures = figures
     }
 
     /// Rows of a named statement.
@@ -127,7 +154,15 @@ public struct StoreSession {
     func execute(
         _ name: String, _ arguments: [String: SQLValue] = [:]
     ) throws(SQLFailure) -> Int {
-        try sql.execute(statements[name], arguments)
+        let values = try statements[name].arrange(arguments)
+        return try prepare(name).execute(values)
+    }
+
+    /// Prepares a named statement for many runs.
+    func prepare(_ name: String) throws(SQLFailure) -> any PreparedStatement {
+        let prepared = try sql.prepare(statements[name])
+        guard let place = figures.schoolPlace(name) else { return prepared }
+        return NotingStatement(prepared, schoolPlace: place, notes: notes)
     }
 
     /// Calls a closure for each row of a named statement.

@@ -12,7 +12,7 @@ extension StoreSession {
         precondition(
             statement.parameters == parameters,
             "\(name) takes \(statement.parameters), the code passes \(parameters)")
-        return try sql.prepare(statement)
+        return try prepare(name)
     }
 }
 

@@ -1,0 +1,3 @@
+-- Purpose: the database's identity and the number of its last change.
+-- Rows: one.
+SELECT identity, version FROM change_feed
