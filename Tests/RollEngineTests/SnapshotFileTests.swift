@@ -134,9 +134,8 @@ import Testing
         let query = questions(nation.year)[1]
         try withTemporaryFile { path in
             try write([try nation.partition(1), try nation.partition(2)], nation.rules, to: path)
-            // The last bytes of the hot part are the planes of the second school.
-            let file = try SnapshotFile(opening: path)
-            #expect(try file.check().isEmpty)
+            // The last bytes that stand for anything are the marks of the second school.
+            let second = try SmallNation.urn(2)
             var bytes = try contents(of: path)
             let damaged = try #require(
                 bytes.indices.reversed().first { place in
@@ -144,7 +143,7 @@ import Testing
                     changed[place] ^= 4
                     try? write(changed, to: path)
                     let found = try? SnapshotFile(opening: path).check()
-                    return found?.map(\.urn) == [try? SmallNation.urn(2)]
+                    return found?.map(\.urn) == [second]
                 })
             bytes[damaged] ^= 4
             try write(bytes, to: path)

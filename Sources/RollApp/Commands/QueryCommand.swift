@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RollDomain
 import RollEngine
 import RollFormats
@@ -79,6 +80,10 @@ struct QueryCommand: ParsableCommand {
     @Flag(help: "Say what was scanned and how long it took.")
     var explain = false
 
+    @Flag(help: "Read the database, whether there is a snapshot or not.")
+    var noSnapshot = false
+
+    @OptionGroup var snapshot: SnapshotOptions
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
@@ -89,17 +94,19 @@ struct QueryCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         var loaded = start
-        let found = try AskNation(store: store).run(query, schools.filter, knownAt: asKnownOn) {
+        let source = NationSource(
+            store: store, snapshot: noSnapshot ? nil : snapshot.place(shared.place),
+            lanes: ProcessInfo.processInfo.activeProcessorCount)
+        let found = try AskNation(source).run(query, schools.filter, knownAt: asKnownOn) {
             loaded = clock.now
         }
         let end = clock.now
+        if let problem = SnapshotText.problem(found.origin) { Terminal.note(problem) }
         var grid = AnswerText(found: found, knownAt: asKnownOn).grid
         if explain {
             grid.notes.append(
-                "Loaded \(ProgressBar.grouped(found.partitions)) school years with "
-                    + "\(ProgressBar.grouped(found.enrolments)) registrations in "
-                    + "\(Self.milliseconds(loaded - start)) ms; answered in "
-                    + "\(Self.milliseconds(end - loaded)) ms.")
+                SnapshotText.origin(found) + " in \(Self.milliseconds(loaded - start)) ms; "
+                    + "answered in \(Self.milliseconds(end - loaded)) ms.")
         }
         Terminal.say(grid.plainText())
     }

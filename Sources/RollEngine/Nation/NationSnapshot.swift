@@ -33,6 +33,9 @@ public struct NationSnapshot: Sendable {
     /// Registrations of all partitions.
     public var enrolmentCount: Int { partitions.reduce(0) { $0 + $1.enrolmentCount } }
 
+    /// The schools that have a partition, by number.
+    public var schools: [URN] { Set(partitions.map(\.school.urn)).sorted() }
+
     /// The partition of a school's year, nil where there is none.
     public func partition(of urn: URN, _ year: AcademicYear) -> Partition? {
         directory.place(of: urn, year, in: partitions).map { partitions[$0] }

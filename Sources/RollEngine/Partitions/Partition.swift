@@ -131,6 +131,21 @@ public final class Partition: Sendable {
             of: mark, isCompulsoryAge: enrolments.isCompulsoryAge(row))
     }
 
+    /// Whether another partition holds the same of the same school and year, to the last bit.
+    ///
+    /// - Throws: ``SnapshotFailure`` where one of them lies in a damaged file.
+    /// - Complexity: O(bytes of both).
+    public func isSame(as other: Partition) throws(SnapshotFailure) -> Bool {
+        guard school == other.school, year == other.year, enrolmentCount == other.enrolmentCount
+        else { return false }
+        do {
+            return try zip(sections(), other.sections()).allSatisfy { $0.1.bytes == $1.1.bytes }
+        } catch {
+            throw SnapshotFailure(
+                .damaged, error.description, schoolYears: [SchoolYear(school.urn, year)])
+        }
+    }
+
     /// The partition as the sections of a file.
     func sections() throws(SectionFailure) -> [(SnapshotForm.Kind, SectionBytes)] {
         try open(.all)

@@ -15,23 +15,24 @@ struct PartitionParts: OptionSet, Sendable {
     ///
     /// Coronavirus sessions need marks too; only a partition knows whether it has any.
     init(of query: Query) {
-        self = []
+        var parts: PartitionParts = []
         // A child's sessions are merged mark by mark, wherever the child is registered.
-        if query.unit == .child { self = .all }
+        if query.unit == .child { parts = .all }
         if !query.measures.isDisjoint(with: [.codes, .lateness, .classes])
             || !query.rules.recoded.isEmpty
         {
-            insert(.marks)
+            parts.insert(.marks)
         }
         let pupils = query.pupils
-        if pupils.pupils != nil { insert(.identity) }
+        if pupils.pupils != nil { parts.insert(.identity) }
         if pupils.kinds != nil || pupils.sexes != nil || pupils.yearGroups != nil
             || !pupils.characteristics.isEmpty
             || query.dimensions.contains(where: { $0.isOfPupils && $0 != .age })
             || query.rules.uncounted.contains(where: { $0.yearGroups != nil })
         {
-            insert(.traits)
+            parts.insert(.traits)
         }
+        self = parts
     }
 
     init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -16,6 +16,8 @@ public struct NationAnswer: Sendable {
     public let partitions: Int
     /// Registrations that were loaded.
     public let enrolments: Int
+    /// Where the registers came from.
+    public let origin: NationOrigin
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
 }
@@ -61,11 +63,16 @@ public struct NationNames: Sendable {
 
 /// Asks the engine any question of the registers of a database.
 public struct AskNation: Sendable {
-    let store: Store
+    let source: NationSource
 
-    /// Asks a database.
+    /// Asks a database, by way of a snapshot file beside it where one fits.
+    public init(_ source: NationSource) {
+        self.source = source
+    }
+
+    /// Asks a database alone.
     public init(store: Store) {
-        self.store = store
+        self.init(NationSource(store: store, snapshot: nil))
     }
 
     /// Loads what a question needs, and answers it.
@@ -84,16 +91,20 @@ public struct AskNation: Sendable {
         guard let first = query.window.spans.map(\.from).min(),
             let last = query.window.spans.compactMap(\.to).max()
         else { throw ServiceFailure(.usage, "The window needs a first and a last date.") }
-        let snapshot = try NationLoader(store: store).run(
-            DateSpan(from: first, to: last), filter, knownAt: instant)
+        let nation = try source.nation(
+            for: [query], DateSpan(from: first, to: last), filter, knownAt: instant)
+        let snapshot = nation.snapshot
         loaded()
         let answer = snapshot.answer(query)
-        let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
-        let asked = Population(filter).schools(among: schools)
+        // Names are asked for only where a row has one: the whole list takes its time.
+        let needsNames = query.dimensions.contains(.school) || query.dimensions.contains(.trust)
+        let schools = try ServiceFailure.only {
+            try needsNames ? source.store.read { try $0.schools.withPupils() } : []
+        }
         return NationAnswer(
             query: query, answer: answer, symbols: snapshot.rules.symbols,
             names: NationNames(schools), partitions: snapshot.partitionCount,
-            enrolments: snapshot.enrolmentCount,
-            isSynthetic: asked.contains { $0.urn.isSynthetic })
+            enrolments: snapshot.enrolmentCount, origin: nation.origin,
+            isSynthetic: snapshot.schools.contains(where: \.isSynthetic))
     }
 }

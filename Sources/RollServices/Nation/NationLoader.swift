@@ -26,101 +26,44 @@ public struct NationLoader: Sendable {
         try ServiceFailure.only {
             try store.read { session in
                 let schools = Population(filter).schools(among: try session.schools.withPupils())
-                guard !schools.isEmpty else {
-                    throw ServiceFailure(
-                        .fault,
-                        "No school with pupils fits: check the code with rollcall schools.")
-                }
+                guard !schools.isEmpty else { throw Self.noSchool }
                 let rules = MarkRules(symbols: try session.symbols.table())
-                let builder = PartitionBuilder(rules: rules)
                 var partitions: [Partition] = []
                 let first = AcademicYear(of: span.from)
-                let last = AcademicYear(of: span.to ?? span.from)
+                let last = max(first, AcademicYear(of: span.to ?? span.from))
+                let years = (first.startYear...last.startYear).map(AcademicYear.init(startYear:))
                 for school in schools {
-                    let facts = try SchoolRegistrations(school, in: session)
-                    for startYear in first.startYear...max(first, last).startYear {
-                        let year = AcademicYear(startYear: startYear)
-                        let sheets =
-                            try instant.map {
-                                try session.registers.sheets(
-                                    of: school.urn, in: year.span, knownAt: $0)
-                            } ?? session.registers.sheets(of: school.urn, in: year.span)
-                        let calendar = try session.calendars.calendar(
-                            of: school.urn, authority: school.authority, knownAt: instant)
-                        partitions.append(
-                            builder.build(
-                                school: facts.school, year: year,
-                                enrolments: facts.enrolments(in: year), sheets: sheets,
-                                calendar: calendar))
-                    }
+                    partitions += try Self.partitions(
+                        of: school, years, rules, knownAt: instant, in: session)
                 }
                 return NationSnapshot(rules: rules, partitions: partitions)
             }
         }
     }
-}
 
-/// One school's registrations with their dated facts, as the engine asks for them.
-private struct SchoolRegistrations {
-    let school: SchoolFacts
-    private let registrations: [StoredEnrolment]
-    private let people: [Int64: StoredPupil]
-    private let years: [Int: [(from: CivilDate, year: YearGroup)]]
-    private let spans: [Int64: [RollStore.DatedValue<Characteristic>]]
+    /// That no school fits a filter.
+    static let noSchool = ServiceFailure(
+        .fault, "No school with pupils fits: check the code with rollcall schools.")
 
-    init(_ stored: StoredSchool, in session: StoreSession) throws {
-        var facts = SchoolFacts(urn: stored.urn, phase: stored.phase)
-        facts.typeCode = stored.typeCode
-        facts.authority = stored.authority
-        facts.trustUID = stored.trustUID
-        facts.regionCode = stored.authority.flatMap {
-            Geography.england.authority($0)?.regionCode
+    /// Loads a school's years.
+    ///
+    /// - Complexity: O(marks of the years).
+    static func partitions(
+        of school: StoredSchool, _ years: [AcademicYear], _ rules: MarkRules,
+        knownAt instant: Instant? = nil, in session: StoreSession
+    ) throws -> [Partition] {
+        let builder = PartitionBuilder(rules: rules)
+        let facts = try SchoolRegistrations(school, in: session)
+        let calendar = try session.calendars.calendar(
+            of: school.urn, authority: school.authority, knownAt: instant)
+        return try years.map { year in
+            let sheets =
+                try instant.map {
+                    try session.registers.sheets(of: school.urn, in: year.span, knownAt: $0)
+                } ?? session.registers.sheets(of: school.urn, in: year.span)
+            return builder.build(
+                school: facts.school, year: year, enrolments: facts.enrolments(in: year),
+                sheets: sheets, calendar: calendar)
         }
-        school = facts
-        registrations = try session.pupils.enrolments(of: stored.urn)
-        people = try session.pupils.people(of: stored.urn)
-        years = try session.pupils.yearGroupChanges(of: stored.urn)
-        spans = try session.pupils.characteristicSpans(of: stored.urn)
-    }
-
-    func enrolments(in year: AcademicYear) -> [EnrolmentFacts] {
-        registrations.filter { $0.span.overlaps(year.span) }.map { stored in
-            var facts = EnrolmentFacts(
-                number: stored.number, pupil: stored.pupil, span: stored.span,
-                kind: stored.kind)
-            let person = people[stored.pupil]
-            facts.age = person?.birthDate.age(on: year.ageReference)
-            facts.sex = person?.sex
-            facts.yearGroups = Self.dated(years[stored.number] ?? [])
-            for (kind, values) in Dictionary(grouping: spans[stored.pupil] ?? [], by: \.kind) {
-                facts.characteristics[kind] = Self.dated(values)
-            }
-            return facts
-        }
-    }
-
-    /// Each year group holds until the day before the next.
-    private static func dated(
-        _ changes: [(from: CivilDate, year: YearGroup)]
-    ) -> [RollEngine.DatedValue<YearGroup?>] {
-        changes.indices.map { index in
-            let next = index + 1 < changes.count ? changes[index + 1].from : nil
-            return RollEngine.DatedValue(changes[index].year, until: next?.adding(days: -1))
-        }
-    }
-
-    /// Spans in order of date, with what is not known between and after them.
-    private static func dated(
-        _ spans: [RollStore.DatedValue<Characteristic>]
-    ) -> [RollEngine.DatedValue<String?>] {
-        var values: [RollEngine.DatedValue<String?>] = []
-        for (index, known) in spans.enumerated() {
-            values.append(RollEngine.DatedValue(known.value, until: known.span.to))
-            guard let end = known.span.to else { break }
-            let next = index + 1 < spans.count ? spans[index + 1].span.from : nil
-            if let next, next == end.adding(days: 1) { continue }
-            values.append(RollEngine.DatedValue(nil, until: next?.adding(days: -1)))
-        }
-        return values
     }
 }
