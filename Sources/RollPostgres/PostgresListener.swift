@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It keeps a connection of its own beside the pool. Notices that were sent while nobody listened
 /// are lost, so a listener begins, and begins again after a failure, by looking at the tables.
-public final class PostgresListener: Sendable {
+public final class PostgresListener: CommitWatch {
     private let connection: PostgresConnection
     private let isOneAtATime = Mutex(())
 
@@ -31,6 +31,15 @@ public final class PostgresListener: Sendable {
         }
         return heard.map(\.payload)
     }
+
+    /// Waits for the next notices, whatever they say.
+    ///
+    /// - Parameter time: how long to wait when there is none.
+    /// - Returns: whether there was one.
+    /// - Throws: `connectionLost`, after which this listener hears no more.
+    public func wait(atMost time: Duration) throws(SQLFailure) -> Bool {
+        try !notices(waiting: time).isEmpty
+    }
 }
 
 extension PostgresDriver {
@@ -42,5 +51,15 @@ extension PostgresDriver {
     /// - Throws: `cannotOpen` when no connection can be made.
     public func listen(to channel: String) throws(SQLFailure) -> PostgresListener {
         try PostgresListener(try pool.connect(), channel: channel)
+    }
+    /// Listens for commits that are announced on a channel.
+    ///
+    /// - Parameter channel: the channel.
+    /// - Returns: the listener.
+    /// - Throws: `cannotOpen` when no connection can be made.
+    public func watchCommits(
+        announcedOn channel: String
+    ) throws(SQLFailure) -> any CommitWatch {
+        try listen(to: channel)
     }
 }

@@ -53,6 +53,10 @@ private final class LeasedDriver: SQLDriver {
     ) throws -> Result {
         try driver.write(scope, work)
     }
+
+    func watchCommits(announcedOn channel: String) throws(SQLFailure) -> any CommitWatch {
+        try driver.watchCommits(announcedOn: channel)
+    }
 }
 
 /// Runs each test of a suite once for every kind of database that is here.

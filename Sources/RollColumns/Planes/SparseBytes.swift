@@ -52,8 +52,10 @@ public struct SparseBytes: Sendable, Equatable {
         self.bytes = Cells(bytes)
     }
 
-    /// Puts together what was laid out already.
+    /// Wraps bytes that are laid out already.
     init(plane: BitPlane, starts: Cells<UInt32>, bytes: Cells<UInt8>) {
+        precondition(
+            starts.count == plane.rowCount * plane.chunkCount + 1, "each line has its start")
         self.plane = plane
         self.starts = starts
         self.bytes = bytes

@@ -1,4 +1,5 @@
 import RollColumns
+public import RollDomain
 
 /// The registers of all schools, live: readers take a snapshot, a submission replaces a partition.
 ///
@@ -31,6 +32,47 @@ public final class Nation: Sendable {
         bus.tell(
             NationChange(
                 version: snapshot.version, school: partition.school, year: partition.year))
+        return snapshot
+    }
+
+    /// Takes out every year of a school that has no pupils any more, or is watched no longer.
+    ///
+    /// - Parameter urn: The school.
+    /// - Returns: The state that now holds.
+    @discardableResult
+    public func remove(_ urn: URN) -> NationSnapshot {
+        let (snapshot, gone) = published.update { snapshot in
+            let gone = snapshot.partitions.filter { $0.school.urn == urn }
+            if !gone.isEmpty { snapshot.remove(urn) }
+            return (snapshot, gone)
+        }
+        for old in gone {
+            bus.tell(
+                NationChange(version: snapshot.version, school: old.school, year: old.year))
+        }
+        return snapshot
+    }
+
+    /// Puts another state in the place of everything, as when a backup was brought back.
+    ///
+    /// Standing figures are asked anew; those who watch any scope are told of one change of each
+    /// school.
+    ///
+    /// - Parameter other: The new state, built apart.
+    /// - Returns: The state that now holds.
+    /// - Complexity: O(partitions), and the cost of each standing question.
+    @discardableResult
+    public func restart(with other: NationSnapshot) -> NationSnapshot {
+        let (snapshot, gone) = published.update { snapshot in
+            let gone = snapshot.partitions
+            snapshot.restart(with: other)
+            return (snapshot, gone)
+        }
+        for partition in gone + snapshot.partitions {
+            bus.tell(
+                NationChange(
+                    version: snapshot.version, school: partition.school, year: partition.year))
+        }
         return snapshot
     }
 

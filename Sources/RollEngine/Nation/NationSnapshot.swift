@@ -2,8 +2,8 @@ public import RollDomain
 
 /// Everything that is known at one moment: it never changes, however long somebody reads it.
 public struct NationSnapshot: Sendable {
-    /// How marks count.
-    public let rules: MarkRules
+    /// How marks count; grows with the symbols of the partitions that come.
+    public private(set) var rules: MarkRules
     /// How many changes led here.
     public private(set) var version: Int
     /// The partitions; a school's year keeps its place.
@@ -116,7 +116,11 @@ public struct NationSnapshot: Sendable {
     /// - Complexity: O(partitions) to copy their list, and the cost of each standing question for
     ///   one school.
     mutating func replace(_ partition: Partition) {
-        precondition(partition.rules === rules, "partitions of one snapshot count alike")
+        precondition(
+            partition.rules.extends(rules) || rules.extends(partition.rules),
+            "partitions of one snapshot count alike")
+        // No partition that is there holds a symbol that only the new rules know.
+        if !rules.extends(partition.rules) { rules = partition.rules }
         version += 1
         let place = directory.place(of: partition.school.urn, partition.year, in: partitions)
         let old = place.map { partitions[$0] }
@@ -132,6 +136,29 @@ public struct NationSnapshot: Sendable {
         if !(old?.isKnownToHold(thePupilsOf: partition) ?? false) {
             children = ChildIndex.Holder()
         }
+    }
+
+    /// Takes out every year of a school.
+    ///
+    /// - Complexity: O(partitions), and the cost of each standing question for the school.
+    mutating func remove(_ urn: URN) {
+        version += 1
+        for old in partitions where old.school.urn == urn {
+            for name in standing.keys { standing[name]?.remove(old, rules: rules) }
+        }
+        partitions.removeAll { $0.school.urn == urn }
+        directory = Directory(partitions)
+        children = ChildIndex.Holder()
+    }
+
+    /// Takes over the partitions of another state, and asks every standing question anew.
+    mutating func restart(with other: NationSnapshot) {
+        let kept = standing
+        let version = self.version + 1
+        self = other
+        self.version = version
+        standing = [:]
+        for (name, figure) in kept { keep(figure.query, as: name) }
     }
 
     /// Keeps a question's answer up to date from now on.
@@ -179,13 +206,16 @@ struct StandingFigure: Sendable {
 
     /// Takes one partition out of the sum and puts another in.
     mutating func replace(_ old: Partition?, by new: Partition, rules: MarkRules) {
-        let prepared = PreparedQuery(query, rules: rules)
-        func answer(_ partition: Partition) -> Answer {
-            var tally = Tally()
-            PartitionScan(partition, prepared)?.add(to: &tally)
-            return tally.answer
-        }
-        if let old { sum -= answer(old) }
-        sum += answer(new)
+        if let old { remove(old, rules: rules) }
+        sum += answer(new, rules)
+    }
+
+    /// Takes one partition out of the sum.
+    mutating func remove(_ old: Partition, rules: MarkRules) { sum -= answer(old, rules) }
+
+    private func answer(_ partition: Partition, _ rules: MarkRules) -> Answer {
+        var tally = Tally()
+        PartitionScan(partition, PreparedQuery(query, rules: rules))?.add(to: &tally)
+        return tally.answer
     }
 }

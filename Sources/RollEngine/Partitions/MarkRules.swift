@@ -22,6 +22,13 @@ public final class MarkRules: Sendable {
     /// Ages at 31 August of the pupils whose marks count as of compulsory school age.
     public static let compulsoryAges = 5...15
 
+    /// Whether every mark of other rules counts the same by these, which may know further symbols.
+    ///
+    /// Rules of one program differ in their symbols only: a number, once given, keeps its text.
+    public func extends(_ other: MarkRules) -> Bool {
+        self === other || symbols.texts.starts(with: other.symbols.texts)
+    }
+
     /// Makes the rules of a code book for the symbols of an installation.
     public init(symbols: SymbolTable, book: CodeBook = .england) {
         self.symbols = symbols

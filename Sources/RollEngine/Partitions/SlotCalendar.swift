@@ -109,6 +109,9 @@ public struct SlotCalendar: Sendable, Equatable {
         return dates.indices.sorted { dates[$0] < dates[$1] }
     }
 
+    /// Notes whether a register came for a slot.
+    mutating func take(_ slot: Int, _ isTaken: Bool) { taken[slot] = isTaken }
+
     /// Slots given out.
     public var slotCount: Int { dates.count * 2 }
 

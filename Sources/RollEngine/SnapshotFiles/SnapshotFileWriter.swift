@@ -27,7 +27,7 @@ public final class SnapshotFileWriter {
     /// - Throws: `notWritable`, or `damaged` where the partition lies in a damaged file itself.
     /// - Complexity: O(bytes of the partition).
     public func add(_ partition: Partition) throws(SnapshotFailure) {
-        precondition(partition.rules === rules, "partitions of one file count alike")
+        precondition(rules.extends(partition.rules), "partitions of one file count alike")
         do {
             for (kind, section) in try partition.sections() {
                 try file.add(

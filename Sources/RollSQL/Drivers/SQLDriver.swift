@@ -26,6 +26,13 @@ public protocol SQLDriver: AnyObject, Sendable {
     func write<Result>(
         _ scope: WriteScope, _ work: (any SQLSession) throws -> Result
     ) throws -> Result
+
+    /// Watches for commits of anybody from now on.
+    ///
+    /// - Parameter channel: the channel on which a server announces them; a file needs none.
+    /// - Returns: the watch, which lasts as long as somebody holds it.
+    /// - Throws: `SQLFailure` when no connection can be made for it.
+    func watchCommits(announcedOn channel: String) throws(SQLFailure) -> any CommitWatch
 }
 
 extension SQLDriver {

@@ -12,6 +12,11 @@ public struct SchoolChange: Sendable, Hashable {
     public let school: URN
     /// The number of the change: higher than that of any change committed before it.
     public let version: Int64
+    /// The number of the last change that was more than a submission or an amendment; 0 for none.
+    ///
+    /// Whoever read the school at that number or later finds everything since then among the
+    /// submissions that the school has got meanwhile.
+    public let wholeVersion: Int64
     /// Sixteen letters and digits drawn at random with the change.
     ///
     /// After a backup was brought back numbers are given out a second time; two changes with the
@@ -43,6 +48,15 @@ public struct ChangeRepository {
     /// - Throws: the failure of a statement.
     public func version() throws(SQLFailure) -> Int64 { try feed().integer("version") }
 
+    /// The number of the newest migration that the database has.
+    ///
+    /// A program that stays open asks for it: a newer one may have changed the schema meanwhile.
+    ///
+    /// - Throws: the failure of a statement.
+    public func newestMigration() throws(SQLFailure) -> Int {
+        try session.row("Change/schema")?.intOrNil("newest") ?? 0
+    }
+
     /// The schools that changed after a number, in the order of their last changes.
     ///
     /// Ask for those after 0 to have every school's last change. A school that has not changed
@@ -59,6 +73,7 @@ public struct ChangeRepository {
             changes.append(
                 SchoolChange(
                     school: try row.school(), version: try row.integer("version"),
+                    wholeVersion: try row.integer("whole_version"),
                     stamp: try row.text("stamp")))
         }
         return changes
@@ -84,7 +99,7 @@ public struct ChangeRepository {
     ) throws(SQLFailure) {
         let notes = session.notes
         try session.forEach(statement, arguments) { (row) throws(SQLFailure) in
-            notes.add(.integer(try row.integer("school_id")))
+            notes.add(.integer(try row.integer("school_id")), isWhole: true)
         }
     }
 

@@ -7,8 +7,16 @@ import RollSQL
 /// that is read once too often costs a few milliseconds, one that is forgotten shows wrong
 /// figures.
 struct FigureStatements: Sendable {
-    /// For each such statement the place of the school among its parameters.
-    private let places: [String: Int]
+    /// How a statement moves figures.
+    struct Move: Sendable {
+        /// The place of the school among the statement's parameters.
+        let schoolPlace: Int
+        /// Whether more may change than the submissions of the transaction say.
+        let isWhole: Bool
+    }
+
+    /// Each such statement.
+    private let moves: [String: Move]
 
     /// Tables from whose rows figures are made.
     ///
@@ -23,21 +31,28 @@ struct FigureStatements: Sendable {
         "School/set_pupils_as_of", "School/set_register_of_record",
     ]
 
+    /// The statement that lays down what submissions and amendments say.
+    ///
+    /// Whoever lays sheets down for another reason, such as the doctor, erases the old ones first,
+    /// and that is noted as more.
+    private static let submitted = "Register/put_sheet"
+
     /// Statements without a school, whose repositories note all schools that they concern.
     private static let noted: Set<String> = [
         "Calendar/put_entry", "Calendar/withdraw_entry", "Trust/put",
     ]
 
     init(_ library: StatementLibrary) {
-        var places: [String: Int] = [:]
+        var moves: [String: Move] = [:]
         for name in library.names where Self.movesFigures(library[name]) {
-            places[name] = library[name].parameters.firstIndex(of: "school_id")
+            guard let place = library[name].parameters.firstIndex(of: "school_id") else { continue }
+            moves[name] = Move(schoolPlace: place, isWhole: name != Self.submitted)
         }
-        self.places = places
+        self.moves = moves
     }
 
-    /// The place of the school among the parameters of a statement that moves its figures.
-    func schoolPlace(_ name: String) -> Int? { places[name] }
+    /// How a statement moves figures, nil for one that does not.
+    func move(_ name: String) -> Move? { moves[name] }
 
     /// One sentence for each statement that moves figures and does not say whose.
     static func faults(in library: StatementLibrary) -> [String] {

@@ -10,6 +10,7 @@ VALUES (1, replace(CAST(gen_random_uuid() AS TEXT), '-', ''), 0);
 CREATE TABLE school_change (
     school_id BIGINT NOT NULL PRIMARY KEY REFERENCES school (school_id),
     version BIGINT NOT NULL CHECK (version >= 1),
+    whole_version BIGINT NOT NULL CHECK (whole_version BETWEEN 0 AND version),
     stamp TEXT NOT NULL
         DEFAULT right(replace(CAST(gen_random_uuid() AS TEXT), '-', ''), 16)
         CHECK (length(stamp) = 16)

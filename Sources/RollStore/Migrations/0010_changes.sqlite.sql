@@ -8,6 +8,7 @@ INSERT INTO change_feed (feed_no, identity, version) VALUES (1, lower(hex(random
 CREATE TABLE school_change (
     school_id BIGINT NOT NULL PRIMARY KEY REFERENCES school (school_id),
     version BIGINT NOT NULL CHECK (version >= 1),
+    whole_version BIGINT NOT NULL CHECK (whole_version BETWEEN 0 AND version),
     stamp TEXT NOT NULL DEFAULT (lower(hex(randomblob(8)))) CHECK (length(stamp) = 16)
 );
 CREATE INDEX school_change_by_version ON school_change (version);

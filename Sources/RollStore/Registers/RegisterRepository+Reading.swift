@@ -9,10 +9,7 @@ extension RegisterRepository {
         var sheets: [RegisterSheet] = []
         try session.forEach("Register/sheets", Self.range(school, span)) {
             (row) throws(SQLFailure) in
-            sheets.append(
-                RegisterSheet(
-                    SessionDate(try row.date("session_date"), try row.session()),
-                    first: try row.int("first_enrolment"), marks: try row.blob("marks")))
+            sheets.append(try Self.sheet(row))
         }
         return sheets
     }

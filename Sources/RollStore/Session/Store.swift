@@ -9,7 +9,10 @@ public struct Store: Sendable {
     private let driver: any SQLDriver
     private let statements: StatementLibrary
     private let figures: FigureStatements
+    private let announcer = CommitAnnouncer()
     private let hasNewSchema: Bool
+    /// The number of the newest migration that this program knows.
+    public let newestMigration: Int
 
     /// Opens a database, and brings its schema and its reference data up to date.
     ///
@@ -38,6 +41,7 @@ public struct Store: Sendable {
         statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
         figures = FigureStatements(statements)
         let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
+        newestMigration = migrator.migrations.count
         hasNewSchema = try !migrator.migrate(driver, appliedAt: now.description).isEmpty
     }
 
@@ -95,12 +99,32 @@ public struct Store: Sendable {
     private func write<Result>(
         _ scope: WriteScope, _ work: (StoreSession) throws -> Result
     ) throws -> Result {
-        try driver.write(scope) { session in
+        let (result, movesFigures) = try driver.write(scope) { session in
             let session = StoreSession(session, statements, figures)
             let result = try work(session)
-            try session.notes.write(in: session)
-            return result
+            return (result, try session.notes.write(in: session))
         }
+        if movesFigures { announcer.tell() }
+        return result
+    }
+
+    /// Calls a closure after each commit through this store that may have moved figures.
+    ///
+    /// It is called in the thread that committed, before the write returns, so that whoever wrote
+    /// finds the new figures; what it cannot do at once it leaves for later.
+    ///
+    /// - Parameter listener: The closure; it may read from this store.
+    /// - Returns: The subscription, which ends when nobody holds it.
+    public func onCommit(_ listener: @escaping @Sendable () -> Void) -> CommitSubscription {
+        CommitSubscription(announcer, listener)
+    }
+
+    /// Watches for commits that may have moved figures, by other processes too.
+    ///
+    /// - Returns: The watch.
+    /// - Throws: the failure to connect.
+    public func watchCommits() throws(SQLFailure) -> any CommitWatch {
+        try driver.watchCommits(announcedOn: "rollcall_change")
     }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.
@@ -161,8 +185,8 @@ public struct StoreSession {
     /// Prepares a named statement for many runs.
     func prepare(_ name: String) throws(SQLFailure) -> any PreparedStatement {
         let prepared = try sql.prepare(statements[name])
-        guard let place = figures.schoolPlace(name) else { return prepared }
-        return NotingStatement(prepared, schoolPlace: place, notes: notes)
+        guard let move = figures.move(name) else { return prepared }
+        return NotingStatement(prepared, move, notes: notes)
     }
 
     /// Calls a closure for each row of a named statement.

@@ -50,6 +50,13 @@ public final class FaultyDriver: SQLDriver {
         }
     }
 
+    /// Watches without faults.
+    public func watchCommits(
+        announcedOn channel: String
+    ) throws(SQLFailure) -> any CommitWatch {
+        try driver.watchCommits(announcedOn: channel)
+    }
+
     func passPoint() throws(SQLFailure) {
         let point = passed.withLock { count in
             count += 1
