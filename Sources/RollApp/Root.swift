@@ -31,7 +31,8 @@ public struct Rollcall: ParsableCommand {
             PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
             StatisticsCommand.self,
-            SnapshotCommand.self, DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
+            SnapshotCommand.self, DoctorCommand.self, RetainCommand.self, MoveCommand.self,
+            DemoCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

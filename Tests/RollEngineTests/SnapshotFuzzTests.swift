@@ -8,7 +8,8 @@ import Testing
 /// The variable ROLLCALL_FUZZ says how many files to try; each run of the same number tries the
 /// same ones. Under the address sanitizer a read outside the file would end the run.
 @Suite struct `A forged snapshot file` {
-    private static let count = ProcessInfo.processInfo.environment["ROLLCALL_FUZZ"]
+    private static let count =
+        ProcessInfo.processInfo.environment["ROLLCALL_FUZZ"]
         .flatMap { Int($0) } ?? 200
 
     @Test func `is refused or answered, and never read beyond its end`() throws {

@@ -86,7 +86,8 @@ import Testing
                 }
             }
             #expect(mended > 0)
-            let faults = try CheckSnapshot(store: town.store).faults(path, isDeep: false) { _, _ in }
+            let faults = try CheckSnapshot(store: town.store).faults(path, isDeep: false) { _, _ in
+            }
             #expect(!faults.damaged.isEmpty)
             // Writing anew copies what is good and reads the rest.
             let written = try WriteSnapshot(store: town.store).run(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RollDomain
 import RollFormats
 import RollServices
@@ -50,7 +51,9 @@ struct WriteSnapshotCommand: ParsableCommand {
     func run() throws {
         let occasion = shared.occasion()
         let path = try snapshot.path(shared.place)
-        let written = try WriteSnapshot(store: try shared.open()).run(
+        let written = try WriteSnapshot(
+            store: try shared.open(), lanes: ProcessInfo.processInfo.activeProcessorCount
+        ).run(
             path, year.isEmpty ? nil : year, usual: [AcademicYear(of: occasion.today)],
             isAnew: anew, at: occasion.now
         ) { SnapshotText.progress("writing", $0, $1) }
@@ -63,7 +66,7 @@ struct WriteSnapshotCommand: ParsableCommand {
             Wrote \(path): \(SnapshotText.size(written.byteCount)), \
             \(Counted.text(written.schoolYears, "school year")) with \
             \(Counted.text(written.enrolments, "registration")), of \
-            \(written.years.map(\\.description).joined(separator: ", ")); \
+            \(written.years.map(\.description).joined(separator: ", ")); \
             \(ProgressBar.grouped(written.loaded)) read from the database, the others copied.
             """)
     }

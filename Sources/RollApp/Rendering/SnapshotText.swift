@@ -1,3 +1,4 @@
+import RollDomain
 import RollFormats
 import RollServices
 

@@ -71,6 +71,11 @@ public final class Partition: Sendable {
         try content.open(content.hasCovid ? parts.union(.marks) : parts)
     }
 
+    /// Whether every part can be read as it was written; checks what nobody has read before.
+    ///
+    /// - Complexity: O(bytes of the partition) at first.
+    public var isSound: Bool { (try? open(.all)) != nil }
+
     /// Whether all is in memory already, so that it can be looked at without fear of a damaged file.
     func isOpen(_ parts: PartitionParts) -> Bool {
         guard content.isOpen else { return false }

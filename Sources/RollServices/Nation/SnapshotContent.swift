@@ -3,7 +3,7 @@ import RollEngine
 import RollStore
 
 /// A snapshot file laid beside its database: what it holds, and what has changed since.
-struct SnapshotContent {
+struct SnapshotContent: Sendable {
     let file: SnapshotFile
     let rules: MarkRules
     /// The schools whose partitions have to come from the database.

@@ -1,6 +1,8 @@
+import Dispatch
 public import RollDomain
 import RollEngine
 public import RollStore
+import Synchronization
 
 /// What writing a snapshot file did.
 public struct WrittenSnapshot: Sendable {
@@ -24,12 +26,22 @@ public struct WrittenSnapshot: Sendable {
 ///
 /// What has not changed since the file was written is copied from it, after its checksum was
 /// checked. A file that cannot serve is replaced by one made from the database alone.
+///
+/// The states of schools are read first and their registers afterwards, by several readers. A school
+/// that changes meanwhile is newer in the file than its state says, so that whoever opens the file
+/// reads it from the database: never the other way round.
 public struct WriteSnapshot: Sendable {
     let store: Store
+    let lanes: Int
 
     /// Writes from a database.
-    public init(store: Store) {
+    ///
+    /// - Parameters:
+    ///   - store: The database.
+    ///   - lanes: How many processors may read it at the same time.
+    public init(store: Store, lanes: Int = 1) {
         self.store = store
+        self.lanes = lanes
     }
 
     /// Writes a file; the one before stays as it was until the new one is whole.
@@ -40,7 +52,7 @@ public struct WriteSnapshot: Sendable {
     ///   - usual: The years of a file that is not there yet, where none are named.
     ///   - isAnew: Whether to leave the old file aside.
     ///   - now: The instant to record.
-    ///   - progress: Told after each school how many of how many are done.
+    ///   - progress: Told from time to time how many schools of how many are done.
     /// - Returns: What was written.
     /// - Throws: ``ServiceFailure`` when the file cannot be written or the database fails.
     /// - Complexity: O(marks of the years that changed + bytes of the file).
@@ -50,73 +62,61 @@ public struct WriteSnapshot: Sendable {
     ) throws(ServiceFailure) -> WrittenSnapshot {
         try ServiceFailure.only {
             do {
-                return try store.read { session in
-                    try write(path, years, usual, isAnew, now, progress, in: session)
+                let plan = try store.read { session in
+                    try SnapshotPlan(path, years, usual, isAnew, now, in: session)
                 }
+                return try write(plan, path, progress)
             } catch let failure as SnapshotFailure {
                 throw ServiceFailure(failure, snapshot: path)
             }
         }
     }
 
+    /// Schools that a lane reads before the file takes them.
+    private static let schoolsInTurn = 16
+
     private func write(
-        _ path: String, _ years: [AcademicYear]?, _ usual: [AcademicYear], _ isAnew: Bool,
-        _ now: Instant, _ progress: (Int, Int) -> Void, in session: StoreSession
+        _ plan: SnapshotPlan, _ path: String, _ progress: (Int, Int) -> Void
     ) throws -> WrittenSnapshot {
-        var refusal: String?
-        var old: SnapshotContent?
-        if !isAnew {
-            do {
-                old = try SnapshotContent(path, in: session)
-            } catch let failure as SnapshotFailure {
-                if failure.code != .missing { refusal = failure.description }
-            }
-        }
-        let years = Array(Set(years ?? old?.file.origin.years ?? usual)).sorted()
-        let rules = try old?.rules ?? MarkRules(symbols: session.symbols.table())
-        let schools = try session.schools.withPupils()
-        let writer = try SnapshotFileWriter(replacing: path, rules: rules)
+        let writer = try SnapshotFileWriter(replacing: path, rules: plan.rules)
         var counts = (schoolYears: 0, enrolments: 0, loaded: 0)
-        for (done, school) in schools.enumerated() {
-            let kept = old.map { $0.changed.contains(school.urn) } ?? true
-                ? [] : old?.partitions(of: school.urn) ?? []
-            for year in years {
-                let partition = kept.first { $0.year == year }
-                if let partition, try add(partition, to: writer) {
+        let all = plan.schools.count
+        for first in stride(from: 0, to: all, by: lanes * Self.schoolsInTurn) {
+            let last = min(first + lanes * Self.schoolsInTurn, all)
+            for school in try read(Array(plan.schools[first..<last]), plan) {
+                for partition in school.partitions {
+                    try writer.add(partition)
                     counts.enrolments += partition.enrolmentCount
-                } else {
-                    let loaded = try NationLoader.partitions(
-                        of: school, [year], rules, in: session)
-                    for partition in loaded {
-                        try writer.add(partition)
-                        counts.enrolments += partition.enrolmentCount
-                    }
-                    counts.loaded += loaded.count
                 }
-                counts.schoolYears += 1
+                counts.schoolYears += school.partitions.count
+                counts.loaded += school.loaded
             }
-            progress(done + 1, schools.count)
+            progress(last, all)
         }
-        var origin = SnapshotOrigin(
-            database: try session.changes.identity(), version: try session.changes.version(),
-            writtenAt: now, basis: SnapshotContent.basis, years: years)
-        origin.states = try SnapshotContent.states(in: session)
         return WrittenSnapshot(
-            byteCount: try writer.finish(origin), version: origin.version, years: years,
-            schoolYears: counts.schoolYears, enrolments: counts.enrolments,
-            loaded: counts.loaded, refusal: refusal)
+            byteCount: try writer.finish(plan.origin), version: plan.origin.version,
+            years: plan.origin.years, schoolYears: counts.schoolYears,
+            enrolments: counts.enrolments, loaded: counts.loaded, refusal: plan.refusal)
     }
 
-    /// Copies a partition of the old file, unless it is damaged there.
-    private func add(
-        _ partition: Partition, to writer: SnapshotFileWriter
-    ) throws(SnapshotFailure) -> Bool {
-        do throws(SnapshotFailure) {
-            try writer.add(partition)
-            return true
-        } catch {
-            guard error.code == .damaged else { throw error }
-            return false
+    /// Reads schools on several lanes at once, each in a transaction of its own.
+    private func read(_ schools: [StoredSchool], _ plan: SnapshotPlan) throws -> [ReadSchool] {
+        let found = Mutex<[Int: Result<ReadSchool, any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            let mine = Array(stride(from: lane, to: schools.count, by: lanes))
+            do {
+                try store.read { session in
+                    for place in mine {
+                        let school = try plan.read(schools[place], in: session)
+                        found.withLock { $0[place] = .success(school) }
+                    }
+                }
+            } catch {
+                if let first = mine.first { found.withLock { $0[first] = .failure(error) } }
+            }
         }
+        let results = found.withLock { $0 }
+        for case .failure(let error) in results.values { throw error }
+        return schools.indices.compactMap { try? results[$0]?.get() }
     }
 }

@@ -1,0 +1,64 @@
+import RollDomain
+import RollEngine
+import RollStore
+
+/// One school's years on their way into a snapshot file.
+struct ReadSchool: Sendable {
+    var partitions: [Partition] = []
+    /// How many of them came from the database.
+    var loaded = 0
+}
+
+/// What a snapshot file will hold, and what of it can be copied from the file before.
+struct SnapshotPlan: Sendable {
+    let rules: MarkRules
+    let schools: [StoredSchool]
+    let origin: SnapshotOrigin
+    /// Why nothing can be copied; nil where something can or no file is there.
+    let refusal: String?
+    private let old: SnapshotContent?
+
+    /// Looks at the file that is there and at the database.
+    init(
+        _ path: String, _ years: [AcademicYear]?, _ usual: [AcademicYear], _ isAnew: Bool,
+        _ now: Instant, in session: StoreSession
+    ) throws {
+        var refusal: String?
+        var old: SnapshotContent?
+        if !isAnew {
+            do {
+                old = try SnapshotContent(path, in: session)
+            } catch let failure as SnapshotFailure {
+                if failure.code != .missing { refusal = failure.description }
+            }
+        }
+        self.old = old
+        self.refusal = refusal
+        rules = try old?.rules ?? MarkRules(symbols: session.symbols.table())
+        schools = try session.schools.withPupils()
+        var origin = SnapshotOrigin(
+            database: try session.changes.identity(), version: try session.changes.version(),
+            writtenAt: now, basis: SnapshotContent.basis,
+            years: Array(Set(years ?? old?.file.origin.years ?? usual)).sorted())
+        origin.states = try SnapshotContent.states(in: session)
+        self.origin = origin
+    }
+
+    /// Takes a school's years from the old file, and what changed or is damaged there from the
+    /// database.
+    func read(_ school: StoredSchool, in session: StoreSession) throws -> ReadSchool {
+        var found = ReadSchool()
+        let isChanged = old?.changed.contains(school.urn) ?? true
+        let kept = isChanged ? [] : old?.partitions(of: school.urn) ?? []
+        for year in origin.years {
+            if let partition = kept.first(where: { $0.year == year }), partition.isSound {
+                found.partitions.append(partition)
+            } else {
+                found.partitions += try NationLoader.partitions(
+                    of: school, [year], rules, in: session)
+                found.loaded += 1
+            }
+        }
+        return found
+    }
+}
