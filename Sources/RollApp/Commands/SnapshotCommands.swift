@@ -67,7 +67,9 @@ struct WriteSnapshotCommand: ParsableCommand {
             \(Counted.text(written.schoolYears, "school year")) with \
             \(Counted.text(written.enrolments, "registration")), of \
             \(written.years.map(\.description).joined(separator: ", ")); \
-            \(ProgressBar.grouped(written.loaded)) read from the database, the others copied.
+            \(ProgressBar.grouped(written.loaded)) read from the database, \
+            \(ProgressBar.grouped(written.schoolYears - written.loaded)) copied from the file \
+            before.
             """)
     }
 }

@@ -7,7 +7,7 @@ struct SnapshotText {
     /// What a file holds, as a table.
     static func table(_ state: SnapshotState, _ path: String) -> TextTable {
         var table = TextTable(
-            title: "Snapshot \(path)", columns: [.init(""), .init("", .right)],
+            title: "Snapshot \(path)", columns: [.init("What"), .init("Found", .right)],
             notes: [
                 state.changedSchools == 0
                     ? "Nothing has changed since."
@@ -47,12 +47,16 @@ struct SnapshotText {
         }
     }
 
-    /// What to say beside an answer where a snapshot is at fault.
+    /// What to say beside an answer where a snapshot is at fault, or was named for nothing.
     static func problem(_ origin: NationOrigin) -> String? {
-        guard case .database(let unused?) = origin, unused.isFault else { return nil }
+        guard case .database(let unused?) = origin, unused.isFault || unused.isNamed else {
+            return nil
+        }
+        let advice =
+            unused.isFault ? " rollcall snapshot write makes the file again." : ""
         return
-            "The snapshot \(unused.path) was not used: \(unused.reason). The figures come from "
-            + "the database; rollcall snapshot write makes the file again."
+            "The snapshot \(unused.path) was not used: \(unused.reason). The figures come from the "
+            + "database." + advice
     }
 
     /// A line of progress by schools.

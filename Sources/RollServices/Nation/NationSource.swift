@@ -18,6 +18,8 @@ public struct UnusedSnapshot: Sendable {
     public let reason: String
     /// Whether the file is at fault, and not only made for other questions.
     public let isFault: Bool
+    /// Whether somebody named the file.
+    public let isNamed: Bool
 }
 
 /// What was taken from a snapshot file.
@@ -90,11 +92,13 @@ public struct NationSource: Sendable {
                 return try mapped(place.path, queries, span, filter)
             } catch let unfit as UnfitSnapshot {
                 unused = UnusedSnapshot(
-                    path: place.path, reason: unfit.reason, isFault: place.isNamed)
+                    path: place.path, reason: unfit.reason, isFault: false,
+                    isNamed: place.isNamed)
             } catch let failure as SnapshotFailure {
                 if failure.code != .missing || place.isNamed {
                     unused = UnusedSnapshot(
-                        path: place.path, reason: failure.description, isFault: true)
+                        path: place.path, reason: failure.description, isFault: true,
+                        isNamed: place.isNamed)
                 }
             } catch {
                 try ServiceFailure.only { throw error }
