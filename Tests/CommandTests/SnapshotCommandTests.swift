@@ -118,10 +118,12 @@ import Testing
         let program = try #require(Program.url)
         let shell = Process()
         shell.executableURL = URL(filePath: "/bin/sh")
-        // A limit of two blocks of 512 bytes on every file that the program writes.
+        // Room for what SQLite keeps beside the database, 32 KiB, and not for ninety years.
+        let years = (1930..<2020).map { "--year \($0)/\(($0 + 1) % 100 / 10)\(($0 + 1) % 10)" }
         shell.arguments = [
             "-c",
-            "trap '' XFSZ; ulimit -f 2; exec \"$0\" snapshot write --anew --today \(Desk.today)",
+            "trap '' XFSZ; ulimit -f 66; exec \"$0\" snapshot write --anew --today "
+                + "\(Desk.today) \(years.joined(separator: " "))",
             program.path,
         ]
         shell.currentDirectoryURL = desk.folder

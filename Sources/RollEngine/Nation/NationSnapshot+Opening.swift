@@ -25,8 +25,21 @@ extension NationSnapshot {
     /// - Throws: ``SnapshotFailure`` with every school year that has to be loaded anew.
     /// - Complexity: O(bytes of the sections) at first touch, O(partitions) afterwards.
     public func open(for query: Query) throws(SnapshotFailure) {
-        let places = placesToOpen(for: query)
-        try Self.raise(damage(in: places[...], PartitionParts(of: query)))
+        try open(for: query, lane: 0, of: 1)
+    }
+
+    /// Reads and checks one lane's share of what a question needs, for callers with threads of
+    /// their own.
+    ///
+    /// - Parameters:
+    ///   - query: The question that will be asked.
+    ///   - lane: Which share, from 0.
+    ///   - lanes: How many shares there are.
+    /// - Throws: ``SnapshotFailure`` with every school year of the share that has to be loaded anew.
+    public func open(
+        for query: Query, lane: Int, of lanes: Int
+    ) throws(SnapshotFailure) {
+        try Self.raise(damage(for: query, lane: lane, of: lanes))
     }
 
     /// Reads and checks what a question needs, on several processors at once.
@@ -36,28 +49,27 @@ extension NationSnapshot {
     ///   - lanes: How many parts to work on at the same time.
     /// - Throws: ``SnapshotFailure`` with every school year that has to be loaded anew.
     public func open(for query: Query, lanes: Int) async throws(SnapshotFailure) {
-        let places = placesToOpen(for: query)
-        let parts = PartitionParts(of: query)
-        guard lanes > 1, places.count > lanes else {
-            return try Self.raise(damage(in: places[...], parts))
-        }
-        let turn = max(1, places.count / (lanes * 16))
         let found = await withTaskGroup(of: [SchoolYear].self) { group in
-            for lane in 0..<lanes {
-                group.addTask {
-                    var damaged: [SchoolYear] = []
-                    for start in stride(
-                        from: lane * turn, to: places.count, by: lanes * turn)
-                    {
-                        let end = min(start + turn, places.count)
-                        damaged += damage(in: places[start..<end], parts)
-                    }
-                    return damaged
-                }
+            for lane in 0..<max(1, lanes) {
+                group.addTask { damage(for: query, lane: lane, of: max(1, lanes)) }
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
         try Self.raise(found)
+    }
+
+    /// Opens a lane's share of the partitions, small turns one after another, since schools differ
+    /// in size.
+    private func damage(for query: Query, lane: Int, of lanes: Int) -> [SchoolYear] {
+        precondition(lanes > 0 && (0..<lanes).contains(lane), "a lane is one of the lanes")
+        let places = placesToOpen(for: query)
+        let parts = PartitionParts(of: query)
+        let turn = max(1, places.count / (lanes * 16))
+        var damaged: [SchoolYear] = []
+        for start in stride(from: lane * turn, to: places.count, by: lanes * turn) {
+            damaged += damage(in: places[start..<min(start + turn, places.count)], parts)
+        }
+        return damaged
     }
 
     /// The partitions that a question will look into.

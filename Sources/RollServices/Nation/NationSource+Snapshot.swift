@@ -1,6 +1,8 @@
+import Dispatch
 import RollDomain
 import RollEngine
 import RollStore
+import Synchronization
 
 extension NationSource {
     /// Brings registers into the engine from a snapshot file and, where they changed, the database.
@@ -70,18 +72,18 @@ extension NationSource {
 
     /// Opens what the questions need, and names the school years that are damaged.
     private func damage(in snapshot: NationSnapshot, for queries: [Query]) -> [SchoolYear] {
-        let lanes = lanes
-        return waiting {
-            var damaged: [SchoolYear] = []
-            for query in queries {
+        // Threads, not tasks: whoever asks may hold one of the few that run tasks.
+        let found = Mutex<[SchoolYear]>([])
+        for query in queries {
+            DispatchQueue.concurrentPerform(iterations: lanes) { lane in
                 do throws(SnapshotFailure) {
-                    try await snapshot.open(for: query, lanes: lanes)
+                    try snapshot.open(for: query, lane: lane, of: lanes)
                 } catch {
-                    damaged += error.schoolYears
+                    found.withLock { $0 += error.schoolYears }
                 }
             }
-            return damaged
         }
+        return found.withLock { $0 }
     }
 
     /// Puts what the database holds in the place of damaged partitions.
