@@ -53,8 +53,8 @@ let package = Package(
         .library(
             name: "RollcallModules",
             targets: [
-                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollStore",
-                "RollSynthetic",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollServices",
+                "RollStore", "RollSynthetic",
             ]),
     ],
     dependencies: [
@@ -140,8 +140,8 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollImport", "RollServices", "RollSQL", "RollSQLite",
-                "RollStore", "RollSynthetic", "RollTestSupport",
+                "RollDomain", "RollEngine", "RollImport", "RollPostgres", "RollServices", "RollSQL",
+                "RollSQLite", "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",

@@ -27,8 +27,8 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
-            PupilCommand.self,
+            MeasureCommand.self, QueryCommand.self, WatchCommand.self, TodayCommand.self,
+            ListCommand.self, PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
             StatisticsCommand.self,
             SnapshotCommand.self, DoctorCommand.self, RetainCommand.self, MoveCommand.self,

@@ -16,14 +16,17 @@ import RollStore
 /// 900003   Camden         primary    0 eight I, no more
 /// ```
 struct SmallTown {
-    let driver: SQLiteDriver
+    let driver: any SQLDriver
     let store: Store
     let symbols: SymbolTable
 
     static let unknown = "local?"
 
-    init() throws {
-        driver = try SQLiteDriver()
+    init() throws { try self.init(on: SQLiteDriver()) }
+
+    /// Fills a new database.
+    init(on driver: any SQLDriver) throws {
+        self.driver = driver
         store = try Store(driver, now: .early)
         var table = SymbolTable.known
         _ = table.markAdding(Self.unknown)
@@ -168,7 +171,7 @@ func upn(_ serial: Int) -> UPN {
     return upn
 }
 
-private func school(
+func school(
     _ number: Int, _ name: String, _ phase: SchoolPhase, authority code: Int
 ) -> SchoolStatement {
     var school = SchoolStatement(urn: urn(number), name: name, phase: phase)
@@ -177,7 +180,7 @@ private func school(
     return school
 }
 
-private func pupil(
+func pupil(
     _ serial: Int, at school: Int, born: String, year: String = "5"
 ) -> PupilStatement {
     var pupil = PupilStatement(
@@ -189,7 +192,7 @@ private func pupil(
     return pupil
 }
 
-private func entry(
+func entry(
     _ scope: CalendarStatement.Scope, _ kind: CalendarDayKind, _ from: String, _ to: String
 ) -> CalendarStatement {
     CalendarStatement(

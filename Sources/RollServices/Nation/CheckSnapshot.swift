@@ -82,8 +82,8 @@ public struct CheckSnapshot: Sendable {
                 for partition in content.partitions(of: urn)
                 where !damaged.contains(SchoolYear(urn, partition.year)) {
                     let fresh = try school.flatMap {
-                        try NationLoader.partitions(
-                            of: $0, [partition.year], content.rules, in: session
+                        try SchoolReader(rules: content.rules, years: [partition.year]).read(
+                            $0, in: session
                         ).first
                     }
                     if try !(fresh.map { try partition.isSame(as: $0) } ?? false) {

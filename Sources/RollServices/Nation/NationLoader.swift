@@ -1,6 +1,8 @@
+import Dispatch
 public import RollDomain
 public import RollEngine
 public import RollStore
+import Synchronization
 
 /// Brings the registers of a database into the engine, school by school.
 public struct NationLoader: Sendable {
@@ -17,53 +19,123 @@ public struct NationLoader: Sendable {
     ///   - span: The dates.
     ///   - filter: Which schools.
     ///   - instant: What was known then; nil for what is known now.
-    /// - Returns: One partition a school and year with registrations.
+    ///   - lanes: How many read sessions to work with at the same time.
+    /// - Returns: One partition a school and year, all as of one moment.
     /// - Throws: ``ServiceFailure`` when no school with pupils fits, or the database fails.
     /// - Complexity: O(marks of the years).
     public func run(
-        _ span: DateSpan, _ filter: SchoolFilter, knownAt instant: Instant? = nil
+        _ span: DateSpan, _ filter: SchoolFilter, knownAt instant: Instant? = nil, lanes: Int = 2
     ) throws(ServiceFailure) -> NationSnapshot {
-        try ServiceFailure.only {
-            try store.read { session in
-                let schools = Population(filter).schools(among: try session.schools.withPupils())
-                guard !schools.isEmpty else { throw Self.noSchool }
-                let rules = MarkRules(symbols: try session.symbols.table())
-                var partitions: [Partition] = []
-                let first = AcademicYear(of: span.from)
-                let last = max(first, AcademicYear(of: span.to ?? span.from))
-                let years = (first.startYear...last.startYear).map(AcademicYear.init(startYear:))
-                for school in schools {
-                    partitions += try Self.partitions(
-                        of: school, years, rules, knownAt: instant, in: session)
-                }
-                return NationSnapshot(rules: rules, partitions: partitions)
-            }
-        }
+        try load(Self.years(of: span), filter, knownAt: instant, lanes: lanes).snapshot
     }
 
     /// That no school fits a filter.
     static let noSchool = ServiceFailure(
         .fault, "No school with pupils fits: check the code with rollcall schools.")
 
-    /// Loads a school's years.
-    ///
-    /// - Complexity: O(marks of the years).
-    static func partitions(
-        of school: StoredSchool, _ years: [AcademicYear], _ rules: MarkRules,
-        knownAt instant: Instant? = nil, in session: StoreSession
-    ) throws -> [Partition] {
-        let builder = PartitionBuilder(rules: rules)
-        let facts = try SchoolRegistrations(school, in: session)
-        let calendar = try session.calendars.calendar(
-            of: school.urn, authority: school.authority, knownAt: instant)
-        return try years.map { year in
-            let sheets =
-                try instant.map {
-                    try session.registers.sheets(of: school.urn, in: year.span, knownAt: $0)
-                } ?? session.registers.sheets(of: school.urn, in: year.span)
-            return builder.build(
-                school: facts.school, year: year, enrolments: facts.enrolments(in: year),
-                sheets: sheets, calendar: calendar)
+    /// The academic years that some dates touch.
+    static func years(of span: DateSpan) -> [AcademicYear] {
+        let first = AcademicYear(of: span.from)
+        let last = max(first, AcademicYear(of: span.to ?? span.from))
+        return (first.startYear...last.startYear).map { AcademicYear(startYear: $0) }
+    }
+
+    /// Loads, and says of which state of the database the figures are.
+    func load(
+        _ years: [AcademicYear], _ filter: SchoolFilter, knownAt instant: Instant? = nil,
+        lanes: Int = 2
+    ) throws(ServiceFailure) -> LoadedNation {
+        try ServiceFailure.only {
+            let start = try store.read { session in
+                (
+                    schools: Population(filter).schools(among: try session.schools.withPupils()),
+                    symbols: try session.symbols.table(),
+                    version: try session.changes.version()
+                )
+            }
+            var reader = SchoolReader(
+                builder: PartitionBuilder(rules: MarkRules(symbols: start.symbols)), years: years)
+            reader.knownAt = instant
+            var read = try self.read(start.schools, reader, lanes: lanes)
+            // Lanes see states of different moments: whoever changed since the first is read
+            // again in the last, so that all are of that one.
+            return try store.read { session in
+                var rules = reader.builder.rules
+                let symbols = try session.symbols.table()
+                if symbols != start.symbols { rules = MarkRules(symbols: symbols) }
+                reader = SchoolReader(
+                    builder: PartitionBuilder(rules: rules), years: years, knownAt: instant)
+                for change in try session.changes.since(start.version) {
+                    read[change.school] = nil
+                    guard let school = try session.schools.school(change.school),
+                        !Population(filter).schools(among: [school]).isEmpty,
+                        try session.pupils.isAny(at: school.urn)
+                    else { continue }
+                    read[school.urn] = try SchoolRead(school, reader, in: session)
+                }
+                guard !read.isEmpty else { throw Self.noSchool }
+                let found = read.sorted { $0.key < $1.key }.map(\.value)
+                return LoadedNation(
+                    snapshot: NationSnapshot(rules: rules, partitions: found.flatMap(\.partitions)),
+                    identity: try session.changes.identity(),
+                    version: try session.changes.version(),
+                    marks: Dictionary(
+                        uniqueKeysWithValues: try session.changes.since(0).map { ($0.school, $0) }),
+                    submissions: read.mapValues(\.lastSubmission))
+            }
         }
     }
+
+    /// Reads schools on several lanes, each with a read session of its own.
+    private func read(
+        _ schools: [StoredSchool], _ reader: SchoolReader, lanes: Int
+    ) throws -> [URN: SchoolRead] {
+        let next = Atomic(0)
+        let found = Mutex<Result<[URN: SchoolRead], any Error>>(.success([:]))
+        DispatchQueue.concurrentPerform(iterations: max(1, min(lanes, schools.count))) { _ in
+            do {
+                let mine = try store.read { session in
+                    var mine: [URN: SchoolRead] = [:]
+                    while true {
+                        let place = next.add(1, ordering: .relaxed).oldValue
+                        guard place < schools.count else { return mine }
+                        mine[schools[place].urn] = try SchoolRead(
+                            schools[place], reader, in: session)
+                    }
+                }
+                found.withLock { found in
+                    found = found.map { $0.merging(mine) { first, _ in first } }
+                }
+            } catch {
+                // The others need not go on for nothing.
+                next.store(schools.count, ordering: .relaxed)
+                found.withLock { $0 = .failure(error) }
+            }
+        }
+        return try found.withLock { $0 }.get()
+    }
+}
+
+/// One school as it was read.
+struct SchoolRead: Sendable {
+    let partitions: [Partition]
+    let lastSubmission: Int
+
+    init(_ school: StoredSchool, _ reader: SchoolReader, in session: StoreSession) throws {
+        partitions = try reader.read(school, in: session)
+        lastSubmission = try session.registers.lastSubmission(of: school.urn)
+    }
+}
+
+/// Schools as they were loaded, and the state of the database that they were loaded from.
+struct LoadedNation: Sendable {
+    let snapshot: NationSnapshot
+    /// The identity of the database.
+    let identity: String
+    /// The number of the last change that is in.
+    let version: Int64
+    /// The last change of each school that changed since the feed began.
+    let marks: [URN: SchoolChange]
+    /// The last submission of each school that is in.
+    let submissions: [URN: Int]
 }

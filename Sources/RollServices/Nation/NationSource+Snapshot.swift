@@ -12,9 +12,7 @@ extension NationSource {
     func mapped(
         _ path: String, _ queries: [Query], _ span: DateSpan, _ filter: SchoolFilter
     ) throws -> SourcedNation {
-        let first = AcademicYear(of: span.from)
-        let last = max(first, AcademicYear(of: span.to ?? span.from))
-        let years = (first.startYear...last.startYear).map(AcademicYear.init(startYear:))
+        let years = NationLoader.years(of: span)
         let (content, found, reloaded) = try store.read { session in
             let opened = try SnapshotContent(path, in: session)
             guard years.allSatisfy(opened.file.origin.years.contains) else {
@@ -62,9 +60,9 @@ extension NationSource {
             guard filter.schools.map({ $0.contains(urn) }) ?? true,
                 let school = try session.schools.school(urn),
                 !Population(filter).schools(among: [school]).isEmpty,
-                try !session.pupils.people(of: urn).isEmpty
+                try session.pupils.isAny(at: urn)
             else { continue }
-            found += try NationLoader.partitions(of: school, years, content.rules, in: session)
+            found += try SchoolReader(rules: content.rules, years: years).read(school, in: session)
         }
         found.sort { ($0.school.urn, $0.year) < ($1.school.urn, $1.year) }
         return (found, found.count - kept)
@@ -97,9 +95,8 @@ extension NationSource {
                 guard wanted.contains(named) else { return partition }
                 // A school that has gone meanwhile has no figures any more.
                 guard let school = try session.schools.school(named.urn) else { return nil }
-                return try NationLoader.partitions(
-                    of: school, [named.year], rules, in: session
-                ).first
+                return try SchoolReader(rules: rules, years: [named.year]).read(school, in: session)
+                    .first
             }
         }
     }

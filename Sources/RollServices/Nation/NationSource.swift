@@ -104,7 +104,8 @@ public struct NationSource: Sendable {
                 try ServiceFailure.only { throw error }
             }
         }
-        let snapshot = try NationLoader(store: store).run(span, filter, knownAt: instant)
+        let snapshot = try NationLoader(store: store).run(
+            span, filter, knownAt: instant, lanes: lanes)
         return SourcedNation(snapshot: snapshot, origin: .database(unused: unused))
     }
 }

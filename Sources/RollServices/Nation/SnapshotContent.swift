@@ -51,6 +51,13 @@ struct SnapshotContent: Sendable {
     }
 }
 
+extension SchoolReader {
+    /// Reads some years by some rules, as they stand now.
+    init(rules: MarkRules, years: [AcademicYear]) {
+        self.init(builder: PartitionBuilder(rules: rules), years: years)
+    }
+}
+
 extension SchoolFilter {
     /// Whether the filter lets a school through.
     func holds(_ school: SchoolFacts) -> Bool {

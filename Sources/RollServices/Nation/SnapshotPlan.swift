@@ -54,8 +54,8 @@ struct SnapshotPlan: Sendable {
             if let partition = kept.first(where: { $0.year == year }), partition.isSound {
                 found.partitions.append(partition)
             } else {
-                found.partitions += try NationLoader.partitions(
-                    of: school, [year], rules, in: session)
+                found.partitions += try SchoolReader(rules: rules, years: [year]).read(
+                    school, in: session)
                 found.loaded += 1
             }
         }

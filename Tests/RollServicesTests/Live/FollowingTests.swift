@@ -1,0 +1,194 @@
+import Foundation
+import RollDomain
+import RollEngine
+import RollPostgres
+import RollSQL
+import RollSQLite
+import RollServices
+import RollStore
+import RollTestSupport
+import Synchronization
+import Testing
+
+/// Two stores on one database stand for two processes: neither knows what the other does.
+@Suite struct `Two that hear each other` {
+    private static let span = RollServicesTests.span("2025-09-01", "2025-09-30")
+
+    @Test func `on one file`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/town.sqlite"
+        let town = try SmallTown(on: SQLiteDriver(path: path))
+        let other = try Store(SQLiteDriver(path: path), now: .noon)
+        try await Self.expectAgreement(town, other)
+    }
+
+    @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
+    func `on one server`() async throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let town = try SmallTown(on: PostgresDriver(server.address(name)))
+        let other = try Store(PostgresDriver(server.address(name)), now: .noon)
+        try await Self.expectAgreement(town, other)
+    }
+
+    @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
+    func `after the database was gone, what happened meanwhile is in the figures`() async throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let town = try SmallTown(on: PostgresDriver(server.address(name)))
+        let live = try LiveNation(
+            Store(PostgresDriver(server.address(name)), now: .noon), Self.span)
+        let keeper = try PostgresDriver(server.address("postgres"), options: .init(createsSchema: true))
+        let follower = Follower(live)
+        // Nobody may connect and everybody is sent away, as when the server stops.
+        try Self.allowConnections(false, to: name, keeper)
+        #expect(await follower.next() == "lost")
+        let before = live.nation.snapshot.version
+        try Self.allowConnections(true, to: name, keeper)
+        try town.store.write { session in
+            try town.send(
+                [["O"], ["O"]], to: 900_002, sessions: [SmallTown.sessions[0]], at: .noon,
+                in: session)
+        }
+        var heard = await follower.next()
+        if heard == "regained nothing" { heard = await follower.next() }
+        #expect(heard == "regained 900002" || heard == "changed 900002")
+        #expect(live.nation.snapshot.version > before)
+        try LiveQueries.compare(live, town.store, Self.span, after: "the loss")
+        await follower.stop()
+    }
+
+    @Test func `a database that went back in time and forward again is compared whole`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/town.sqlite"
+        let driver = try SQLiteDriver(path: path)
+        let town = try SmallTown(on: driver)
+        try driver.backup(to: folder.path + "/backup.sqlite")
+        // The same number of changes, but others, happen to the original and to the backup.
+        let live = try LiveNation(town.store, Self.span)
+        try Self.send("O", 900_002, town, town.store)
+        let restored = try Store(SQLiteDriver(path: folder.path + "/backup.sqlite"), now: .noon)
+        try Self.send("I", 900_001, town, restored)
+        let (ours, theirs) = (
+            try town.store.read { try $0.changes.since(0) },
+            try restored.read { try $0.changes.since(0) }
+        )
+        #expect(ours.map(\.version).max() == theirs.map(\.version).max())
+        #expect(Set(ours) != Set(theirs))
+        #expect(live.version == ours.map(\.version).max())
+    }
+
+    @Test func `a schema newer than the program ends the following with a clear message`() throws {
+        let town = try SmallTown()
+        let live = try LiveNation(town.store, Self.span)
+        let before = live.nation.snapshot.answer(LiveQueries.all[0])
+        try town.driver.write { session in
+            try session.execute(
+                Statement(
+                    "by hand",
+                    """
+                    INSERT INTO schema_migration (number, name, checksum, applied_at)
+                    VALUES (9999, '9999_later', 'x', '2030-01-01T00:00:00Z')
+                    """))
+        }
+        let refused = failure { try live.catchUp() }
+        #expect(refused?.kind == .environment)
+        #expect(refused?.message.contains("start the new program") ?? false)
+        let ended = failure { try live.follow(until: { false }, pause: {}, told: { _ in }) }
+        #expect(ended?.message.contains("start the new program") ?? false)
+        #expect(live.nation.snapshot.answer(LiveQueries.all[0]) == before)
+    }
+
+    private static func send(
+        _ code: String, _ school: Int, _ town: SmallTown, _ store: Store
+    ) throws {
+        try store.write { session in
+            try town.send(
+                [[code], [code]], to: school, sessions: [SmallTown.sessions[0]], at: .noon,
+                in: session)
+        }
+    }
+
+    /// Each writes, the other hears, and both have the figures of a nation built anew.
+    private static func expectAgreement(_ town: SmallTown, _ other: Store) async throws {
+        let (one, two) = (try LiveNation(town.store, span), try LiveNation(other, span))
+        let (first, second) = (Follower(one), Follower(two))
+        try send("O", 900_002, town, town.store)
+        #expect(await second.next() == "changed 900002")
+        try LiveQueries.compare(two, town.store, span, after: "the first wrote")
+        try send("I", 900_001, town, other)
+        #expect(await first.next() == "changed 900001")
+        try LiveQueries.compare(one, town.store, span, after: "the second wrote")
+        #expect(one.version == two.version)
+        await first.stop()
+        await second.stop()
+    }
+
+    private static func allowConnections(
+        _ allowed: Bool, to name: String, _ keeper: PostgresDriver
+    ) throws {
+        try keeper.write { session in
+            try session.execute(
+                Statement(
+                    "by hand",
+                    "UPDATE pg_database SET datallowconn = (:allowed = 1) WHERE datname = :name"),
+                ["allowed": .integer(allowed ? 1 : 0), "name": .text(name)])
+            guard !allowed else { return }
+            _ = try session.rows(
+                Statement(
+                    "by hand",
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = :name AND pid <> pg_backend_pid()
+                    """), ["name": .text(name)])
+        }
+    }
+}
+
+/// Follows a live nation in a thread of its own, and hands over what happens, in words.
+private final class Follower: Sendable {
+    private let isStopped = Atomic(false)
+    private let words: AsyncStream<String>
+    private let ended: AsyncStream<Void>
+
+    init(_ live: LiveNation) {
+        let (words, heard) = AsyncStream.makeStream(of: String.self)
+        let (ended, end) = AsyncStream.makeStream(of: Void.self)
+        self.words = words
+        self.ended = ended
+        let thread = Thread { [self] in
+            try? live.follow(
+                until: { isStopped.load(ordering: .relaxed) },
+                pause: { Thread.sleep(forTimeInterval: 0.02) }
+            ) { event in
+                switch event {
+                case .noticed: break
+                case .changed(let update): heard.yield("changed \(Self.schools(update))")
+                case .lost: heard.yield("lost")
+                case .regained(let update): heard.yield("regained \(Self.schools(update))")
+                }
+            }
+            end.finish()
+        }
+        thread.start()
+    }
+
+    /// The next thing that happens.
+    func next() async -> String? {
+        var iterator = words.makeAsyncIterator()
+        return await iterator.next()
+    }
+
+    /// Stops, and waits until the thread has.
+    func stop() async {
+        isStopped.store(true, ordering: .relaxed)
+        for await _ in ended {}
+    }
+
+    private static func schools(_ update: LiveUpdate) -> String {
+        update.isEmpty
+            ? "nothing" : update.schools.map(\.urn.description).joined(separator: " ")
+    }
+}
