@@ -4,9 +4,9 @@ import RollStore
 
 /// One school's years on their way into a snapshot file.
 struct ReadSchool: Sendable {
-    var partitions: [Partition] = []
+    let partitions: [Partition]
     /// How many of them came from the database.
-    var loaded = 0
+    let loaded: Int
 }
 
 /// What a snapshot file will hold, and what of it can be copied from the file before.
@@ -47,18 +47,14 @@ struct SnapshotPlan: Sendable {
     /// Takes a school's years from the old file, and what changed or is damaged there from the
     /// database.
     func read(_ school: StoredSchool, in session: StoreSession) throws -> ReadSchool {
-        var found = ReadSchool()
         let isChanged = old?.changed.contains(school.urn) ?? true
-        let kept = isChanged ? [] : old?.partitions(of: school.urn) ?? []
-        for year in origin.years {
-            if let partition = kept.first(where: { $0.year == year }), partition.isSound {
-                found.partitions.append(partition)
-            } else {
-                found.partitions += try SchoolReader(rules: rules, years: [year]).read(
-                    school, in: session)
-                found.loaded += 1
-            }
-        }
-        return found
+        let kept = (isChanged ? [] : old?.partitions(of: school.urn) ?? [])
+            .filter { origin.years.contains($0.year) && $0.isSound }
+        let missing = origin.years.filter { year in !kept.contains { $0.year == year } }
+        let loaded =
+            missing.isEmpty
+            ? [] : try SchoolReader(rules: rules, years: missing).read(school, in: session)
+        return ReadSchool(
+            partitions: (kept + loaded).sorted { $0.year < $1.year }, loaded: loaded.count)
     }
 }
