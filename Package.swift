@@ -85,7 +85,7 @@ let package = Package(
         module("RollDomain", hot: true, embeds: ["Data"]),
         module("RollFormats", uses: ["CZlib"], hot: true),
         module("RollSQL"),
-        module("RollColumns", uses: ["CProcessor"], counts: true),
+        module("RollColumns", uses: ["CProcessor", "CZlib"], counts: true),
 
         // Layer 1
         module("RollEngine", uses: ["RollDomain", "RollColumns"], counts: true),
@@ -142,7 +142,7 @@ let package = Package(
         // Tests
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
         tests("RollColumnsTests", uses: ["RollColumns"]),
-        tests("RollEngineTests", uses: ["RollDomain", "RollEngine", "RollOracle"]),
+        tests("RollEngineTests", uses: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"]),
         tests(
             "RollStoreTests",
             uses: [

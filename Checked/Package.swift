@@ -27,7 +27,9 @@ let package = Package(
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
         .target(name: "RollSQL", swiftSettings: shared),
         .systemLibrary(name: "CProcessor"),
-        .target(name: "RollColumns", dependencies: ["CProcessor"], swiftSettings: shared),
+        .target(
+            name: "RollColumns", dependencies: ["CProcessor", "CZlib"],
+            swiftSettings: shared),
         .target(
             name: "RollEngine", dependencies: ["RollDomain", "RollColumns"],
             swiftSettings: shared),
@@ -43,7 +45,8 @@ let package = Package(
         .testTarget(
             name: "RollColumnsTests", dependencies: ["RollColumns"], swiftSettings: shared),
         .testTarget(
-            name: "RollEngineTests", dependencies: ["RollDomain", "RollEngine", "RollOracle"],
+            name: "RollEngineTests",
+            dependencies: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"],
             swiftSettings: shared),
         .testTarget(
             name: "RollChartsTests", dependencies: ["RollCharts"], swiftSettings: shared),

@@ -6,7 +6,7 @@ import json
 import statistics
 from pathlib import Path
 
-from . import england
+from . import england, snapshot
 from .tools import Problem, Programs, Run, fresh_copy, machine, run
 
 TODAY, YEAR = "2026-07-31", "2025/26"
@@ -208,9 +208,9 @@ def synthesis(bench: Bench) -> None:
 
 
 ALL = {"import": imports, "figures": reading, "feed": feeds, "reads": reads, "synthesis": synthesis,
-       "england": england.measure}
+       "england": england.measure, "snapshot": snapshot.measure}
 # What needs neither the authority's files nor what Rollcall is compared with.
-ALONE = {"england"}
+ALONE = {"england", "snapshot"}
 
 
 def run_all(bench: Bench, names: list[str]) -> None:

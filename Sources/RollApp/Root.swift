@@ -32,8 +32,8 @@ public struct Rollcall: ParsableCommand {
             LooksCommand.self, SchoolsCommand.self, SchoolCommand.self, TrustsCommand.self,
             CodesCommand.self,
             StatisticsCommand.self,
-            DoctorCommand.self, BackupCommand.self, VacuumCommand.self, RetainCommand.self,
-            MoveCommand.self, DemoCommand.self,
+            SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
+            RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

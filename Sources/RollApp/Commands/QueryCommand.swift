@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RollDomain
 import RollEngine
 import RollFormats
@@ -58,6 +59,10 @@ struct QueryCommand: ParsableCommand {
     @Option(help: "How to print: table, csv or json.")
     var format = OutputForm.table
 
+    @Flag(help: "Read the database, whether there is a snapshot or not.")
+    var noSnapshot = false
+
+    @OptionGroup var snapshot: SnapshotOptions
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
@@ -68,10 +73,14 @@ struct QueryCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         var loaded = start
-        let found = try AskNation(store: store).run(
+        let source = NationSource(
+            store: store, snapshot: noSnapshot ? nil : snapshot.place(shared.place),
+            lanes: ProcessInfo.processInfo.activeProcessorCount)
+        let found = try AskNation(source).run(
             query, schools.filter, knownAt: asKnownOn, comparedWith: compare
         ) { loaded = clock.now }
         let end = clock.now
+        if let problem = SnapshotText.problem(found.origin) { Terminal.note(problem) }
         let data = AnswerData(found: found, knownAt: asKnownOn)
         switch format {
         case .csv: Terminal.say(try data.csv())
@@ -79,18 +88,14 @@ struct QueryCommand: ParsableCommand {
         case .table:
             let text = AnswerText(found: found, knownAt: asKnownOn)
             var notes = text.notes
-            if explain { notes.append(Self.explanation(found, loaded - start, end - loaded)) }
+            if explain {
+                notes.append(
+                    SnapshotText.origin(found) + " in \(Self.milliseconds(loaded - start)) ms; "
+                        + "answered in \(Self.milliseconds(end - loaded)) ms.")
+            }
             let tables = text.tables(show, notes: notes).map { $0.plainText() }
             Terminal.say(tables.joined(separator: "\n"))
         }
-    }
-
-    private static func explanation(
-        _ found: NationAnswer, _ loading: Duration, _ answering: Duration
-    ) -> String {
-        "Loaded \(ProgressBar.grouped(found.partitions)) school years with "
-            + "\(ProgressBar.grouped(found.enrolments)) registrations in "
-            + "\(milliseconds(loading)) ms; answered in \(milliseconds(answering)) ms."
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

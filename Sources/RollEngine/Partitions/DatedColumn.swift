@@ -57,6 +57,42 @@ struct DatedColumn<Value: Hashable & Sendable>: Sendable, Equatable {
         return steps
     }
 
+    /// Adds the column to a section, its values as the caller writes them.
+    func append(to section: inout SectionBytes, _ write: (Value, inout SectionBytes) -> Void) {
+        latest.append(to: &section, write)
+        section.append(UInt32(values.count - latest.values.count))
+        for value in values.dropFirst(latest.values.count) { write(value, &section) }
+        section.append(UInt32(earlier.count))
+        section.append(earlier.map { UInt32($0.row) })
+        section.append(earlier.map(\.until.dayNumber))
+        section.append(earlier.map(\.code))
+    }
+
+    /// Takes a column from a section.
+    ///
+    /// - Throws: `damaged` where a row or a value is named that there is not.
+    init(
+        _ section: inout SectionReader, rowCount: Int,
+        _ read: (inout SectionReader) throws(SectionFailure) -> Value
+    ) throws(SectionFailure) {
+        let latest = try DictionaryColumn(&section, rowCount: rowCount, read)
+        var values = latest.values
+        for _ in 0..<(try section.count()) { values.append(try read(&section)) }
+        let count = try section.count(ofBytes: 10)
+        let rows = try section.numbers(count, of: UInt32.self)
+        let until = try section.numbers(count, of: Int32.self)
+        let codes = try section.numbers(count, of: UInt16.self)
+        guard rows.allSatisfy({ $0 < rowCount }), codes.allSatisfy({ $0 < values.count }) else {
+            throw SectionReader.contradiction("a change is of no row or to no value")
+        }
+        self.latest = latest
+        self.values = values
+        earlier = (0..<count).map {
+            Earlier(
+                row: Int(rows[$0]), until: CivilDate(dayNumber: until[$0]), code: codes[$0])
+        }
+    }
+
     /// The code of each row on a date of its own: the window's end, or the row's last day.
     ///
     /// - Parameter date: The date for a row.

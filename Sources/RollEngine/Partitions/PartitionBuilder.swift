@@ -38,7 +38,7 @@ public struct PartitionBuilder: Sendable {
         let open = span.flatMap { calendar?.openSessions(in: $0) } ?? []
         let slots = SlotCalendar(
             year: year, sessions: taken.union(open), taken: taken, calendar: calendar,
-            keeping: earlier.flatMap { $0.year == year ? $0.calendar : nil }, rules: rules)
+            keeping: earlier.flatMap { $0.year == year ? $0.keptCalendar : nil }, rules: rules)
         let rows = enrolments.filter { $0.span.overlaps(year.span) }
         let columns = EnrolmentColumns(rows)
         let placed = Self.place(sheets, slots: slots, numbers: rows.map(\.number))

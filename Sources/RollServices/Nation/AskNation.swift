@@ -16,6 +16,8 @@ public struct NationAnswer: Sendable {
     public let partitions: Int
     /// Registrations that were loaded.
     public let enrolments: Int
+    /// Where the registers came from.
+    public let origin: NationOrigin
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
     /// The same asked of the year before, where that was wanted.
@@ -104,11 +106,16 @@ public struct NationNames: Sendable {
 
 /// Asks the engine any question of the registers of a database.
 public struct AskNation: Sendable {
-    let store: Store
+    let source: NationSource
 
-    /// Asks a database.
+    /// Asks a database, by way of a snapshot file beside it where one fits.
+    public init(_ source: NationSource) {
+        self.source = source
+    }
+
+    /// Asks a database alone.
     public init(store: Store) {
-        self.store = store
+        self.init(NationSource(store: store, snapshot: nil))
     }
 
     /// Loads what a question needs, and answers it.
@@ -127,30 +134,42 @@ public struct AskNation: Sendable {
         _ query: Query, _ filter: SchoolFilter, knownAt instant: Instant?,
         comparedWith comparison: Comparison? = nil, loaded: () -> Void
     ) throws(ServiceFailure) -> NationAnswer {
-        let snapshot = try load(query.window, filter, knownAt: instant)
+        var needed = [query]
+        // Which children they are is asked for beside what is counted.
+        if comparison == .samePupils {
+            var children = query
+            children.unit = .child
+            needed.append(children)
+        }
+        let nation = try load(needed, filter, knownAt: instant)
+        let snapshot = nation.snapshot
         loaded()
         try check(query.rules.recoded, snapshot.rules.symbols)
         let answer = snapshot.answer(query)
         let earlier = try comparison.map { (comparison) throws(ServiceFailure) in
             try askEarlier(comparison, query, filter, knownAt: instant, snapshot)
         }
-        let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
-        let asked = Population(filter).schools(among: schools)
+        // Names are asked for only where a row has one: the whole list takes its time.
+        let needsNames = query.dimensions.contains(.school) || query.dimensions.contains(.trust)
+        let schools = try ServiceFailure.only {
+            try needsNames ? source.store.read { try $0.schools.withPupils() } : []
+        }
         return NationAnswer(
             query: query, answer: answer, symbols: snapshot.rules.symbols,
             names: NationNames(schools), partitions: snapshot.partitionCount,
-            enrolments: snapshot.enrolmentCount,
-            isSynthetic: asked.contains { $0.urn.isSynthetic }, earlier: earlier)
+            enrolments: snapshot.enrolmentCount, origin: nation.origin,
+            isSynthetic: snapshot.schools.contains(where: \.isSynthetic), earlier: earlier)
     }
 
     private func load(
-        _ window: Window, _ filter: SchoolFilter, knownAt instant: Instant?
-    ) throws(ServiceFailure) -> NationSnapshot {
-        guard let first = window.spans.map(\.from).min(),
-            let last = window.spans.compactMap(\.to).max()
-        else { throw ServiceFailure(.usage, "The window needs a first and a last date.") }
-        return try NationLoader(store: store).run(
-            DateSpan(from: first, to: last), filter, knownAt: instant)
+        _ queries: [Query], _ filter: SchoolFilter, knownAt instant: Instant?
+    ) throws(ServiceFailure) -> SourcedNation {
+        let spans = queries.flatMap(\.window.spans)
+        guard let first = spans.map(\.from).min(), let last = spans.compactMap(\.to).max() else {
+            throw ServiceFailure(.usage, "The window needs a first and a last date.")
+        }
+        return try source.nation(
+            for: queries, DateSpan(from: first, to: last), filter, knownAt: instant)
     }
 
     /// Asks the year before what is asked of this one; marks had settled for as long then.
@@ -161,7 +180,7 @@ public struct AskNation: Sendable {
         let children = comparison == .samePupils ? snapshot.pupils(of: query) : nil
         let earlier = children.map { query.yearBefore(of: $0) } ?? query.yearBefore
         let known = instant.map { $0.adding(days: -364) }
-        let answer = try load(earlier.window, filter, knownAt: known).answer(earlier)
+        let answer = try load([earlier], filter, knownAt: known).snapshot.answer(earlier)
         return EarlierAnswer(
             comparison, query: earlier, answer: answer, knownAt: known, pupils: children?.count)
     }
