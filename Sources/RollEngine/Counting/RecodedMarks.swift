@@ -21,7 +21,7 @@ struct RecodedMarks {
         self.classes = classes
         isEmpty = classes.allSatisfy { $0 == nil }
         dropped = classes.indices.filter { classes[$0] == .unmarked }
-        deltas = rules.tables.tables.map { table in
+        deltas = isEmpty ? [] : rules.tables.tables.map { table in
             func deltas(_ byLaw: [MarkClass]) -> ByteDeltas {
                 var deltas = ByteDeltas()
                 for (number, kind) in classes.enumerated() {

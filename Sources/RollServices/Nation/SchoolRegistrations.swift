@@ -34,8 +34,14 @@ struct SchoolRegistrations {
             facts.age = person?.birthDate.age(on: year.ageReference)
             facts.sex = person?.sex
             facts.yearGroups = Self.dated(years[stored.number] ?? [])
-            for (kind, values) in Dictionary(grouping: spans[stored.pupil] ?? [], by: \.kind) {
-                facts.characteristics[kind] = Self.dated(values)
+            // They come by kind, then by date.
+            let known = spans[stored.pupil] ?? []
+            var start = 0
+            while start < known.count {
+                let kind = known[start].kind
+                let end = known[start...].firstIndex { $0.kind != kind } ?? known.count
+                facts.characteristics[kind] = Self.dated(known[start..<end])
+                start = end
             }
             return facts
         }
@@ -53,13 +59,13 @@ struct SchoolRegistrations {
 
     /// Spans in order of date, with what is not known between and after them.
     private static func dated(
-        _ spans: [RollStore.DatedValue<Characteristic>]
+        _ spans: ArraySlice<RollStore.DatedValue<Characteristic>>
     ) -> [RollEngine.DatedValue<String?>] {
         var values: [RollEngine.DatedValue<String?>] = []
-        for (index, known) in spans.enumerated() {
+        for (index, known) in zip(spans.indices, spans) {
             values.append(RollEngine.DatedValue(known.value, until: known.span.to))
             guard let end = known.span.to else { break }
-            let next = index + 1 < spans.count ? spans[index + 1].span.from : nil
+            let next = index + 1 < spans.endIndex ? spans[index + 1].span.from : nil
             if let next, next == end.adding(days: 1) { continue }
             values.append(RollEngine.DatedValue(nil, until: next?.adding(days: -1)))
         }
