@@ -149,7 +149,10 @@ let package = Package(
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests(
             "CommandTests",
-            uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
+            uses: [
+                "rollcall", "RollDomain", "RollOracle", "RollSQL", "RollSQLite", "RollStore",
+                "RollTestSupport",
+            ],
             exclude: ["Snapshots"]),
         tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],

@@ -41,7 +41,9 @@ struct RevisionText {
         var grid = TextTable(
             title: "\(words.capitalizedFirst), per cent, by when it was known",
             columns: [.init("Week of")]
-                + triangle.columns.map { .init(Self.heading($0), .right) } + [.init("Moved", .right)])
+                + triangle.columns.map { .init(Self.heading($0), .right) } + [
+                    .init("Moved", .right)
+                ])
         for week in triangle.weeks where !week.isHoliday {
             let ratios = week.cells.map { $0.map { ratio($0.answer.total) } }
             let first = ratios.compactMap { $0 }.first { $0.whole > 0 }

@@ -122,9 +122,11 @@ private struct RevisionPlan {
                 changesSeen = seen
             }
             var partitions: [Partition] = []
-            for start in AcademicYear(of: span.from).startYear...AcademicYear(
-                of: span.to ?? span.from
-            ).startYear {
+            for start in AcademicYear(of: span.from)
+                .startYear...AcademicYear(
+                    of: span.to ?? span.from
+                ).startYear
+            {
                 let year = AcademicYear(startYear: start)
                 let table =
                     tables[year] ?? EnrolmentTable(facts.enrolments(in: year), in: year)
