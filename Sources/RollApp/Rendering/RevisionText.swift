@@ -32,7 +32,7 @@ struct RevisionText {
         switch column {
         case .after(0): "That week"
         case .after(let weeks): "+\(weeks) wk"
-        case .now: "Now"
+        case .standing: "Now"
         }
     }
 
@@ -105,7 +105,7 @@ struct RevisionText {
     private static func code(_ column: RevisionTriangle.Column) -> String {
         switch column {
         case .after(let weeks): String(weeks)
-        case .now: "now"
+        case .standing: "now"
         }
     }
 

@@ -71,7 +71,7 @@ private struct RevisionPlan {
         var query = query
         query.dimensions = []
         self.query = query
-        let columns = delays.map { RevisionTriangle.Column.after(weeks: $0) } + [.now]
+        let columns = delays.map { RevisionTriangle.Column.after(weeks: $0) } + [.standing]
         var weeks: [RevisionTriangle.Week] = []
         var monday = first.adding(days: 1 - first.weekday.rawValue)
         while monday <= last {
