@@ -73,6 +73,9 @@ struct RevisionText {
         var lines: [String] = []
         if triangle.isSynthetic { lines.append(TodayText.synthetic) }
         lines.append("Window: \(triangle.query.window.words).")
+        if triangle.weeks.allSatisfy(\.isHoliday) {
+            lines.append("No register of these schools lies in the window, so nothing moved.")
+        }
         lines.append(
             "Known at the end of the week's Sunday, so many weeks later, and now; blank where that "
                 + "has not come, – where nothing was known. Weeks without school are left away. Registrations as they "
