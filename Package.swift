@@ -164,7 +164,10 @@ let package = Package(
             "RollExportTests", uses: ["RollExport", "RollCharts", "RollDomain", "RollFormats"]),
         tests(
             "CommandTests",
-            uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
+            uses: [
+                "rollcall", "RollDomain", "RollOracle", "RollSQL", "RollSQLite", "RollStore",
+                "RollTestSupport",
+            ],
             exclude: ["Snapshots"]),
         tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],

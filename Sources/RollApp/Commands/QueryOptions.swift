@@ -16,7 +16,8 @@ struct QueryOptions {
         query.minimumPossible = command.pupils.minimumSessions
         query.rules = try command.rules.rules()
         query.unit = command.unit
-        query.expectedUpTo = today
+        // What came after that instant was not expected then.
+        query.expectedUpTo = command.asKnownOn.map { min($0.date, today) } ?? today
         for measure in command.show { query.measures.insert(measure.measures) }
         return query
     }

@@ -55,6 +55,7 @@ struct RevisionsCommand: ParsableCommand {
         query.pupils = try pupils.selection(ages: try dates.ageRange())
         query.minimumPossible = pupils.minimumSessions
         query.expectedUpTo = occasion.today
+        if measure == .noReason { query.measures = [.codes] }
         let store = try shared.open()
         let clock = ContinuousClock()
         let start = clock.now

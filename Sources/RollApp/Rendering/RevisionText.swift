@@ -32,7 +32,7 @@ struct RevisionText {
         switch column {
         case .after(0): "That week"
         case .after(let weeks): "+\(weeks) wk"
-        case .now: "Now"
+        case .standing: "Now"
         }
     }
 
@@ -41,7 +41,9 @@ struct RevisionText {
         var grid = TextTable(
             title: "\(words.capitalizedFirst), per cent, by when it was known",
             columns: [.init("Week of")]
-                + triangle.columns.map { .init(Self.heading($0), .right) } + [.init("Moved", .right)])
+                + triangle.columns.map { .init(Self.heading($0), .right) } + [
+                    .init("Moved", .right)
+                ])
         for week in triangle.weeks where !week.isHoliday {
             let ratios = week.cells.map { $0.map { ratio($0.answer.total) } }
             let first = ratios.compactMap { $0 }.first { $0.whole > 0 }
@@ -71,6 +73,9 @@ struct RevisionText {
         var lines: [String] = []
         if triangle.isSynthetic { lines.append(TodayText.synthetic) }
         lines.append("Window: \(triangle.query.window.words).")
+        if triangle.weeks.allSatisfy(\.isHoliday) {
+            lines.append("No register of these schools lies in the window, so nothing moved.")
+        }
         lines.append(
             "Known at the end of the week's Sunday, so many weeks later, and now; blank where that "
                 + "has not come, – where nothing was known. Weeks without school are left away. Registrations as they "
@@ -103,7 +108,7 @@ struct RevisionText {
     private static func code(_ column: RevisionTriangle.Column) -> String {
         switch column {
         case .after(let weeks): String(weeks)
-        case .now: "now"
+        case .standing: "now"
         }
     }
 

@@ -21,20 +21,23 @@ struct RecodedMarks {
         self.classes = classes
         isEmpty = classes.allSatisfy { $0 == nil }
         dropped = classes.indices.filter { classes[$0] == .unmarked }
-        deltas = rules.tables.tables.map { table in
-            func deltas(_ byLaw: [MarkClass]) -> ByteDeltas {
-                var deltas = ByteDeltas()
-                for (number, kind) in classes.enumerated() {
-                    guard let kind else { continue }
-                    let change = Self.change(from: byLaw[number], to: kind)
-                    deltas.set(
-                        UInt8(number), first: change.possible, second: change.absent,
-                        third: change.authorised)
+        deltas =
+            isEmpty
+            ? []
+            : rules.tables.tables.map { table in
+                func deltas(_ byLaw: [MarkClass]) -> ByteDeltas {
+                    var deltas = ByteDeltas()
+                    for (number, kind) in classes.enumerated() {
+                        guard let kind else { continue }
+                        let change = Self.change(from: byLaw[number], to: kind)
+                        deltas.set(
+                            UInt8(number), first: change.possible, second: change.absent,
+                            third: change.authorised)
+                    }
+                    return deltas
                 }
-                return deltas
+                return (deltas(table.compulsory), deltas(table.other))
             }
-            return (deltas(table.compulsory), deltas(table.other))
-        }
     }
 
     /// The class of a mark, by the what-if or else by law.

@@ -1,5 +1,22 @@
 import RollColumns
-import RollDomain
+public import RollDomain
+
+/// A school's registrations of one academic year, laid out once for any number of partitions.
+public struct EnrolmentTable: Sendable {
+    /// The academic year.
+    public let year: AcademicYear
+    let columns: EnrolmentColumns
+
+    /// Lays out registrations; those outside the year are passed over.
+    ///
+    /// - Parameters:
+    ///   - enrolments: The registrations, each number once.
+    ///   - year: The academic year.
+    public init(_ enrolments: [EnrolmentFacts], in year: AcademicYear) {
+        self.year = year
+        columns = EnrolmentColumns(enrolments.filter { $0.span.overlaps(year.span) })
+    }
+}
 
 /// The facts of a partition's registrations, one row each, column by column.
 struct EnrolmentColumns: Sendable {

@@ -126,6 +126,7 @@ public struct SlotCalendar: Sendable, Equatable {
     /// The half term of each pair of slots, by the dates on which the school is open.
     ///
     /// - Complexity: O(dates × log dates).
+    /// - Source: rule R-CAL-02.
     func halfTerms() -> [HalfTerm?] {
         let breaks = HalfTermBreaks(
             year, open: dates.indices.filter { open[$0 * 2] || open[$0 * 2 + 1] }.map { dates[$0] })

@@ -7,8 +7,8 @@ public struct RevisionTriangle: Sendable {
     public enum Column: Hashable, Sendable {
         /// At the end of the Sunday so many weeks after the week's own.
         case after(weeks: Int)
-        /// Now.
-        case now
+        /// As it stands now.
+        case standing
     }
 
     /// What was known of a week at one instant.
@@ -48,10 +48,11 @@ public struct RevisionTriangle: Sendable {
     /// - Parameters:
     ///   - column: The column.
     ///   - monday: The week's Monday.
+    /// - Returns: The instant.
     public static func instant(_ column: Column, ofWeek monday: CivilDate) -> Instant? {
         switch column {
         case .after(let weeks): .endOf(monday.adding(days: 6 + 7 * weeks))
-        case .now: nil
+        case .standing: nil
         }
     }
 

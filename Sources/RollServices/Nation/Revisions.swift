@@ -17,7 +17,8 @@ public struct Revisions: Sendable {
     /// Works out the triangle.
     ///
     /// - Parameters:
-    ///   - query: The question without groups; its window holds one run of dates.
+    ///   - query: The question; groups are passed over, and its window holds one run of dates.
+    ///     Sessions without a reason need ``MeasureSet/codes``.
     ///   - filter: Which schools.
     ///   - delays: The columns, in weeks after a week's end, rising; what is known now comes last.
     ///   - now: What lies after it has not come.
@@ -68,10 +69,9 @@ private struct RevisionPlan {
         self.now = now
         let noReason = Int(rules.symbols.mark(for: "N")?.rawValue ?? 0)
         var query = query
-        query.measures.insert(.codes)
         query.dimensions = []
         self.query = query
-        let columns = delays.map { RevisionTriangle.Column.after(weeks: $0) } + [.now]
+        let columns = delays.map { RevisionTriangle.Column.after(weeks: $0) } + [.standing]
         var weeks: [RevisionTriangle.Week] = []
         var monday = first.adding(days: 1 - first.weekday.rawValue)
         while monday <= last {
@@ -109,6 +109,7 @@ private struct RevisionPlan {
         triangle.submissions += record.submissionCount
         let builder = PartitionBuilder(rules: rules)
         let changes = try session.calendars.changes(of: school.urn, authority: school.authority)
+        var tables: [AcademicYear: EnrolmentTable] = [:]
         var calendar: SchoolCalendar?
         var changesSeen = -1
         for step in steps {
@@ -121,14 +122,19 @@ private struct RevisionPlan {
                 changesSeen = seen
             }
             var partitions: [Partition] = []
-            for start in AcademicYear(of: span.from).startYear...AcademicYear(
-                of: span.to ?? span.from
-            ).startYear {
+            for start in AcademicYear(of: span.from)
+                .startYear...AcademicYear(
+                    of: span.to ?? span.from
+                ).startYear
+            {
                 let year = AcademicYear(startYear: start)
+                let table =
+                    tables[year] ?? EnrolmentTable(facts.enrolments(in: year), in: year)
+                tables[year] = table
                 partitions.append(
                     builder.build(
-                        school: facts.school, year: year, enrolments: facts.enrolments(in: year),
-                        sheets: sheets, calendar: calendar,
+                        school: facts.school, enrolments: table, sheets: sheets,
+                        calendar: calendar,
                         // Half terms are told from the whole year.
                         within: query.window.halfTerms == nil ? span : nil))
             }

@@ -33,6 +33,7 @@ extension CalendarRepository {
     /// - Parameters:
     ///   - school: the school.
     ///   - authority: its authority, nil where it has none.
+    /// - Returns: the instants, each once.
     /// - Throws: the failure of a statement.
     public func changes(
         of school: URN, authority: AuthorityCode?

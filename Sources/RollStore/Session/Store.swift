@@ -132,8 +132,9 @@ public struct Store: Sendable {
     /// - Parameter session: the transaction; the result is valid as long as it is.
     /// - Returns: the same transaction with the repositories.
     public static func session(over session: any SQLSession) -> StoreSession {
-        StoreSession(
-            session, StatementLibrary(texts: EmbeddedText.files, dialect: session.dialect))
+        let statements = StatementLibrary(
+            texts: EmbeddedText.files, dialect: session.dialect)
+        return StoreSession(session, statements, FigureStatements(statements))
     }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.

@@ -149,7 +149,8 @@ struct MadeUpQuery {
             (.characteristic(.freeSchoolMeals), "fsm"), (.characteristic(.ethnicity), "ethnicity"),
             (.characteristic(.specialNeeds), "sen"),
             (.characteristic(.childInNeed), "child-in-need"),
-            (.term, "term"), (.halfTerm, "half-term"), (.month, "month"), (.week, "week"), (.day, "day"),
+            (.term, "term"), (.halfTerm, "half-term"), (.month, "month"), (.week, "week"),
+            (.day, "day"),
             (.weekday, "weekday"), (.session, "session"),
         ]
         let chosen = all.shuffled(using: &random).prefix(.random(in: 0...3, using: &random))

@@ -141,12 +141,13 @@ extension Oracle {
         let isAfter = question.uncountedAfter.contains {
             $0.ages.contains(one.age) && date > $0.date
         }
-        return isAfter || question.uncounted.contains { rule in
-            if let ages = rule.ages, !ages.contains(one.age) { return false }
-            if let year = rule.year, fact("year", of: one, question) != year { return false }
-            if let wanted = rule.term, term(of: date) != wanted { return false }
-            return true
-        }
+        return isAfter
+            || question.uncounted.contains { rule in
+                if let ages = rule.ages, !ages.contains(one.age) { return false }
+                if let year = rule.year, fact("year", of: one, question) != year { return false }
+                if let wanted = rule.term, term(of: date) != wanted { return false }
+                return true
+            }
     }
 
     /// What registers there should be and what came, day by day.
