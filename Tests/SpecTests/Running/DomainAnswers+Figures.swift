@@ -227,15 +227,20 @@ struct FigureReading {
             // The table gives the age of the last year that it is about.
             facts.age = one.age - (latest.startYear - year.startYear)
             for (name, values) in table.facts[one.pupil] ?? [:] {
-                let dated = try values.map { (item) throws(SpecFault) in
-                    (item.value, try item.until.map(date))
+                // The first value of the table holds for all the time before it.
+                var start = CivilDate(dayNumber: 0)
+                var held: [DatedValue<String>] = []
+                for item in values {
+                    let until = try item.until.map(date)
+                    held.append(DatedValue(item.value, DateSpan(from: start, to: until)))
+                    start = until?.adding(days: 1) ?? start
                 }
                 if name == "year" {
-                    facts.yearGroups = dated.map { DatedValue(YearGroup($0.0), until: $0.1) }
-                } else {
-                    facts.characteristics[.freeSchoolMeals] = dated.map {
-                        DatedValue($0.0, until: $0.1)
+                    facts.yearGroups = held.compactMap { one in
+                        YearGroup(one.value).map { DatedValue($0, one.span) }
                     }
+                } else {
+                    facts.characteristics[.freeSchoolMeals] = held
                 }
             }
             found.append(facts)
