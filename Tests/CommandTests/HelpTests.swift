@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
     /// Every command in the order of the program's help, sub-commands after their command.
     static let commands = [
-        [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["today"],
+        [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
+        ["watch"], ["today"],
         ["list"],
         ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
         ["statistics", "verify"],

@@ -25,13 +25,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--once-changed", "0"], Int32(2)), (["--once-changed", "x"], 2),
-        (["--school", "999999"], 1), (["--database", "nowhere.db"], 3),
+        "2 --once-changed 0", "2 --once-changed x", "1 --school 999999", "3 --database nowhere.db",
     ])
-    func `what cannot be watched is refused`(options: [String], status: Int32) async throws {
+    func `what cannot be watched is refused`(line: String) async throws {
         let desk = try await Desk(.marks)
-        let ran = try await desk.runPlainly(["watch", "--today", Desk.today] + options)
-        #expect(ran.status == status, "\(ran.all)")
+        let words = line.split(separator: " ").map(String.init)
+        let ran = try await desk.runPlainly(
+            ["watch", "--today", Desk.today] + words.dropFirst())
+        #expect(String(ran.status) == words[0], "\(ran.all)")
         #expect(ran.out.isEmpty)
     }
 
@@ -40,21 +41,21 @@ import Testing
         let nation = try Watcher(["--once-changed", "2"] + place, in: desk.folder)
         let school = try Watcher(
             ["--once-changed", "1", "--school", "900002"] + place, in: desk.folder)
-        let start = try await nation.line("Figures: ")
-        #expect(start.contains("60 possible sessions of 3 pupils"))
-        _ = try await school.line("Figures: ")
+        let start = try await nation.figures()
+        #expect(start.last?.contains("60 possible sessions of 3 pupils") ?? false)
+        _ = try await school.figures()
         try desk.write(
             World.header + World.marks(World.di, at: World.eloi, on: ["2025-09-19"]),
             to: "more.csv")
         let sent = try await desk.runPlainly(
             ["import", "marks", "more.csv", "--operator", "A. Clerk"] + place)
         #expect(sent.status == 0, "\(sent.all)")
-        _ = try await nation.line("St Éloi’s School (900002): 2 registers")
-        _ = try await nation.line("In the figures after ")
-        let after = try await nation.line("Figures: ")
-        #expect(after.contains("62 possible sessions of 4 pupils"))
-        let own = try await school.line("Figures: ")
-        #expect(own.contains("2 possible sessions of 1 pupil"))
+        let after = try await nation.figures()
+        #expect(after[0].hasPrefix("St Éloi’s School (900002): "))
+        #expect(after[1].hasPrefix("In the figures after "))
+        #expect(after[2].contains("62 possible sessions of 4 pupils"))
+        let own = try await school.figures()
+        #expect(own.last?.contains("2 possible sessions of 1 pupil;") ?? false)
         let amended = try await desk.runPlainly(
             [
                 "amend", "--school", "900001", "--upn", World.ann, "--date", "2025-09-19",
@@ -62,13 +63,13 @@ import Testing
                 "--title", "Attendance officer", "--operator", "A. Officer",
             ] + place)
         #expect(amended.status == 0, "\(amended.all)")
-        _ = try await nation.line("Oak Field Primary School (900001): 1 register")
-        let last = try await nation.line("Figures: ")
+        let last = try await nation.figures()
+        #expect(last[0] == "Oak Field Primary School (900001): 1 register")
         #expect(try await nation.end() == 0)
         #expect(try await school.end() == 0)
         // Whoever begins now sees the same.
         let anew = try Watcher(place, in: desk.folder)
-        #expect(try await anew.line("Figures: ") == last)
+        #expect(try await anew.figures().last == last.last)
         anew.stop()
     }
 }
@@ -81,7 +82,8 @@ private final class Watcher {
     private let ended: AsyncStream<Int32>
 
     init(_ options: [String], in folder: URL) throws {
-        process.executableURL = try #require(Program.url, "build the product rollcall first")
+        let program: URL = try #require(Program.url, "build the product rollcall first")
+        process.executableURL = program
         process.arguments = ["watch"] + options
         process.currentDirectoryURL = folder
         process.environment = ["LANG": "C.UTF-8", "TZ": "UTC"]
@@ -112,12 +114,14 @@ private final class Watcher {
         try process.run()
     }
 
-    /// The next line that begins with some words.
-    func line(_ beginning: String) async throws -> String {
+    /// The next lines, up to the one with the figures.
+    func figures() async throws -> [String] {
+        var found: [String] = []
         while let line = try await lines.next() {
-            if line.hasPrefix(beginning) { return line }
+            found.append(line)
+            if line.hasPrefix("Figures: ") { return found }
         }
-        throw Silence(awaited: beginning)
+        throw Silence(awaited: "figures after \(found)")
     }
 
     /// The exit code, once the program has ended by itself.

@@ -1,5 +1,6 @@
 import RollDomain
 import RollEngine
+import RollFormats
 import RollServices
 
 /// The lines of somebody who watches figures.

@@ -15,8 +15,8 @@ import Testing
     private static let span = RollServicesTests.span("2025-09-01", "2025-09-30")
 
     @Test func `on one file`() async throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/town.sqlite"
+        let folder = try Folder()
+        let path = folder.path("town.sqlite")
         let town = try SmallTown(on: SQLiteDriver(path: path))
         let other = try Store(SQLiteDriver(path: path), now: .noon)
         try await Self.expectAgreement(town, other)
@@ -40,7 +40,7 @@ import Testing
         let town = try SmallTown(on: PostgresDriver(server.address(name)))
         let live = try LiveNation(
             Store(PostgresDriver(server.address(name)), now: .noon), Self.span)
-        let keeper = try PostgresDriver(server.address("postgres"), options: .init(createsSchema: true))
+        let keeper = try PostgresDriver(server.address(try server.makeDatabase()))
         let follower = Follower(live)
         // Nobody may connect and everybody is sent away, as when the server stops.
         try Self.allowConnections(false, to: name, keeper)
@@ -61,15 +61,15 @@ import Testing
     }
 
     @Test func `a database that went back in time and forward again is compared whole`() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/town.sqlite"
+        let folder = try Folder()
+        let path = folder.path("town.sqlite")
         let driver = try SQLiteDriver(path: path)
         let town = try SmallTown(on: driver)
-        try driver.backup(to: folder.path + "/backup.sqlite")
+        try driver.backup(to: folder.path("backup.sqlite"))
         // The same number of changes, but others, happen to the original and to the backup.
         let live = try LiveNation(town.store, Self.span)
         try Self.send("O", 900_002, town, town.store)
-        let restored = try Store(SQLiteDriver(path: folder.path + "/backup.sqlite"), now: .noon)
+        let restored = try Store(SQLiteDriver(path: folder.path("backup.sqlite")), now: .noon)
         try Self.send("I", 900_001, town, restored)
         let (ours, theirs) = (
             try town.store.read { try $0.changes.since(0) },
@@ -145,6 +145,20 @@ import Testing
                     """), ["name": .text(name)])
         }
     }
+}
+
+/// A folder that goes with the last who holds it.
+private final class Folder {
+    private let url = FileManager.default.temporaryDirectory
+        .appending(path: "rollcall-live-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appending(path: name).path }
 }
 
 /// Follows a live nation in a thread of its own, and hands over what happens, in words.

@@ -4,11 +4,11 @@ import RollSQL
 import RollStore
 
 /// One kind of write that may move a figure.
-struct LiveWrite {
+struct LiveWrite: Sendable {
     let name: String
-    let run: (SmallTown) throws -> Void
+    let run: @Sendable (SmallTown) throws -> Void
 
-    init(_ name: String, _ run: @escaping (SmallTown) throws -> Void) {
+    init(_ name: String, _ run: @escaping @Sendable (SmallTown) throws -> Void) {
         self.name = name
         self.run = run
     }
