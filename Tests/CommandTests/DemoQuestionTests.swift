@@ -117,25 +117,24 @@ import Testing
     ) throws -> OracleSchool {
         let symbols = try session.symbols.table()
         let people = try session.pupils.people(of: urn)
-        let years = try session.pupils.yearGroupChanges(of: urn)
+        let years = try session.pupils.yearGroupSpans(of: urn)
         let facts = try session.pupils.characteristicSpans(of: urn)
         var registrations: [OracleRegistration] = []
         var arrivals: [OracleArrival] = []
         for one in try session.pupils.enrolments(of: urn) {
             let age = people[one.pupil]?.birthDate.age(on: year.ageReference) ?? 0
             let changes = years[one.number] ?? []
-            let meals = (facts[one.pupil] ?? []).filter { $0.kind == .freeSchoolMeals }
+            let meals = facts[one.pupil]?[.freeSchoolMeals] ?? []
             registrations.append(
                 OracleRegistration(
                     number: one.number, pupil: Int(one.pupil), from: one.span.from.description,
                     to: one.span.to?.description ?? Oracle.never, kind: one.kind.rawValue,
                     age: age,
                     facts: [
-                        "year": changes.indices.map { place in
-                            let next = place + 1 < changes.count ? changes[place + 1].from : nil
-                            return OracleValue(
-                                changes[place].year.description,
-                                until: next?.adding(days: -1).description ?? Oracle.never)
+                        "year": changes.map {
+                            OracleValue(
+                                $0.value.description,
+                                until: $0.span.to?.description ?? Oracle.never)
                         },
                         "fsm": meals.map {
                             OracleValue($0.value, until: $0.span.to?.description ?? Oracle.never)

@@ -125,7 +125,8 @@ public final class LiveNation: Sendable {
         }
         let seen = state.marks[urn]
         // Numbers say nothing of what happened where some may have been given out twice.
-        if mayLay, let last = state.submissions[urn], change.wholeVersion == seen?.wholeVersion ?? 0,
+        if mayLay, let last = state.submissions[urn],
+            change.wholeVersion == seen?.wholeVersion ?? 0,
             change.version > seen?.version ?? 0,
             let sessions = try lay(urn, after: last, over: old, state: &state, in: session)
         {

@@ -1,6 +1,6 @@
 import RollDomain
-import RollServices
 import RollSQL
+import RollServices
 import RollStore
 
 /// One kind of write that may move a figure.
