@@ -64,6 +64,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 fingerprints of what arrived: named in RollServices only.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Templates of pages: named in RollExport only.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // Build tools
@@ -75,19 +77,29 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         .systemLibrary(name: "CProcessor"),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // Layer 0
         module("RollDomain", hot: true, embeds: ["Data"]),
         module("RollFormats", uses: ["CZlib"], hot: true),
         module("RollSQL"),
-        module("RollColumns", uses: ["CProcessor"], counts: true),
+        module("RollColumns", uses: ["CProcessor", "CZlib"], counts: true),
 
         // Layer 1
         module("RollEngine", uses: ["RollDomain", "RollColumns"], counts: true),
+        module("RollCharts", embeds: ["Data"]),
 
         // Layer 2
         module("RollImport", uses: ["RollDomain", "RollFormats"], hot: true),
         module("RollStatistics", uses: ["RollDomain", "RollFormats"], hot: true),
+        module(
+            "RollExport",
+            uses: [
+                "RollDomain", "RollFormats", "RollCharts", "CXLSXWriter", "CZip",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], embeds: ["Data"]),
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
             "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
@@ -106,7 +118,7 @@ let package = Package(
             "RollServices",
             uses: [
                 "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
-                "RollStatistics", "RollSynthetic",
+                "RollStatistics", "RollSynthetic", "RollExport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
 
@@ -117,7 +129,7 @@ let package = Package(
                 "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", argumentParser,
+                "RollPostgres", "RollExport", argumentParser,
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -130,7 +142,7 @@ let package = Package(
         // Tests
         tests("RollDomainTests", uses: ["RollDomain", "RollOracle"]),
         tests("RollColumnsTests", uses: ["RollColumns"]),
-        tests("RollEngineTests", uses: ["RollDomain", "RollEngine", "RollOracle"]),
+        tests("RollEngineTests", uses: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"]),
         tests(
             "RollStoreTests",
             uses: [
@@ -147,14 +159,22 @@ let package = Package(
             "RollSQLTests",
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests("RollChartsTests", uses: ["RollCharts"]),
+        tests(
+            "RollExportTests", uses: ["RollExport", "RollCharts", "RollDomain", "RollFormats"]),
         tests(
             "CommandTests",
-            uses: ["rollcall", "RollDomain", "RollSQL", "RollSQLite", "RollTestSupport"],
+            uses: [
+                "rollcall", "RollDomain", "RollOracle", "RollSQL", "RollSQLite", "RollStore",
+                "RollTestSupport",
+            ],
             exclude: ["Snapshots"]),
         tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
-        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "SpecTests", uses: ["RollDomain", "RollEngine", "RollOracle", "RollStore"],
+            exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",
             uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),

@@ -27,10 +27,15 @@ let package = Package(
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
         .target(name: "RollSQL", swiftSettings: shared),
         .systemLibrary(name: "CProcessor"),
-        .target(name: "RollColumns", dependencies: ["CProcessor"], swiftSettings: shared),
+        .target(
+            name: "RollColumns", dependencies: ["CProcessor", "CZlib"],
+            swiftSettings: shared),
         .target(
             name: "RollEngine", dependencies: ["RollDomain", "RollColumns"],
             swiftSettings: shared),
+        .target(
+            name: "RollCharts", exclude: ["Data"], swiftSettings: shared,
+            plugins: ["EmbedTextFiles"]),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
@@ -40,8 +45,11 @@ let package = Package(
         .testTarget(
             name: "RollColumnsTests", dependencies: ["RollColumns"], swiftSettings: shared),
         .testTarget(
-            name: "RollEngineTests", dependencies: ["RollDomain", "RollEngine", "RollOracle"],
+            name: "RollEngineTests",
+            dependencies: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"],
             swiftSettings: shared),
+        .testTarget(
+            name: "RollChartsTests", dependencies: ["RollCharts"], swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),
     ]

@@ -6,7 +6,7 @@ import json
 import statistics
 from pathlib import Path
 
-from . import england, live
+from . import asknown, england, live, snapshot
 from .tools import Problem, Programs, Run, fresh_copy, machine, run
 
 TODAY, YEAR = "2026-07-31", "2025/26"
@@ -35,6 +35,9 @@ class Bench:
 
     def rollcall(self, *words: str, database: Path) -> Run:
         return run([self.programs.rollcall, *words, "--today", TODAY, "--database", str(database)], self.folder)
+
+    def asked(self, *words: str, database: Path) -> Run:
+        return run([self.programs.rollcall, *words, "--today", asknown.TODAY, "--database", str(database)], self.folder)
 
     def peer(self, script: str, *words: str) -> Run:
         return run([self.programs.python, str(self.peers / script), str(self.folder), *words], self.folder)
@@ -208,9 +211,10 @@ def synthesis(bench: Bench) -> None:
 
 
 ALL = {"import": imports, "figures": reading, "feed": feeds, "reads": reads, "synthesis": synthesis,
-       "england": england.measure, "live": live.measure}
+       "england": england.measure, "snapshot": snapshot.measure, "asknown": asknown.measure,
+       "live": live.measure}
 # What needs neither the authority's files nor what Rollcall is compared with.
-ALONE = {"england"}
+ALONE = {"england", "snapshot", "asknown"}
 
 
 def run_all(bench: Bench, names: list[str]) -> None:

@@ -22,6 +22,10 @@ class Programs:
     sqlite: str
     python: str
 
+    def rollcall_time(self) -> float:
+        """When the program was built."""
+        return Path(self.rollcall).stat().st_mtime
+
 
 @dataclass(frozen=True)
 class Run:

@@ -62,6 +62,12 @@ extension Session: ExpressibleByArgument {
     public static var allValueStrings: [String] { ["am", "pm"] }
 }
 extension CountingUnit: ExpressibleByArgument {}
+extension Comparison: ExpressibleByArgument {}
+
+extension HalfTerm: ExpressibleByArgument {
+    /// Reads a half term as an argument: autumn-1, or HT1, or 1.
+    public init?(argument: String) { self.init(text: argument) }
+}
 
 extension Weekday: ExpressibleByArgument {
     /// Reads the name of a day, or its first letters, as an argument.
@@ -72,4 +78,7 @@ extension Weekday: ExpressibleByArgument {
         guard let found else { return nil }
         self = found
     }
+
+    /// The words that are offered.
+    public static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
 }

@@ -55,6 +55,16 @@ enum DatabasePlace {
         }
     }
 
+    /// The driver of a file that is there; nil for a server.
+    func file() throws(ServiceFailure) -> SQLiteDriver? {
+        guard case .file(let path) = self else { return nil }
+        do {
+            return try SQLiteDriver(path: path, options: SQLiteOptions(createsFile: false))
+        } catch {
+            throw ServiceFailure(error)
+        }
+    }
+
     /// An address without the password before the server's name and the settings after it.
     private static func withoutSecrets(_ address: String) -> String {
         guard let start = address.range(of: "://") else { return address }

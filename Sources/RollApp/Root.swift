@@ -27,11 +27,13 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, QueryCommand.self, WatchCommand.self, TodayCommand.self,
-            ListCommand.self, PupilCommand.self,
-            AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
+            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, WatchCommand.self,
+            TodayCommand.self, ListCommand.self, PupilCommand.self, AmendCommand.self,
+            LooksCommand.self, SchoolsCommand.self, SchoolCommand.self, TrustsCommand.self,
+            CodesCommand.self,
             StatisticsCommand.self,
-            DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
+            SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
+            RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.
@@ -58,7 +60,7 @@ public struct Rollcall: ParsableCommand {
         } catch {
             let code = Self.exitCode(for: error)
             if code.isSuccess { exit(withError: error) }
-            Terminal.note(fullMessage(for: error))
+            Terminal.note(ArgumentAdvice.added(to: fullMessage(for: error)))
             exit(withError: ExitCode(2))
         }
     }

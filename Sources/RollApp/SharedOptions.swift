@@ -136,6 +136,11 @@ struct SchoolOptions: ParsableArguments {
     @Option(help: "Schools of one phase.")
     var phase: SchoolPhase?
 
+    @Option(
+        help: ArgumentHelp(
+            "A type of school by its code, such as 34; may be given again.", valueName: "code"))
+    var type: [String] = []
+
     /// The filter that the options mean.
     var filter: SchoolFilter {
         var filter = SchoolFilter()
@@ -144,6 +149,7 @@ struct SchoolOptions: ParsableArguments {
         filter.trustUID = trust
         filter.regionCode = region
         filter.phase = phase
+        filter.typeCodes = type.isEmpty ? nil : Set(type)
         return filter
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import RollSQL
 
@@ -21,7 +20,7 @@ extension SQLiteDriver {
     /// - Returns: its pages and their size.
     /// - Throws: `SQLFailure`.
     public func size() throws(SQLFailure) -> SQLiteSize {
-        try care { connections in
+        try only { connections in
             try connections.read { database in
                 SQLiteSize(
                     pageBytes: try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0,
@@ -31,31 +30,11 @@ extension SQLiteDriver {
         }
     }
 
-    /// Reads the whole database and looks for damage and for rows that refer to missing ones.
-    ///
-    /// - Returns: one sentence for each fault, without stored values; empty when all is well.
-    /// - Throws: `SQLFailure`.
-    /// - Complexity: O(size of the database).
-    public func integrityFaults() throws(SQLFailure) -> [String] {
-        try care { connections in
-            try connections.read { database in
-                let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check")
-                let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-                return damage.filter { $0 != "ok" }
-                    + orphans.map { row in
-                        let table: String = row[0] ?? "?"
-                        let parent: String = row[2] ?? "?"
-                        return "A row of \(table) refers to a row of \(parent) that is not there."
-                    }
-            }
-        }
-    }
-
     /// Folds the log into the file and empties it; waits for readers of old states to finish.
     ///
     /// - Throws: `busy` when readers hold old states for too long.
     public func checkpoint() throws(SQLFailure) {
-        try care { connections in
+        try only { connections in
             try connections.writeWithoutTransaction { database in
                 _ = try database.checkpoint(.truncate)
             }
@@ -67,51 +46,59 @@ extension SQLiteDriver {
     /// - Throws: `SQLFailure`; the database stays as it was then.
     /// - Complexity: O(size of the database).
     public func vacuum() throws(SQLFailure) {
-        try care { connections in try connections.vacuum() }
+        try only { connections in try connections.vacuum() }
     }
 
     /// Copies the database, as it is now, to a new file, while others may read and write.
     ///
-    /// The copy is made under another name and renamed when it is whole.
+    /// The copy is made under another name, handed over to be checked, and gets its own name when
+    /// the check has passed; a file of that name is kept until then.
     ///
-    /// - Parameter path: the new file.
-    /// - Throws: `cannotOpen` when a file is there already or the folder is not.
-    public func backup(to path: String) throws(SQLFailure) {
-        try care { connections in
-            let files = FileManager.default
-            guard !files.fileExists(atPath: path) else {
-                throw SQLFailure(
-                    .cannotOpen, "There is a file at \(path) already. Choose another name.")
-            }
-            let unfinished = path + ".part"
+    /// - Parameters:
+    ///   - path: the new file.
+    ///   - isReplacing: whether a Rollcall database of that name may be replaced.
+    ///   - check: compares the copy with the state that was copied; throwing gives the copy up.
+    /// - Returns: what the check returns.
+    /// - Throws: `cannotOpen` when a file is there already or the folder is not, `wrongFile` when
+    ///   the file to replace is no copy of a Rollcall database, and what the check throws.
+    /// - Complexity: O(size of the database).
+    public func backup<Result>(
+        to path: String, replacing isReplacing: Bool = false,
+        checking check: (_ original: any SQLSession, _ copy: any SQLSession) throws -> Result
+    ) throws -> Result {
+        let target = try SQLiteBackup(of: self.path, to: path, replacing: isReplacing)
+        return try care { connections in
             do {
-                let copy = try DatabaseQueue(path: unfinished)
-                try connections.backup(to: copy)
-                // One file without a log, so that it can be moved about alone.
-                _ = try copy.writeWithoutTransaction { database in
-                    try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
+                return try connections.read { database in
+                    try target.write(database)
+                    let copy = try SQLiteDriver(reading: target.unfinished)
+                    let result = try run(
+                        { original in try copy.read { try check(original, $0) } }, on: database)
+                    try copy.connections.close()
+                    try target.finish()
+                    return result
                 }
-                try copy.close()
-                try files.moveItem(atPath: unfinished, toPath: path)
             } catch {
-                for ending in ["", "-wal", "-shm", "-journal"] {
-                    try? files.removeItem(atPath: unfinished + ending)
-                }
-                throw SQLFailure.translate(error, path: path)
+                target.giveUp()
+                throw error
             }
         }
     }
 
     private func care<Result>(
         _ work: (any DatabaseWriter) throws -> Result
-    ) throws(SQLFailure) -> Result {
+    ) throws -> Result {
         try TransactionGate.checkOutside(self)
-        return try SQLFailure.only {
-            do {
-                return try work(connections)
-            } catch {
-                throw SQLFailure.translate(error, path: path)
-            }
+        do {
+            return try work(connections)
+        } catch {
+            throw SQLFailure.translate(error, path: path)
         }
+    }
+
+    private func only<Result>(
+        _ work: (any DatabaseWriter) throws -> Result
+    ) throws(SQLFailure) -> Result {
+        try SQLFailure.only { try care(work) }
     }
 }

@@ -30,6 +30,22 @@ public final class SQLiteDriver: SQLDriver {
         }
     }
 
+    /// Opens a database file to read it alone; the file and its folder stay as they are.
+    ///
+    /// - Parameter path: the file, which nobody may write to meanwhile.
+    /// - Throws: `wrongFile` for a file that is not a Rollcall database, `cannotOpen` or
+    ///   `corrupt` as it happens.
+    public init(reading path: String) throws(SQLFailure) {
+        self.path = path
+        self.connections = try SQLFailure.only {
+            do {
+                return try SQLiteOpening.reader(path: path)
+            } catch {
+                throw SQLFailure.translate(error, path: path)
+            }
+        }
+    }
+
     /// Opens an empty database in memory, gone when the driver is.
     ///
     /// - Throws: `SQLFailure` when SQLite has no memory left.
@@ -79,7 +95,7 @@ public final class SQLiteDriver: SQLDriver {
         }
     }
 
-    private func run<Result>(
+    func run<Result>(
         _ work: (any SQLSession) throws -> Result, on database: Database
     ) throws -> Result {
         let session = SQLiteSession(database)

@@ -33,6 +33,23 @@ enum SQLiteOpening {
         try DatabaseQueue(configuration: configuration(wait: .zero))
     }
 
+    /// Opens a file of ours for reading alone.
+    static func reader(path: String) throws -> DatabaseQueue {
+        var configuration = configuration(wait: .zero)
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let mark = try queue.read { database in
+            try Int64.fetchOne(database, sql: "PRAGMA application_id")
+        }
+        guard mark == applicationID else {
+            throw SQLFailure(
+                .wrongFile,
+                "The file \(path) is not a database of Rollcall. Check the path; nothing was "
+                    + "changed.")
+        }
+        return queue
+    }
+
     /// Makes sure that the file is ours, or new, before anything about it is changed.
     private static func claim(path: String, options: SQLiteOptions) throws {
         if !options.createsFile, !FileManager.default.fileExists(atPath: path) {
@@ -40,6 +57,13 @@ enum SQLiteOpening {
                 .cannotOpen,
                 "There is no database at \(path). Check the path, or make one with “rollcall init”."
             )
+        }
+        let found = try? FileManager.default.attributesOfItem(atPath: path)
+        if found?[.type] as? FileAttributeType == .typeDirectory {
+            throw SQLFailure(
+                .cannotOpen,
+                "\(path) is a folder, no database. Name a file in it, such as "
+                    + "rollcall.sqlite.")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration(wait: options.wait))
         try queue.writeWithoutTransaction { database in

@@ -6,11 +6,11 @@ import Testing
     /// Every command in the order of the program's help, sub-commands after their command.
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
-        ["watch"], ["today"],
-        ["list"],
-        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
-        ["statistics", "verify"],
-        ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
+        ["revisions"], ["watch"], ["today"], ["list"], ["pupil"], ["amend"], ["looks"],
+        ["schools"], ["school"], ["trusts"], ["codes"],
+        ["statistics"], ["statistics", "verify"], ["statistics", "import"], ["statistics", "list"],
+        ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
+        ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]
 
@@ -38,7 +38,7 @@ import Testing
 
     @Test func `every command that the program's help names is in the manual`() async throws {
         let desk = try Desk(emptyFolder: ())
-        for parent in [[], ["statistics"], ["retain"]] {
+        for parent in [[], ["statistics"], ["snapshot"], ["retain"]] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))
             let named = help[list.upperBound...].split(separator: "\n").compactMap { line in

@@ -37,6 +37,9 @@ import Testing
     @Test func `a what-if says that it is one, and moves the figures`() async throws {
         let desk = try await Desk(.marks)
         let plain = try await desk.run("query")
+        let dropped = try await desk.run("query", "--drop", "M", "--show", "codes")
+        #expect(dropped.out.contains("WHAT IF: code M had never been written."))
+        #expect(whole(dropped) != whole(plain))
         let changed = try await desk.run(
             "query", "--count-as", "I=present", "--persistent-at", "50", "--explain")
         #expect(changed.out.contains("WHAT IF: code I counted as present."))
@@ -50,10 +53,76 @@ import Testing
         ["--where", "fsm"], ["--where", "year-group=99"], ["--weekday", "funday"],
         ["--count-as", "I=sunny"], ["--persistent-at", "0"], ["--ages", "young"],
         ["--without", "someday"], ["--from", "2025-10-01", "--to", "2025-09-01"],
+        ["--persistent-at", "101"], ["--severe-at", "0"], ["--half-term", "autumn-3"],
+        ["--half-term", "7"], ["--term", "winter"], ["--term", "spring", "--to", "2025-10-01"],
+        ["--weekday", "sunday", "--from", "2025-09-08", "--to", "2025-09-10"],
+        ["--from", "2025-09-08", "--to", "2025-09-09", "--without", "2025-09-01..2025-09-30"],
+        ["--without", "2025-09-08@town=York"], ["--without", "2025-09-08@authority=9999"],
+        ["--without", "2025-09-09..2025-09-08"], ["--on-roll", "then"],
+        ["--on-roll", "2025-09-10..2025-09-01"], ["--minimum-sessions", "0"],
+        ["--where", "fsm=maybe"], ["--where", "sen=Q"], ["--where", "sex=both"],
+        ["--where", "registration=half"], ["--count-as", "I=present", "--drop", "I"],
+        ["--count-as", "QQ=present"], ["--drop", "QQ"], ["--year-11", "some"],
+        ["--long-spell", "0"], ["--compare", "yesterday"], ["--show", "colours"],
+        ["--as-known-on", "when"], ["--unit", "family"], ["--format", "stone"],
     ])
     func `a question that cannot be meant is refused as usage`(options: [String]) async throws {
         let desk = try await Desk(.marks)
         let ran = try await desk.runPlainly(["query", "--today", Desk.today] + options)
         #expect(ran.status == 2, "\(ran.all)")
+        #expect(ran.out.isEmpty && ran.err.count > 20)
+    }
+
+    @Test(arguments: [
+        (["--school", "900001", "--phase", "secondary"], "do not meet"),
+        (["--authority", "935", "--type", "34", "--school", "900001"], "do not meet"),
+        (["--authority", "301"], "--authority 301"), (["--type", "99"], "--type 99"),
+    ])
+    func `schools that do not meet are said to, each with its name`(
+        options: [String], words: String
+    ) async throws {
+        let desk = try await Desk(.marks)
+        for command in ["query", "measure", "revisions"] {
+            let ran = try await desk.runPlainly([command, "--today", Desk.today] + options)
+            #expect(ran.status == 1, "\(ran.all)")
+            #expect(ran.err.contains(words), "\(ran.err)")
+        }
+    }
+
+    @Test func `each thing shown adds up to what is shown of absence`() async throws {
+        let desk = try await Desk(.marks)
+        let ran = try await desk.run(
+            "query", "--show", "codes", "--show", "reasons", "--show", "classes", "--show", "bands",
+            "--show", "lateness", "--show", "days", "--show", "spells")
+        #expect(ran.status == 0)
+        for line in [
+            "All  unauthorised            5", "All  50% and over       1",
+            "All  days missed      5", "All  spells                         4",
+        ] {
+            let words = line.split(separator: " ").joined(separator: " ")
+            let lines = ran.out.split(separator: "\n").map {
+                $0.split(separator: " ").joined(separator: " ")
+            }
+            #expect(lines.contains { $0.hasPrefix(words) }, "\(line)\n\(ran.out)")
+        }
+    }
+
+    @Test func `programs read the same as people`() async throws {
+        let desk = try await Desk(.marks)
+        let options = ["query", "--by", "year-group", "--compare", "last-year", "--show", "codes"]
+        let csv = try await desk.runPlainly(options + ["--format", "csv", "--today", Desk.today])
+        let json = try await desk.runPlainly(options + ["--format", "json", "--today", Desk.today])
+        #expect(csv.status == 0 && json.status == 0, "\(csv.all) \(json.all)")
+        let lines = csv.out.split(whereSeparator: \.isNewline)
+        #expect(lines.count == 4)
+        #expect(lines[0].hasPrefix("year_group_code,year_group,enrolments,sess_possible"))
+        #expect(lines[0].contains("code_I") && lines[0].contains("before_enrolments"))
+        #expect(lines[3].hasPrefix(",Total,3,60,"))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any])
+        let total = try #require(object["total"] as? [String: Any])
+        #expect(total["sess_possible"] as? Int == 60)
+        #expect((object["rows"] as? [Any])?.count == 2)
+        #expect(object["definition"] as? String == "rollcall-live-1")
     }
 }

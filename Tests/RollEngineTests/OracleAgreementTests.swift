@@ -3,6 +3,7 @@ import RollEngine
 import RollOracle
 import Testing
 
+/// Questions of every kind, half terms (rule R-CAL-02) among them.
 @Suite struct `The engine and the oracle` {
     private func compare(
         _ snapshot: NationSnapshot, _ nation: MadeUpNation, _ made: MadeUpQuery, _ seed: Int

@@ -69,7 +69,7 @@ import Testing
         try withFile { driver, folder throws in
             // Ours, dressed as another program's by its mark.
             let path = folder.path("other.sqlite")
-            try driver.backup(to: path)
+            try driver.backup(to: path) { _, _ in }
             for (mark, code) in [(UInt8(0), SQLFailure.Code.wrongFile), (9, .wrongFile)] {
                 var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
                 for place in 68..<72 { bytes[place] = mark }
@@ -91,7 +91,7 @@ import Testing
             expectFailure(.wrongFile) { _ = try SQLiteDriver(path: empty, options: existing) }
             for options in [SQLiteOptions(), existing] {
                 let driver = try SQLiteDriver(path: empty, options: options)
-                #expect(try driver.integrityFaults() == [])
+                #expect(try driver.size().pages > 0)
             }
         }
     }
@@ -165,11 +165,62 @@ import Testing
                 for x in 1...1_000 { try session.execute(Self.insert, ["x": SQLValue(x)]) }
             }
             let path = folder.path("copy.sqlite")
-            try driver.backup(to: path)
-            try driver.write { try $0.execute(Self.insert, ["x": 0]) }
-            #expect(try count(SQLiteDriver(path: path)) == 1_000)
-            expectFailure(.cannotOpen) { try driver.backup(to: path) }
+            let all = Statement("all", "SELECT count(*) AS n FROM a")
+            try driver.backup(to: path) { original, copy in
+                // What is written meanwhile belongs to neither.
+                try SQLiteDriver(path: folder.path("roll.sqlite")).write {
+                    try $0.execute(Self.insert, ["x": 0])
+                }
+                for one in [original, copy] { #expect(try one.row(all)?.integer("n") == 1_000) }
+            }
+            #expect(try count(SQLiteDriver(reading: path)) == 1_000)
+            expectFailure(.cannotOpen) { try driver.backup(to: path) { _, _ in } }
+            try driver.backup(to: path, replacing: true) { _, _ in }
+            #expect(try count(SQLiteDriver(path: path)) == 1_001)
             #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+        }
+    }
+
+    @Test func `a backup that fails its check leaves the file that was there`() throws {
+        struct Unequal: Error {}
+        try withFile { driver, folder throws in
+            let path = folder.path("copy.sqlite")
+            try driver.backup(to: path) { _, _ in }
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            try driver.write { try $0.execute(Self.insert, ["x": 1]) }
+            #expect(throws: Unequal.self) {
+                try driver.backup(to: path, replacing: true) { _, _ in throw Unequal() }
+            }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+            #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+        }
+    }
+
+    @Test func `a backup never replaces what is no backup`() throws {
+        try withFile { driver, folder throws in
+            let other = folder.path("letter.txt")
+            try Data("Dear Sir".utf8).write(to: URL(fileURLWithPath: other))
+            expectFailure(.wrongFile) {
+                try driver.backup(to: other, replacing: true) { _, _ in }
+            }
+            #expect(try String(contentsOfFile: other, encoding: .utf8) == "Dear Sir")
+            // Itself, by its own name and by a link.
+            let link = folder.path("link.sqlite")
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: folder.path("roll.sqlite"))
+            for name in [folder.path("roll.sqlite"), link, folder.path("")] {
+                expectFailure(.cannotOpen) {
+                    try driver.backup(to: name, replacing: true) { _, _ in }
+                }
+            }
+            // A database that is open.
+            let used = folder.path("used.sqlite")
+            let open = try SQLiteDriver(path: used)
+            try open.write { try $0.executeScript("CREATE TABLE u (x INTEGER);", name: "u") }
+            expectFailure(.cannotOpen) {
+                try driver.backup(to: used, replacing: true) { _, _ in }
+            }
+            #expect(try open.read { try $0.rows(Statement("u", "SELECT x FROM u")).count } == 0)
         }
     }
 
@@ -189,32 +240,6 @@ import Testing
                 try FileManager.default.attributesOfItem(
                     atPath: folder.path("roll.sqlite-wal"))[.size] as? Int
             #expect(log == 0)
-        }
-    }
-
-    @Test func `finds damage and orphans, and none in a sound file`() throws {
-        try withFile { driver, folder throws in
-            #expect(try driver.integrityFaults() == [])
-            try driver.write {
-                try $0.executeScript(
-                    """
-                    CREATE TABLE p (id INTEGER PRIMARY KEY);
-                    CREATE TABLE c (p_id INTEGER REFERENCES p (id));
-                    CREATE INDEX a_x ON a (x);
-                    """, name: "keys")
-                for x in 1...2_000 { try $0.execute(Self.insert, ["x": SQLValue(x)]) }
-            }
-            let path = folder.path("damaged.sqlite")
-            try driver.backup(to: path)
-            var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-            for place in (bytes.count - 4_000)..<(bytes.count - 3_000) { bytes[place] = 0xA5 }
-            try bytes.write(to: URL(fileURLWithPath: path))
-            let damaged = try SQLiteDriver(path: path)
-            let faults = Result { try damaged.integrityFaults() }
-            switch faults {
-            case .success(let found): #expect(!found.isEmpty)
-            case .failure(let error): #expect((error as? SQLFailure)?.code == .corrupt)
-            }
         }
     }
 }

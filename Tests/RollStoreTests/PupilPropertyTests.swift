@@ -70,7 +70,7 @@ import Testing
                 }
                 for pupil in Set(enrolments.map(\.pupil)) {
                     let facts = try session.pupils.characteristicSpans(school, pupil)
-                    for (_, spans) in Dictionary(grouping: facts, by: \.kind) {
+                    for spans in facts.values {
                         #expect(Self.areApart(spans.map(\.span)))
                         #expect(spans.filter { $0.span.to == nil }.count == 1)
                     }

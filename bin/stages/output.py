@@ -1,16 +1,19 @@
-"""Reads what Swift Testing prints: which tests passed, failed and were skipped, and why."""
+"""Reads the record that Swift Testing keeps of a run: which tests passed, failed and were skipped, and why.
+
+The record is the event stream: a file with one JSON object a line, first every test that is to run, then what became
+of it. What the run prints is for people. `swift test` hands that on in pieces and may lose some, and the xUnit file
+names neither what was to run nor, with a quotation mark in a name, anything that a reader of XML accepts.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-_PASSED = re.compile(r"^✔ Test (?!run with |case )(.+?)(?: with \d+ test cases?)? passed after ")
-_FAILED = re.compile(r"^✘ Test (?!run with |case )(.+?)(?: with \d+ test cases?)? failed after ")
-_SKIPPED = re.compile(r"^➜ Test (.+?) skipped(?:: \"(.*)\"|\.|$)")
-_STARTED = re.compile(r"^◇ Test (?!run |case )(.+?) started\.")
-_ENDED = re.compile(r"^[✔✘] Test run with (\d+) tests?\b.* (passed|failed) after ")
+_REASON = re.compile(r' skipped: "(.*)"$', re.DOTALL)
 # The linker of Linux says this of every sanitized or exported symbol; it means nothing.
 _NOISE = re.compile(r"ld(\.gold)?: warning: Cannot export local symbol|^\[\d+/\d+\] |^Building for |^\s*$")
 
@@ -22,57 +25,101 @@ def is_noise(line: str) -> bool:
 
 @dataclass
 class TestCount:
-    """What a test run said so far."""
+    """What the record of a run says."""
 
-    passed: int = 0
-    failed: list[str] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    announced: int | None = None
-    running: Counter[str] = field(default_factory=Counter)
-    verdict: str | None = None
+    planned: dict[str, str] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+    ended: dict[str, bool] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    loose_issues: int = 0
+    is_whole: bool = False
+    unread: int = 0
 
-    def read(self, line: str) -> None:
-        """Takes in one line of output."""
-        if found := _STARTED.match(line):
-            self.running[found.group(1)] += 1
-        elif found := _PASSED.match(line):
-            self.passed += 1
-            self.running[found.group(1)] -= 1
-        elif found := _FAILED.match(line):
-            self.failed.append(found.group(1))
-            self.running[found.group(1)] -= 1
-        elif found := _SKIPPED.match(line):
-            self.skipped.append((found.group(1), found.group(2) or "no reason given"))
-        elif found := _ENDED.match(line):
-            self.announced = (self.announced or 0) + int(found.group(1))
-            self.verdict = found.group(2)
-            self._settle()
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> TestCount:
+        """Reads a record line by line; of a run that broke off the last line may be half of one."""
+        count = cls()
+        for line in lines:
+            try:
+                entry = json.loads(line)
+                kind, payload = entry["kind"], entry["payload"]
+                if kind == "test":
+                    count._plan(payload)
+                elif kind == "event":
+                    count._note(payload)
+            except (ValueError, KeyError, TypeError):
+                count.unread += 1
+        return count
 
-    def _settle(self) -> None:
-        """Counts tests that began and whose last line the runner swallowed.
+    @classmethod
+    def of_file(cls, path: Path) -> TestCount:
+        """Reads a record; a run that never began has left none."""
+        if not path.is_file():
+            return cls()
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return cls.of(lines)
 
-        Under load it now and then prints no line for a test that passed. Where the whole run passed, and just as
-        many tests began without an end as are missing from the count, those are the ones.
-        """
-        begun = sum(number for number in self.running.values() if number > 0)
-        if self.verdict == "passed" and not self.failed and begun == (self.announced or 0) - self.seen:
-            self.passed += begun
-            self.running.clear()
+    def _plan(self, test: dict) -> None:
+        if test["kind"] == "function":
+            self.planned[test["id"]] = test.get("displayName") or test["name"]
+
+    def _note(self, event: dict) -> None:
+        kind, test = event["kind"], event.get("testID")
+        if kind == "runEnded":
+            self.is_whole = True
+        elif kind == "issueRecorded" and event["issue"].get("isFailure", True):
+            if test in self.planned:
+                self.ended[test] = False
+            else:
+                # Of a suite, or of nothing: no test is to blame, and yet the run is not good.
+                self.loose_issues += 1
+        elif test not in self.planned:
+            return
+        elif kind == "testStarted":
+            self.begun.add(test)
+        elif kind == "testEnded":
+            good = any(message["symbol"] in ("pass", "passWithKnownIssue", "passWithWarnings")
+                       for message in event["messages"])
+            self.ended[test] = good and self.ended.get(test, True)
+            self.begun.discard(test)
+        elif kind == "testSkipped":
+            found = _REASON.search(event["messages"][0]["text"]) if event["messages"] else None
+            self.reasons[test] = found.group(1) if found else "no reason given"
 
     @property
-    def seen(self) -> int:
-        return self.passed + len(self.failed) + len(self.skipped)
+    def passed(self) -> int:
+        return sum(self.ended.values())
+
+    @property
+    def failed(self) -> list[str]:
+        return sorted(self.planned[test] for test, good in self.ended.items() if not good)
+
+    @property
+    def skipped(self) -> list[tuple[str, str]]:
+        return sorted((self.planned[test], reason) for test, reason in self.reasons.items())
+
+    @property
+    def missing(self) -> list[str]:
+        """Tests that were to run and of whose end nothing is written."""
+        return sorted(
+            name for test, name in self.planned.items()
+            if test in self.begun or (test not in self.ended and test not in self.reasons))
 
     def problem(self, status: int) -> str | None:
         """Why the run cannot be trusted or did not pass, if so."""
-        if self.announced is None:
+        if not self.is_whole:
+            running = ", ".join(sorted(self.planned[test] for test in self.begun))
             return (
                 f"the test run broke off before its end (exit status {status}), in one of: "
-                + (", ".join(sorted(+self.running)) or "no test had started"))
-        if self.announced != self.seen:
-            return f"the run announced {self.announced} tests, {self.seen} were read from its output"
-        if self.failed:
-            return f"{len(self.failed)} of {self.seen} tests failed"
+                + (running or "no test had started"))
+        if self.unread:
+            return f"{self.unread} lines of the run's record could not be read"
+        if self.missing:
+            return f"{len(self.missing)} tests did not end: " + ", ".join(self.missing)
+        if self.failed or self.loose_issues:
+            return (
+                f"{len(self.failed)} of {len(self.planned)} tests failed"
+                + (f", and {self.loose_issues} issues belong to no test" if self.loose_issues else ""))
         if status != 0:
             return f"swift test ended with status {status}"
         if self.passed == 0:

@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from stages.output import TestCount, is_noise
 
-_RUN = [
-    "◇ Test run started.",
-    "➜ Test \"needs the published files\" skipped: \"set ROLLCALL_DATA\"",
-    "➜ Suite \"Off\" skipped: \"whole suite off\"",
-    "➜ Test inner() skipped: \"whole suite off\"",
-    "◇ Test case passing 1 argument x → 1 to \"a table\" started.",
-    "✔ Test \"a table\" with 3 test cases passed after 0.001 seconds.",
-    "✔ Test \"known\" passed after 0.001 seconds with 1 known issue.",
-    "✔ Suite \"Things\" passed after 0.001 seconds.",
+
+def _line(kind: str, /, **payload: object) -> str:
+    return json.dumps({"kind": kind, "payload": payload, "version": "6.3.0"})
+
+
+def _test(name: str, shown: str | None = None, kind: str = "function") -> str:
+    return _line("test", id=f"T.{name}", name=name, kind=kind, **({"displayName": shown} if shown else {}))
+
+
+def _event(kind: str, name: str | None = None, symbol: str | None = None, text: str = "", **more: object) -> str:
+    return _line(
+        "event", kind=kind, messages=[{"symbol": symbol, "text": text}] if symbol else [],
+        **({"testID": f"T.{name}"} if name else {}), **more)
+
+
+def _ends(name: str, symbol: str = "pass") -> list[str]:
+    return [_event("testStarted", name, "default"), _event("testEnded", name, symbol)]
+
+
+_PLAN = [
+    _test("Things", kind="suite"), _test("table(_:)", "a table"), _test("known()"), _test("data()", "needs files"),
+    _test("inner()"), _event("runStarted", symbol="default"), _event("testStarted", "Things", "default"),
+    _event("testSkipped", "data()", "skip", 'Test "needs files" skipped: "set "ROLLCALL_DATA""'),
+    _event("testSkipped", "Off", "skip", 'Suite Off skipped: "whole suite off"'),
+    _event("testSkipped", "inner()", "skip", "Test inner() skipped."),
 ]
-_PASS = "✔ Test run with 4 tests in 2 suites passed after 0.001 seconds."
-_ISSUE = "✘ Test \"wrong\" recorded an issue at a.swift:6:99: Expectation failed: 1 < 0"
-_FAIL = "✘ Test \"wrong\" failed after 0.001 seconds with 1 issue."
-_ENDED = "✘ Test run with 5 tests in 2 suites failed after 0.001 seconds with 1 issue."
+_RUN = [
+    *_PLAN, _event("testStarted", "table(_:)", "default"), _event("testCaseStarted", "table(_:)", "default"),
+    _event("testCaseEnded", "table(_:)"), _event("testEnded", "table(_:)", "pass"),
+    _event("issueRecorded", "known()", "passWithKnownIssue", issue={"isKnown": True, "isFailure": False}),
+    *_ends("known()", "passWithKnownIssue"), _event("testEnded", "Things", "pass"),
+]
+_END = _event("runEnded", symbol="pass")
+_ISSUE = _event("issueRecorded", "wrong()", "fail", issue={"isKnown": False, "isFailure": True})
 
 
 def count(lines: list[str]) -> TestCount:
     """What the reader makes of these lines."""
-    read = TestCount()
-    for line in lines:
-        read.read(line)
-    return read
+    return TestCount.of(lines)
 
 
 def cases() -> Iterator[tuple[str, bool]]:
     """Every claim about reading a run, and whether it holds."""
-    good = count([*_RUN, _PASS])
-    yield "passed tests are counted once, cases aside", good.passed == 2
+    good = count([*_RUN, _END])
+    yield "passed tests are counted once, cases and suites aside", good.passed == 2
     yield "skipped tests are named with their reasons", good.skipped == [
-        ('"needs the published files"', "set ROLLCALL_DATA"), ("inner()", "whole suite off")]
+        ("inner()", "no reason given"), ("needs files", 'set "ROLLCALL_DATA"')]
     yield "a good run is good", good.problem(0) is None
     yield "a good run that ends badly is not", good.problem(1) is not None
-    bad = count([*_RUN, _ISSUE, _FAIL, _ENDED])
-    yield "a failed test is named", bad.failed == ['"wrong"']
+    bad = count([_test("wrong()"), *_RUN, _ISSUE, *_ends("wrong()", "fail"), _END])
+    yield "a failed test is named", bad.failed == ["wrong()"]
     yield "a failed test fails the run, whatever the exit status", bad.problem(0) is not None
-    broken = count([*_RUN, '◇ Test "the last one" started.']).problem(139) or ""
+    yield "an issue fails its test, whatever the test's last line says", count(
+        [_test("wrong()"), *_RUN, _ISSUE, *_ends("wrong()"), _END]).failed == ["wrong()"]
+    yield "a test whose last line has no verdict has not passed", count(
+        [_test("wrong()"), *_RUN, _event("testEnded", "wrong()"), _END]).failed == ["wrong()"]
+    yield "an issue that belongs to no test fails the run", count(
+        [*_RUN, _event("issueRecorded", None, "fail", issue={"isFailure": True}), _END]).problem(0) is not None
+    broken = count([_test("last()", "the last one"), *_RUN, _event("testStarted", "last()", "default")])
     yield "a run that breaks off fails and names what was running", (
-        "broke off" in broken and broken.endswith('in one of: "the last one"'))
-    yield "a run whose tests were not all read fails", "announced" in (
-        count([*_RUN[:5], _PASS]).problem(0) or "")
-    swallowed = count([*_RUN[:5], '◇ Test "quiet" started.', *_RUN[5:6], _RUN[7], _PASS])
-    yield "a test that began in a run that passed counts though its last line was swallowed", (
-        swallowed.passed == 2 and swallowed.problem(0) is None)
-    yield "a swallowed line does not save a run that failed", count(
-        ['◇ Test "quiet" started.', *_RUN, _ISSUE, _FAIL, _ENDED]).problem(1) is not None
-    yield "a run without a test fails", count(
-        ["✔ Test run with 0 tests in 0 suites passed after 0.001 seconds."]).problem(0) == "no test ran"
+        "broke off" in (broken.problem(139) or "") and (broken.problem(139) or "").endswith("one of: the last one"))
+    yield "a run that leaves no record fails", "broke off" in (count([]).problem(0) or "")
+    yield "a record with half a line fails", count([*_RUN, '{"kind":"ev', _END]).problem(0) is not None
+    silent = count([_test("quiet()"), *_RUN, _event("testStarted", "quiet()", "default"), _END]).problem(0) or ""
+    yield "a test that began and never ended fails a run that says it passed", silent.endswith("end: quiet()")
+    unheard = count([_test("unheard()"), *_RUN, _END]).problem(0) or ""
+    yield "a test that was to run and never began fails a run that says it passed", unheard.endswith("end: unheard()")
+    yield "a run without a test fails", count([_END]).problem(0) == "no test ran"
+    yield "a run of skipped tests only fails", count([*_PLAN[2:], _END]).problem(0) is not None
     yield "the linker's noise is hidden", is_noise("/usr/bin/ld.gold: warning: Cannot export local symbol 'x'")
     yield "a real warning is shown", not is_noise("a.swift:1:1: warning: unused")

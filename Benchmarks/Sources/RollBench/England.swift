@@ -90,7 +90,7 @@ struct England {
     }
 
     /// What the operating system says about this process's memory, in MiB.
-    private static func memory(_ name: String) -> Double {
+    static func memory(_ name: String) -> Double {
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         for line in text.split(separator: "\n") where line.hasPrefix(name) {
             let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })

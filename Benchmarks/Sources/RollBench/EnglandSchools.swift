@@ -119,12 +119,12 @@ struct EnglandSchools: Sendable {
         let grade = Self.isSecondary(place) ? 7 + pupil % 5 : pupil % 7
         facts.age = 4 + grade
         facts.sex = pupil % 2 == 0 ? .female : .male
-        facts.yearGroups = [DatedValue(yearGroups[grade])]
+        facts.yearGroups = yearGroups[grade].map { [DatedValue($0, facts.span)] } ?? []
         let meals = random.next() % 4 == 0 ? "yes" : "no"
         let needs = ["K", "K", "K", "E"] + Array(repeating: "N", count: 16)
-        facts.characteristics[.freeSchoolMeals] = [DatedValue(meals as String?)]
+        facts.characteristics[.freeSchoolMeals] = [DatedValue(meals, facts.span)]
         facts.characteristics[.specialNeeds] = [
-            DatedValue(needs[Int(random.next() % 20)] as String?)
+            DatedValue(needs[Int(random.next() % 20)], facts.span)
         ]
         return facts
     }

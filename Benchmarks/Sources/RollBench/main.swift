@@ -27,9 +27,14 @@ do {
         ).run()
     case "england":
         try await England(arguments: arguments).run()
+    case "snapshot-write":
+        try await EnglandSnapshot(arguments: arguments).write()
+    case "snapshot-read":
+        try await EnglandSnapshot(arguments: arguments).read()
     default:
         throw Usage(
-            "RollBench prepare|feed|packed|reads|live|marks --folder DIR [--authority CODE], "
+            "RollBench prepare|feed|packed|reads|live|marks|snapshot-write|snapshot-read --folder DIR "
+                + "[--authority CODE] [--cold yes], "
                 + "or RollBench england [--pupils N]")
     }
 } catch {

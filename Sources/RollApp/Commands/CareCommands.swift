@@ -9,7 +9,8 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Examine the database: facts, caches, sums.",
         discussion: """
-            Compares every register with the record of what arrived, the code table with this \
+            Reads the whole file for damage (of a PostgreSQL database, asks its catalogue), compares \
+            every register with the record of what arrived, the code table with this \
             program, and the figures of each level with the whole. Exit code 1 where something is \
             wrong; --rebuild makes registers again from the record, then looks once more.
             """)
@@ -101,6 +102,12 @@ struct HoldCommand: ParsableCommand {
     var reason: String
 
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw ValidationError("--reason says why, for whoever is asked to release the hold.")
+        }
+    }
 
     func run() throws {
         let occasion = try shared.changingOccasion(purpose: reason)

@@ -116,6 +116,9 @@ struct DemoCommand: ParsableCommand {
             Now ask it yourself (the program is .build/debug/rollcall):
               rollcall measure \(common) --by phase --by fsm
               rollcall measure \(common) --by code --school \(urn)
+              rollcall query \(common) --by school --term autumn --weekday monday \\
+                --where year-group=9 --where fsm=yes
+              rollcall revisions \(common) --measure no-reason
               rollcall list \(common) --school \(urn) --band severe \(who)
               rollcall doctor \(common)
             """)

@@ -8,7 +8,10 @@ struct PupilCommand: ParsableCommand {
         commandName: "pupil", abstract: "Show a child's year of marks, with every change.",
         discussion: """
             A calendar, a week a line, morning and afternoon. A dot is an open session without a \
-            mark. Below it stands every mark that was changed: old, new, when, by whom and why.
+            mark. Below it stands every mark that was changed: old, new, when, by whom and why; then \
+            suspensions, responsible authorities and dated facts such as free school meals. Facts \
+            of care (looked after, in need, protection plan, social worker) need --care, which is \
+            kept in the record of who looked.
 
               rollcall pupil H900225012345 --operator "A. Officer" \\
                 --purpose "meeting with parent"
@@ -22,6 +25,9 @@ struct PupilCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The academic year, such as 2025/26.", valueName: "year"))
     var year: AcademicYear?
 
+    @Flag(help: "Show facts of care too; say in --purpose why you need them.")
+    var care = false
+
     @Option(help: ArgumentHelp("What you look at the child for.", valueName: "why"))
     var purpose: String?
 
@@ -30,7 +36,7 @@ struct PupilCommand: ParsableCommand {
     func run() throws {
         let occasion = try shared.lookingOccasion(purpose: purpose)
         let report = try PupilYear(store: try shared.open()).run(
-            upn, year: year ?? AcademicYear(of: occasion.today), on: occasion)
+            upn, year: year ?? AcademicYear(of: occasion.today), showsCare: care, on: occasion)
         Terminal.say(PupilYearText(report: report, today: occasion.today).text)
     }
 }

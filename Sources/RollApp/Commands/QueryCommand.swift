@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RollDomain
 import RollEngine
 import RollFormats
@@ -9,69 +10,45 @@ struct QueryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query", abstract: "Ask any question: windows, groups, what if.",
         discussion: """
-            Everything that measure does, and more: weekdays, sessions and terms; time as a \
-            grouping; other thresholds and other meanings of codes; children across schools.
+            Everything that measure does, and more: weekdays, sessions, terms and half terms; time \
+            as a grouping; the year before; other thresholds and other meanings of codes; children \
+            across schools.
 
               rollcall query --by school --weekday monday --term autumn --where fsm=yes \\
                 --where year-group=9 --as-known-on 2025-12-01
               rollcall query --by week --by phase
-              rollcall query --by authority --persistent-at 15
-              rollcall query --by phase --count-as I=present --explain
+              rollcall query --by school --compare last-year
+              rollcall query --by authority --persistent-at 15 --drop I
+              rollcall query --by phase --show codes --show spells --explain
               rollcall query --by year-group --unit child
 
             --by takes: school, trust, authority, region, phase, type, year-group, sex, \
-            registration, age, year, term, month, week, day, weekday, session, and the \
-            characteristics that measure takes. --where takes year-group, sex or a characteristic.
+            registration, age, year, term, half-term, month, week, day, weekday, session, and the \
+            characteristics that measure takes. --where takes year-group, sex, registration or a \
+            characteristic, and unknown as a value. --show adds tables: codes, reasons, classes, \
+            bands, lateness, days, spells. --compare takes last-year (the same point a year before, \
+            52 weeks earlier) or same-pupils (the same children then, at the schools asked).
             """)
 
     @Option(
         help: ArgumentHelp("What to split the figures by; may be given again.", valueName: "what"))
     var by: [String] = []
 
-    @Option(
-        name: .customLong("where"),
-        help: ArgumentHelp(
-            "Only these pupils, such as fsm=yes; may be given again.", valueName: "fact"))
-    var facts: [String] = []
-
+    @OptionGroup var pupils: PupilOptions
     @OptionGroup var dates: WindowOptions
-
-    @Option(help: ArgumentHelp("A census term; may be given again.", valueName: "term"))
-    var term: [CensusTerm] = []
-
-    @Option(help: ArgumentHelp("A day of the week; may be given again.", valueName: "day"))
-    var weekday: [Weekday] = []
-
-    @Option(help: "Mornings or afternoons only: am or pm.")
-    var session: Session?
-
-    @Option(
-        help: ArgumentHelp("Dates to leave out: one, or two with .. between.", valueName: "dates"))
-    var without: [String] = []
+    @OptionGroup var sessions: SessionOptions
 
     @Option(help: ArgumentHelp("What was known then.", valueName: "instant"))
     var asKnownOn: Instant?
 
-    @Option(help: "Leave out registrations with fewer possible sessions.")
-    var minimumSessions = 1
-
     @Option(
-        help: ArgumentHelp(
-            "What if persistent absence began at this per cent.", valueName: "percent"))
-    var persistentAt: Int?
+        help: ArgumentHelp("What to show beside absence; may be given again.", valueName: "what"))
+    var show: [ShownMeasure] = []
 
-    @Option(
-        help: ArgumentHelp("What if severe absence began at this per cent.", valueName: "percent"))
-    var severeAt: Int?
+    @Option(help: "What to compare with: last-year or same-pupils.")
+    var compare: RollServices.Comparison?
 
-    @Option(
-        help: ArgumentHelp(
-            "What if a code counted otherwise, such as I=present; may be given again.",
-            valueName: "code=class"))
-    var countAs: [String] = []
-
-    @Flag(help: "Leave out Year 11 in the second half of the summer term, as the statistics do.")
-    var officialSummer = false
+    @OptionGroup var rules: RuleOptions
 
     @Option(help: "What is counted once: registration, or child across schools.")
     var unit = CountingUnit.registration
@@ -79,6 +56,13 @@ struct QueryCommand: ParsableCommand {
     @Flag(help: "Say what was scanned and how long it took.")
     var explain = false
 
+    @Option(help: "How to print: table, csv or json.")
+    var format = OutputForm.table
+
+    @Flag(help: "Read the database, whether there is a snapshot or not.")
+    var noSnapshot = false
+
+    @OptionGroup var snapshot: SnapshotOptions
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
@@ -89,19 +73,29 @@ struct QueryCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         var loaded = start
-        let found = try AskNation(store: store).run(query, schools.filter, knownAt: asKnownOn) {
-            loaded = clock.now
-        }
+        let source = NationSource(
+            store: store, snapshot: noSnapshot ? nil : snapshot.place(shared.place),
+            lanes: ProcessInfo.processInfo.activeProcessorCount)
+        let found = try AskNation(source).run(
+            query, schools.filter, knownAt: asKnownOn, comparedWith: compare
+        ) { loaded = clock.now }
         let end = clock.now
-        var grid = AnswerText(found: found, knownAt: asKnownOn).grid
-        if explain {
-            grid.notes.append(
-                "Loaded \(ProgressBar.grouped(found.partitions)) school years with "
-                    + "\(ProgressBar.grouped(found.enrolments)) registrations in "
-                    + "\(Self.milliseconds(loaded - start)) ms; answered in "
-                    + "\(Self.milliseconds(end - loaded)) ms.")
+        if let problem = SnapshotText.problem(found.origin) { Terminal.note(problem) }
+        let data = AnswerData(found: found, knownAt: asKnownOn)
+        switch format {
+        case .csv: Terminal.say(try data.csv())
+        case .json: Terminal.say(data.json())
+        case .table:
+            let text = AnswerText(found: found, knownAt: asKnownOn)
+            var notes = text.notes
+            if explain {
+                notes.append(
+                    SnapshotText.origin(found) + " in \(Self.milliseconds(loaded - start)) ms; "
+                        + "answered in \(Self.milliseconds(end - loaded)) ms.")
+            }
+            let tables = text.tables(show, notes: notes).map { $0.plainText() }
+            Terminal.say(tables.joined(separator: "\n"))
         }
-        Terminal.say(grid.plainText())
     }
 
     private static func milliseconds(_ duration: Duration) -> String {

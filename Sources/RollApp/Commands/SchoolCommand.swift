@@ -66,6 +66,14 @@ struct SchoolCommand: ParsableCommand {
         for term in record.calendar?.terms ?? [] {
             lines.append("Term: \(term.label), \(term.span)")
         }
+        for one in record.memberships {
+            let isUnknown = one.span.from == SchoolRepository.unknownJoining
+            let dates =
+                isUnknown
+                ? one.span.to.map { "until \($0)" } ?? "since a date not stated"
+                : one.span.description
+            lines.append("Group: \(one.name) (\(one.trustUID)), \(one.kind), \(dates)")
+        }
         for link in record.predecessors { lines.append("Before it: \(link.linked), \(link.kind)") }
         guard !record.history.isEmpty else { return lines.joined(separator: "\n") }
         var grid = TextTable(

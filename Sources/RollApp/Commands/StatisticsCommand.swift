@@ -1,7 +1,9 @@
 import ArgumentParser
+import RollDomain
 import RollFormats
 import RollServices
 import RollStatistics
+import RollStore
 
 /// How a report on published statistics is to be printed.
 enum ReportForm: String, CaseIterable, ExpressibleByArgument {
@@ -11,12 +13,15 @@ enum ReportForm: String, CaseIterable, ExpressibleByArgument {
 /// Published statistics.
 struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "statistics", abstract: "Check published statistics, or load them.",
+        commandName: "statistics",
+        abstract: "Check published statistics, load them, or list what is loaded.",
         discussion: """
             Files as the Department for Education publishes them: pupil absence by school or by \
             area, and the daily year to date.
             """,
-        subcommands: [VerifyStatisticsCommand.self, ImportStatisticsCommand.self])
+        subcommands: [
+            VerifyStatisticsCommand.self, ImportStatisticsCommand.self, ListStatisticsCommand.self,
+        ])
 }
 
 /// Recomputes published statistics.
@@ -76,5 +81,35 @@ struct ImportStatisticsCommand: ParsableCommand {
             let outcome = try LoadStatistics(store: store).run(file, on: shared.occasion())
             Terminal.say(outcome)
         }
+    }
+}
+
+/// Lists the published files that are loaded.
+struct ListStatisticsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the published files that are loaded.",
+        discussion: "  rollcall statistics list")
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let files = try LoadStatistics(store: try shared.open()).files()
+        guard !files.isEmpty else {
+            return Terminal.say(
+                "No published file is loaded. Load one with rollcall statistics import FILE.")
+        }
+        var grid = TextTable(
+            title: Counted.text(files.count, "published file"),
+            columns: [
+                .init("File"), .init("What"), .init("From"), .init("To"), .init("Rows", .right),
+                .init("Loaded"),
+            ])
+        for file in files {
+            grid.add([
+                file.name, file.product, file.firstPeriod, file.lastPeriod,
+                ProgressBar.grouped(file.rows), file.loadedAt.description,
+            ])
+        }
+        Terminal.say(grid.plainText())
     }
 }

@@ -77,7 +77,8 @@ struct SynthesiseCommand: ParsableCommand {
         if let stranger = authority.first(where: { !plan.authorities.contains($0) }) {
             throw ServiceFailure(
                 .fault,
-                "No figures are published for authority \(stranger), so none can be made for it.")
+                "No figures are published for authority \(stranger), so none can be made for it. "
+                    + "Name an authority of today by its three digits, such as 390.")
         }
         if let files { return try write(plan, to: files) }
         let store = try shared.open(bulk: true)

@@ -34,7 +34,10 @@ struct TodayCommand: ParsableCommand {
         let days = try Today(store: try shared.open()).run(
             schools.filter, on: occasion, showsNames: named)
         guard !days.isEmpty else {
-            throw ServiceFailure(.fault, "No school that fits has a pupil on roll today.")
+            throw ServiceFailure(
+                .fault,
+                "No school that fits has a pupil on roll today. Find schools with rollcall schools, "
+                    + "or name another day with --today.")
         }
         if named, let day = days.first {
             Terminal.say(TodayText(day: day).text)

@@ -26,6 +26,9 @@ struct PupilYearText {
             lines.append(figures(report.whole))
         }
         for part in report.parts { lines += ["", self.text(of: part)] }
+        for background in report.backgrounds where !background.isEmpty {
+            lines += ["", PupilBackgroundText(background: background).text]
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -58,7 +61,7 @@ struct PupilYearText {
             return "  \(detail.when): \(words.joined(separator: ", "))"
         }
         if !notes.isEmpty { lines += ["", "Noted beside marks"] + notes }
-        if !part.changes.isEmpty { lines += ["", changes(part)] }
+        if !part.changes.isEmpty { lines += ["", changes(part).trimmingTail] }
         return lines.joined(separator: "\n")
     }
 

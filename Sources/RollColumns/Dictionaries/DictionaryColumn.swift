@@ -35,6 +35,56 @@ public struct DictionaryColumn<Value: Hashable & Sendable>: Sendable, Equatable 
             ? .narrow(Cells(codes.map { UInt8($0) })) : .wide(Cells(codes))
     }
 
+    /// Adds the column to a section: its values as the caller writes them, then a code each row.
+    public func append(
+        to section: inout SectionBytes, _ write: (Value, inout SectionBytes) -> Void
+    ) {
+        section.append(UInt32(values.count))
+        for value in values { write(value, &section) }
+        switch codes {
+        case .narrow(let cells): section.append(cells)
+        case .wide(let cells): section.append(cells)
+        }
+    }
+
+    /// Takes a column where it lies in a section.
+    ///
+    /// - Parameters:
+    ///   - section: The section.
+    ///   - rowCount: Rows of the column.
+    ///   - read: Reads a value as it was written.
+    /// - Throws: `damaged` where a code has no value, and what `read` throws.
+    /// - Complexity: O(rows).
+    public init(
+        _ section: inout SectionReader, rowCount: Int,
+        _ read: (inout SectionReader) throws(SectionFailure) -> Value
+    ) throws(SectionFailure) {
+        var values: [Value] = []
+        for _ in 0..<(try section.count()) { values.append(try read(&section)) }
+        self.values = values
+        let highest: Int
+        if values.count <= 256 {
+            let cells = try section.cells(rowCount, of: UInt8.self)
+            highest = cells.withSpan { span in
+                var highest: UInt8 = 0
+                for row in span.indices { highest = max(highest, span[row]) }
+                return Int(highest)
+            }
+            codes = .narrow(cells)
+        } else {
+            let cells = try section.cells(rowCount, of: UInt16.self)
+            highest = cells.withSpan { span in
+                var highest: UInt16 = 0
+                for row in span.indices { highest = max(highest, span[row]) }
+                return Int(highest)
+            }
+            codes = .wide(cells)
+        }
+        guard rowCount == 0 || highest < values.count else {
+            throw SectionReader.contradiction("a code has no value")
+        }
+    }
+
     /// Rows of the column.
     public var count: Int {
         switch codes {

@@ -14,6 +14,18 @@ public struct SlotMask: Sendable, Hashable {
         words = [UInt64](repeating: 0, count: chunkCount * SlotChunk.words)
     }
 
+    /// Takes a mask over so many slots from a section.
+    ///
+    /// - Throws: `damaged` where the section is too short, or a slot is set that there is not.
+    public init(_ section: inout SectionReader, slotCount: Int) throws(SectionFailure) {
+        var all = SlotMask(chunkCount: SlotChunk.count(forSlots: slotCount))
+        for slot in 0..<slotCount { all[slot] = true }
+        words = try section.numbers(all.words.count)
+        guard zip(words, all.words).allSatisfy({ $0 & ~$1 == 0 }) else {
+            throw SectionReader.contradiction("a slot is set that there is not")
+        }
+    }
+
     /// Chunks that the mask spans.
     public var chunkCount: Int { words.count / SlotChunk.words }
 

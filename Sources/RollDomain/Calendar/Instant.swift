@@ -19,6 +19,11 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         Instant(milliseconds: (Int64(date.dayNumber) + 1) * 86_400_000 - 1)
     }
 
+    /// The instant so many whole days later, at the same time of day in universal time.
+    public func adding(days: Int) -> Instant {
+        Instant(milliseconds: milliseconds + Int64(days) * 86_400_000)
+    }
+
     /// The date in universal time.
     public var date: CivilDate {
         CivilDate(dayNumber: Int32(milliseconds.floorDivided(by: 86_400_000)))

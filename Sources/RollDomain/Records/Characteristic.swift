@@ -43,6 +43,18 @@ public enum Characteristic: String, CaseIterable, Sendable {
         }
     }
 
+    /// The words for a value.
+    public func words(of value: String) -> String {
+        switch (self, value) {
+        case (.specialNeeds, "N"): "No special educational needs"
+        case (.specialNeeds, "K"): "SEN support"
+        case (.specialNeeds, "E"): "EHC plan"
+        case (_, "yes"): "Yes"
+        case (_, "no"): "No"
+        default: value
+        }
+    }
+
     /// Whether the fact needs a grant of its own to be seen beside a name.
     public var isCare: Bool {
         switch self {

@@ -38,6 +38,9 @@ public struct PupilStatement: Sendable, Equatable {
     public var careAuthority: AuthorityCode?
     /// The authority that keeps the education, health and care plan.
     public var planAuthority: AuthorityCode?
+    /// Authorities that are responsible no more, such as one that looked after the pupil; one
+    /// that is stated too counts as responsible.
+    public var endedAuthorities: Set<AuthorityRelation>
     /// The registration group, such as `7B`.
     public var registrationGroup: String?
     /// Values of characteristics as at the date of the file.
@@ -58,6 +61,7 @@ public struct PupilStatement: Sendable, Equatable {
         self.kind = .single
         self.startDate = startDate
         self.characteristics = [:]
+        self.endedAuthorities = []
         self.line = line
     }
 }

@@ -17,6 +17,7 @@ extension GroupValue: Comparable {
         case (.characteristic(_, let a), .characteristic(_, let b)): precedes(a, b)
         case (.year(let a), .year(let b)): a < b
         case (.term(let a), .term(let b)): place(a) < place(b)
+        case (.halfTerm(let a), .halfTerm(let b)): precedes(a, b)
         case (.month(let a, let b), .month(let c, let d)): (a, b) < (c, d)
         case (.week(let a), .week(let b)): a < b
         case (.day(let a), .day(let b)): a < b

@@ -58,8 +58,11 @@ struct ExtraMeasures {
         var before = zero
         var after = zero
         // Usual marks are plain presence, never late, so the bytes say it all.
-        partition.marks.addCounts(of: partition.rules.lateBefore, under: mask, to: &before)
-        partition.marks.addCounts(of: partition.rules.lateAfter, under: mask, to: &after)
+        let recoded = scan.prepared.recoded
+        partition.marks.addCounts(
+            of: recoded.keeping(partition.rules.lateBefore), under: mask, to: &before)
+        partition.marks.addCounts(
+            of: recoded.keeping(partition.rules.lateAfter), under: mask, to: &after)
         for row in groups.indices where groups[row] != RowGroups.none {
             sums.update(Int(groups[row])) {
                 $0.lateBefore += Int(before[row])
@@ -81,6 +84,9 @@ struct ExtraMeasures {
             for row in groups.indices where groups[row] != RowGroups.none {
                 sums[Int(groups[row]) * 256 + Int(mark)] += Int(usual[row])
             }
+        }
+        for mark in scan.prepared.recoded.dropped {
+            for group in 0..<groupCount { sums[group * 256 + mark] = 0 }
         }
         return sums
     }

@@ -16,10 +16,11 @@ struct SessionCounts {
         let planes = (partition.possible, partition.absent, partition.authorised)
         counts = PlaneCounts(of: planes, under: mask)
         guard !recoded.isEmpty else { return }
+        let kinds = partition.enrolments.ageKinds
         for (table, slots) in partition.slotsByTable {
             let mask = partition.slotsByTable.count == 1 ? mask : mask.intersection(slots)
             partition.marks.apply(
-                recoded.deltas(ofTable: table), kinds: partition.ageKinds, under: mask,
+                recoded.deltas(ofTable: table), kinds: kinds, under: mask,
                 to: &counts)
         }
         // The usual marks have no byte: they are the possible sessions without one, all present.

@@ -30,6 +30,9 @@ struct WindowMasks {
         let weekdays = window.weekdays.map { wanted in
             (0...7).map { number in Weekday(rawValue: number).map(wanted.contains) ?? false }
         }
+        let halves = window.halfTerms.map { wanted in
+            partition.calendar.halfTerms().map { $0.map(wanted.contains) ?? false }
+        }
         let runs = spans.map { ($0.from.dayNumber, $0.to?.dayNumber ?? Int32.max) }
         let morning = window.sessions.contains(.morning)
         let afternoon = window.sessions.contains(.afternoon)
@@ -37,7 +40,8 @@ struct WindowMasks {
         for (pair, day) in partition.calendar.days.enumerated() {
             guard runs.contains(where: { day.number >= $0.0 && day.number <= $0.1 }),
                 terms.map({ $0[Int(day.term)] }) ?? true,
-                weekdays.map({ $0[Int(day.weekday)] }) ?? true
+                weekdays.map({ $0[Int(day.weekday)] }) ?? true,
+                halves?[pair] ?? true
             else { continue }
             if morning { mask[pair * 2] = true }
             if afternoon { mask[pair * 2 + 1] = true }
@@ -83,9 +87,13 @@ struct WindowMasks {
         var places: [[GroupValue]: Int] = [:]
         var parts: [([GroupValue], SlotMask)] = []
         let empty = SlotMask(chunkCount: mask.chunkCount)
+        let halves = dimensions.contains(.halfTerm) ? partition.calendar.halfTerms() : []
         for slot in mask.slots {
             let key = dimensions.map {
-                Self.value(of: $0, at: partition.calendar.session(of: slot), in: partition.year)
+                $0 == .halfTerm
+                    ? .halfTerm(halves[slot / 2])
+                    : Self.value(
+                        of: $0, at: partition.calendar.session(of: slot), in: partition.year)
             }
             let place = places[key, default: parts.count]
             if place == parts.count {

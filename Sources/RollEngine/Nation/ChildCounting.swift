@@ -18,6 +18,8 @@ struct ChildCounting {
         let masks: WindowMasks
         let filter: PupilFilter?
         let slots: [Int]
+        /// The half term of each pair of slots, where somebody asks for half terms.
+        let halves: [HalfTerm?]
     }
 
     /// One session of a child.
@@ -25,6 +27,7 @@ struct ChildCounting {
         var when: SessionDate
         var kind: MarkClass
         var mark: UInt8
+        var half: HalfTerm?
     }
 
     init(partitions: [Partition], prepared: PreparedQuery) {
@@ -72,8 +75,10 @@ struct ChildCounting {
         for item in sessions {
             var key = key
             for time in prepared.ofTime {
-                key[time.place] = WindowMasks.value(
-                    of: time.dimension, at: item.when, in: year)
+                key[time.place] =
+                    time.dimension == .halfTerm
+                    ? .halfTerm(item.half)
+                    : WindowMasks.value(of: time.dimension, at: item.when, in: year)
             }
             parts[key, default: []].append(item)
         }
@@ -115,7 +120,9 @@ struct ChildCounting {
         let made = Seen(
             masks: masks,
             filter: isSelected ? PupilFilter(prepared.query.pupils, masks: masks) : nil,
-            slots: all.subtracting(masks.leftOut(of: all)).slots)
+            slots: all.subtracting(masks.leftOut(of: all)).slots,
+            halves: prepared.query.dimensions.contains(.halfTerm)
+                ? partitions[place].calendar.halfTerms() : [])
         seen[place] = made
         return made
     }
@@ -132,9 +139,12 @@ struct ChildCounting {
                 if mark == .none { continue }
                 let kind = prepared.recoded.markClass(
                     of: mark, byLaw: partition.markClass(of: mark, row: place.row, slot: slot))
+                if kind == .unmarked { continue }
                 let when = partition.calendar.session(of: slot)
                 if let old = items[when], Self.weight(old.kind) >= Self.weight(kind) { continue }
-                items[when] = Item(when: when, kind: kind, mark: mark.rawValue)
+                items[when] = Item(
+                    when: when, kind: kind, mark: mark.rawValue,
+                    half: found.halves.isEmpty ? nil : found.halves[slot / 2])
             }
         }
         return items.values.sorted { $0.when < $1.when }

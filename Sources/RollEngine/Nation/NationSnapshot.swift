@@ -10,7 +10,7 @@ public struct NationSnapshot: Sendable {
     private(set) var partitions: [Partition]
     /// Figures that are kept up to date with every change, by name.
     private(set) var standing: [String: StandingFigure]
-    private var directory: Directory
+    private(set) var directory: Directory
     private var children: ChildIndex.Holder
 
     /// Starts with some partitions, each school and year once.
@@ -32,6 +32,9 @@ public struct NationSnapshot: Sendable {
 
     /// Registrations of all partitions.
     public var enrolmentCount: Int { partitions.reduce(0) { $0 + $1.enrolmentCount } }
+
+    /// The schools that have a partition, by number.
+    public var schools: [URN] { Set(partitions.map(\.school.urn)).sorted() }
 
     /// The partition of a school's year, nil where there is none.
     public func partition(of urn: URN, _ year: AcademicYear) -> Partition? {
@@ -130,7 +133,7 @@ public struct NationSnapshot: Sendable {
             partitions.append(partition)
         }
         if old?.school != partition.school { directory = Directory(partitions) }
-        if old?.enrolments.pupils != partition.enrolments.pupils {
+        if !(old?.isKnownToHold(thePupilsOf: partition) ?? false) {
             children = ChildIndex.Holder()
         }
     }

@@ -1,19 +1,5 @@
 public import RollDomain
 
-/// A value and the last date on which it held; nil where it holds still.
-public struct DatedValue<Value: Sendable & Hashable>: Sendable, Hashable {
-    /// The value.
-    public var value: Value
-    /// The last date on which it held, nil for the value that holds still.
-    public var until: CivilDate?
-
-    /// States a value that held until a date.
-    public init(_ value: Value, until: CivilDate? = nil) {
-        self.value = value
-        self.until = until
-    }
-}
-
 /// What figures need to know of one registration: a row of a partition.
 public struct EnrolmentFacts: Sendable, Hashable {
     /// The number by which register sheets know it.
@@ -28,10 +14,10 @@ public struct EnrolmentFacts: Sendable, Hashable {
     public var age: Int?
     /// The sex.
     public var sex: Sex?
-    /// Year groups in order of date; empty where not known.
-    public var yearGroups: [DatedValue<YearGroup?>]
-    /// Values of characteristics in order of date; missing where not known.
-    public var characteristics: [Characteristic: [DatedValue<String?>]]
+    /// Year groups in order of date; the first holds for the time before it too.
+    public var yearGroups: [DatedValue<YearGroup>]
+    /// Values of characteristics in order of date; the first holds for the time before it too.
+    public var characteristics: [Characteristic: [DatedValue<String>]]
 
     /// States a registration; age, sex, year group and characteristics are set afterwards.
     public init(number: Int, pupil: Int64, span: DateSpan, kind: EnrolmentKind = .single) {

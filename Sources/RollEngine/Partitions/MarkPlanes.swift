@@ -6,14 +6,14 @@ struct MarkPlanes {
     let possible: BitPlane
     let absent: BitPlane
     let authorised: BitPlane
-    let marks: SparseBytes
+    let marks: LazyPart<SparseBytes>
     let usualMorning: UInt8
     let usualAfternoon: UInt8
     let hasCovid: Bool
 
-    /// Wraps planes that are laid out already.
+    /// Puts together what was laid out already.
     init(
-        possible: BitPlane, absent: BitPlane, authorised: BitPlane, marks: SparseBytes,
+        possible: BitPlane, absent: BitPlane, authorised: BitPlane, marks: LazyPart<SparseBytes>,
         usualMorning: UInt8, usualAfternoon: UInt8, hasCovid: Bool
     ) {
         self.possible = possible
@@ -39,9 +39,12 @@ struct MarkPlanes {
         let usual = Self.usual(in: table, rules: rules)
         usualMorning = usual.morning
         usualAfternoon = usual.afternoon
-        marks = SparseBytes(
-            table: table, rowCount: enrolments.count,
-            usual: (0..<calendar.slotCount).map { $0 % 2 == 0 ? usual.morning : usual.afternoon })
+        marks = LazyPart(
+            SparseBytes(
+                table: table, rowCount: enrolments.count,
+                usual: (0..<calendar.slotCount).map {
+                    $0 % 2 == 0 ? usual.morning : usual.afternoon
+                }))
         let planes = BitPlane.planes(
             table: table,
             kinds: enrolments.ageKinds,

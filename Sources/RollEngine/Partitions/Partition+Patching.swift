@@ -18,6 +18,8 @@ extension Partition {
         precondition(rules.extends(self.rules), "the new rules know every mark of the old")
         let sheets = sheets.filter { year.span.contains($0.when.date) }
         guard !sheets.isEmpty else { return self }
+        // What lies in a damaged file is built anew as well.
+        guard (try? open(.all)) != nil else { return nil }
         guard var patch = PartitionPatch(self, rules: rules) else { return nil }
         let pairs = calendar.pairs()
         var slots: [(slot: Int, sheet: RegisterSheet)] = []
@@ -47,6 +49,8 @@ private struct PartitionPatch {
     private var laid: [[UInt8]] = []
     /// The row of each registration's number, -1 where no row has it.
     private let rowOfNumber: [Int32]
+    /// For each row 0 where its marks count as of compulsory school age, else 1.
+    private let ageKinds: [UInt8]
 
     init?(_ old: Partition, rules: MarkRules) {
         self.old = old
@@ -61,6 +65,7 @@ private struct PartitionPatch {
         var rows = [Int32](repeating: -1, count: Int((numbers.max() ?? -1) + 1))
         for (row, number) in numbers.enumerated() { rows[Int(number)] = Int32(row) }
         rowOfNumber = rows
+        ageKinds = old.enrolments.ageKinds
     }
 
     /// Lays a session's register into a slot; false where the year has to be built anew.
@@ -80,7 +85,7 @@ private struct PartitionPatch {
         calendar.take(slot, !sheet.isEmpty)
         let base = Int(calendar.days[slot / 2].table) * 512
         for row in bytes.indices {
-            let flag = rules.flags[base + Int(old.ageKinds[row]) * 256 + Int(bytes[row])]
+            let flag = rules.flags[base + Int(ageKinds[row]) * 256 + Int(bytes[row])]
             if flag & 1 != 0 { possible.set(row, slot) } else { possible.clear(row, slot) }
             if flag & 2 != 0 { absent.set(row, slot) } else { absent.clear(row, slot) }
             if flag & 4 != 0 { authorised.set(row, slot) } else { authorised.clear(row, slot) }
@@ -102,7 +107,7 @@ private struct PartitionPatch {
             enrolments: old.enrolments,
             planes: MarkPlanes(
                 possible: possible, absent: absent, authorised: authorised,
-                marks: old.marks.replacing(slots, table: table, usual: usual),
+                marks: LazyPart(old.marks.replacing(slots, table: table, usual: usual)),
                 usualMorning: old.usualMorning, usualAfternoon: old.usualAfternoon,
                 hasCovid: hasCovid))
     }

@@ -17,78 +17,106 @@ public import RollDomain
 ///
 /// Invariant: authorised is inside absent, absent inside possible, and a slot whose mark is not
 /// usual has its byte, whether possible or not.
+///
+/// A partition of a snapshot file has its school, year and size at once; all else is read when it
+/// is first needed. Ask ``NationSnapshot/open(for:)`` before a question, so that a damaged file is
+/// found in time.
 public final class Partition: Sendable {
     /// The school.
     public let school: SchoolFacts
-    /// Which slot stands for which session.
-    public let calendar: SlotCalendar
-    /// Sheets' marks of numbers that no registration has, counted nowhere else.
-    public let unplacedMarks: Int
+    /// The academic year.
+    public let year: AcademicYear
+    /// Registrations in the partition.
+    public let enrolmentCount: Int
     /// The rules by which marks were classed.
     let rules: MarkRules
-    /// The facts of the rows.
-    let enrolments: EnrolmentColumns
-    /// Sessions in the denominator.
-    let possible: BitPlane
-    /// Sessions of absence.
-    let absent: BitPlane
-    /// Sessions of authorised absence.
-    let authorised: BitPlane
-    /// Marks that are not the usual ones.
-    let marks: SparseBytes
-    /// The mark that a possible session without a byte holds, in the morning.
-    let usualMorning: UInt8
-    /// The same in the afternoon.
-    let usualAfternoon: UInt8
-    /// Whether any session is possible and neither attended nor missed.
-    let hasCovid: Bool
-    /// Slots of mornings.
-    let mornings: SlotMask
-    /// The slots of each table of classes that the dates need.
-    let slotsByTable: [(table: Int, slots: SlotMask)]
-    /// For each row 0 where its marks count as of compulsory school age, else 1.
-    let ageKinds: [UInt8]
+    private let content: LazyPart<PartitionContent>
 
     init(
         school: SchoolFacts, calendar: SlotCalendar, unplacedMarks: Int, rules: MarkRules,
         enrolments: EnrolmentColumns, planes: MarkPlanes
     ) {
         self.school = school
-        self.calendar = calendar
-        self.unplacedMarks = unplacedMarks
+        year = calendar.year
+        enrolmentCount = enrolments.count
         self.rules = rules
-        self.enrolments = enrolments
-        possible = planes.possible
-        absent = planes.absent
-        authorised = planes.authorised
-        marks = planes.marks
-        usualMorning = planes.usualMorning
-        usualAfternoon = planes.usualAfternoon
-        hasCovid = planes.hasCovid
-        var mornings = SlotMask(chunkCount: calendar.chunkCount)
-        for slot in stride(from: 0, to: calendar.slotCount, by: 2) { mornings[slot] = true }
-        self.mornings = mornings
-        slotsByTable = Self.slotsByTable(calendar)
-        ageKinds = enrolments.ageKinds
+        content = LazyPart(
+            PartitionContent(
+                calendar: calendar, unplacedMarks: unplacedMarks, enrolments: enrolments,
+                planes: planes))
     }
 
-    private static func slotsByTable(
-        _ calendar: SlotCalendar
-    ) -> [(table: Int, slots: SlotMask)] {
-        var found: [UInt8: SlotMask] = [:]
-        let empty = SlotMask(chunkCount: calendar.chunkCount)
-        for (pair, day) in calendar.days.enumerated() {
-            found[day.table, default: empty][pair * 2] = true
-            found[day.table, default: empty][pair * 2 + 1] = true
-        }
-        return found.map { (Int($0.key), $0.value) }
+    /// A partition whose content is read from a file when it is needed.
+    init(
+        school: SchoolFacts, year: AcademicYear, enrolmentCount: Int, rules: MarkRules,
+        content: LazyPart<PartitionContent>
+    ) {
+        self.school = school
+        self.year = year
+        self.enrolmentCount = enrolmentCount
+        self.rules = rules
+        self.content = content
     }
 
-    /// The academic year.
-    public var year: AcademicYear { calendar.year }
+    /// Reads parts that a question needs, where they lie in a file and nobody read them before.
+    ///
+    /// - Throws: `damaged` where the file is not as it was written.
+    func open(_ parts: PartitionParts) throws(SectionFailure) {
+        try content.open().open(parts)
+    }
 
-    /// Registrations in the partition.
-    public var enrolmentCount: Int { enrolments.count }
+    /// Reads parts that a question needs to count sessions, with what the partition's own sessions ask.
+    func open(toCount parts: PartitionParts) throws(SectionFailure) {
+        let content = try content.open()
+        try content.open(content.hasCovid ? parts.union(.marks) : parts)
+    }
+
+    /// Whether every part can be read as it was written; checks what nobody has read before.
+    ///
+    /// - Complexity: O(bytes of the partition) at first.
+    public var isSound: Bool { (try? open(.all)) != nil }
+
+    /// Whether all is in memory already, so that it can be looked at without fear of a damaged file.
+    func isOpen(_ parts: PartitionParts) -> Bool {
+        guard content.isOpen else { return false }
+        return (!parts.contains(.identity) || enrolments.identity.isOpen)
+            && (!parts.contains(.traits) || enrolments.traits.isOpen)
+            && (!parts.contains(.marks) || content.value.marks.isOpen)
+    }
+
+    /// Whether the rows are of the same children; false where nobody has read yet of whom they are.
+    func isKnownToHold(thePupilsOf other: Partition) -> Bool {
+        isOpen(.identity) && other.isOpen(.identity)
+            && enrolments.pupils == other.enrolments.pupils
+    }
+
+    /// The calendar, nil where it lies in a damaged file: then slots are given out anew.
+    var keptCalendar: SlotCalendar? { (try? content.open())?.calendar }
+
+    /// Which slot stands for which session.
+    public var calendar: SlotCalendar { content.value.calendar }
+    /// Sheets' marks of numbers that no registration has, counted nowhere else.
+    public var unplacedMarks: Int { content.value.unplacedMarks }
+    /// The facts of the rows.
+    var enrolments: EnrolmentColumns { content.value.enrolments }
+    /// Sessions in the denominator.
+    var possible: BitPlane { content.value.possible }
+    /// Sessions of absence.
+    var absent: BitPlane { content.value.absent }
+    /// Sessions of authorised absence.
+    var authorised: BitPlane { content.value.authorised }
+    /// Marks that are not the usual ones.
+    var marks: SparseBytes { content.value.marks.value }
+    /// The mark that a possible session without a byte holds, in the morning.
+    var usualMorning: UInt8 { content.value.usualMorning }
+    /// The same in the afternoon.
+    var usualAfternoon: UInt8 { content.value.usualAfternoon }
+    /// Whether any session is possible and neither attended nor missed.
+    var hasCovid: Bool { content.value.hasCovid }
+    /// Slots of mornings.
+    var mornings: SlotMask { content.value.mornings }
+    /// The slots of each table of classes that the dates need.
+    var slotsByTable: [(table: Int, slots: SlotMask)] { content.value.slotsByTable }
 
     /// The mark of a registration in a slot.
     ///
@@ -106,5 +134,38 @@ public final class Partition: Sendable {
     func markClass(of mark: Mark, row: Int, slot: Int) -> MarkClass {
         rules.tables.tables[Int(calendar.days[slot / 2].table)].markClass(
             of: mark, isCompulsoryAge: enrolments.isCompulsoryAge(row))
+    }
+
+    /// Whether another partition holds the same of the same school and year, to the last bit.
+    ///
+    /// - Throws: ``SnapshotFailure`` where one of them lies in a damaged file.
+    /// - Complexity: O(bytes of both).
+    public func isSame(as other: Partition) throws(SnapshotFailure) -> Bool {
+        guard school == other.school, year == other.year, enrolmentCount == other.enrolmentCount
+        else { return false }
+        do {
+            return try zip(sections(), other.sections()).allSatisfy { $0.1.bytes == $1.1.bytes }
+        } catch {
+            throw SnapshotFailure(
+                .damaged, error.description, schoolYears: [SchoolYear(school.urn, year)])
+        }
+    }
+
+    /// The partition as the sections of a file.
+    func sections() throws(SectionFailure) -> [(SnapshotForm.Kind, SectionBytes)] {
+        try open(.all)
+        var sections: [(SnapshotForm.Kind, SectionBytes)] = []
+        for kind in SnapshotForm.Kind.ofPartitions {
+            var section = SectionBytes()
+            switch kind {
+            case .sessions: content.value.append(to: &section)
+            case .identity: enrolments.identity.value.append(to: &section)
+            case .traits: enrolments.traits.value.append(to: &section)
+            case .marks: marks.append(to: &section)
+            case .origin, .index: preconditionFailure("a partition has no such section")
+            }
+            sections.append((kind, section))
+        }
+        return sections
     }
 }

@@ -23,21 +23,48 @@ public struct PartitionBuilder: Sendable {
     ///   - sheets: Its registers, one a session at most, as they stand or as known at an instant.
     ///   - calendar: Its calendar, nil where there is none.
     ///   - earlier: The partition that this one replaces; its slots keep their dates.
+    ///   - part: Only sessions of these dates get a slot, for questions about nothing else; nil
+    ///     for the whole year, without which half terms cannot be told.
     /// - Returns: The partition.
     /// - Complexity: O(registrations × sessions).
     public func build(
         school: SchoolFacts, year: AcademicYear, enrolments: [EnrolmentFacts],
-        sheets: [RegisterSheet], calendar: SchoolCalendar?, replacing earlier: Partition? = nil
+        sheets: [RegisterSheet], calendar: SchoolCalendar?, replacing earlier: Partition? = nil,
+        within part: DateSpan? = nil
     ) -> Partition {
-        let sheets = sheets.filter { year.span.contains($0.when.date) }
+        build(
+            school: school, enrolments: EnrolmentTable(enrolments, in: year), sheets: sheets,
+            calendar: calendar, replacing: earlier, within: part)
+    }
+
+    /// Builds a partition from registrations that are laid out already, for those who build
+    /// several of the same registrations.
+    ///
+    /// - Parameters:
+    ///   - school: The school.
+    ///   - enrolments: Its registrations of the academic year.
+    ///   - sheets: Its registers, one a session at most, as they stand or as known at an instant.
+    ///   - calendar: Its calendar, nil where there is none.
+    ///   - earlier: The partition that this one replaces; its slots keep their dates.
+    ///   - part: Only sessions of these dates get a slot, for questions about nothing else; nil
+    ///     for the whole year, without which half terms cannot be told.
+    /// - Returns: The partition.
+    /// - Complexity: O(registrations × sessions).
+    public func build(
+        school: SchoolFacts, enrolments: EnrolmentTable, sheets: [RegisterSheet],
+        calendar: SchoolCalendar?, replacing earlier: Partition? = nil,
+        within part: DateSpan? = nil
+    ) -> Partition {
+        let year = enrolments.year
+        let span = part.map { year.span.intersection($0) } ?? year.span
+        let sheets = sheets.filter { span?.contains($0.when.date) ?? false }
         let taken = Set(sheets.filter { !$0.isEmpty }.map(\.when))
-        let open = calendar?.openSessions(in: year.span) ?? []
+        let open = span.flatMap { calendar?.openSessions(in: $0) } ?? []
         let slots = SlotCalendar(
             year: year, sessions: taken.union(open), taken: taken, calendar: calendar,
-            keeping: earlier.flatMap { $0.year == year ? $0.calendar : nil }, rules: rules)
-        let rows = enrolments.filter { $0.span.overlaps(year.span) }
-        let columns = EnrolmentColumns(rows)
-        let placed = Self.place(sheets, slots: slots, numbers: rows.map(\.number))
+            keeping: earlier.flatMap { $0.year == year ? $0.keptCalendar : nil }, rules: rules)
+        let columns = enrolments.columns
+        let placed = Self.place(sheets, slots: slots, numbers: columns.numbers.map(Int.init))
         return Partition(
             school: school, calendar: slots, unplacedMarks: placed.unplaced, rules: rules,
             enrolments: columns,

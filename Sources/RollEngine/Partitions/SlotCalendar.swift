@@ -34,6 +34,17 @@ public struct SlotCalendar: Sendable, Equatable {
         var term: UInt8
         var month: UInt8
         var table: UInt8
+
+        /// Works out the facts of a date.
+        init(
+            _ date: CivilDate, terms: [(term: CensusTerm, span: DateSpan)], rules: MarkRules
+        ) {
+            number = date.dayNumber
+            weekday = UInt8(date.weekday.rawValue)
+            term = UInt8(terms.firstIndex { $0.span.contains(date) } ?? 0)
+            month = UInt8(date.month)
+            table = UInt8(rules.tables.tables.lastIndex { $0.span.from <= date } ?? 0)
+        }
     }
 
     /// Gives slots to dates: those of an earlier calendar first, then the new ones in order.
@@ -74,15 +85,28 @@ public struct SlotCalendar: Sendable, Equatable {
         self.taken = takenSlots
         self.excluded = excluded
         let terms = year.censusTerms
-        days = dates.map { date in
-            Day(
-                number: date.dayNumber, weekday: UInt8(date.weekday.rawValue),
-                term: UInt8(terms.firstIndex { $0.span.contains(date) } ?? 0),
-                month: UInt8(date.month),
-                table: UInt8(rules.tables.tables.lastIndex { $0.span.from <= date } ?? 0))
-        }
-        let sorted = dates.indices.sorted { dates[$0] < dates[$1] }
-        order = sorted.elementsEqual(dates.indices) ? nil : sorted
+        days = dates.map { Day($0, terms: terms, rules: rules) }
+        order = Self.order(of: dates)
+    }
+
+    /// Puts together what was worked out already.
+    init(
+        year: AcademicYear, dates: [CivilDate], open: SlotMask, taken: SlotMask,
+        excluded: SlotMask, hasCalendar: Bool, days: [Day]
+    ) {
+        self.year = year
+        self.dates = dates
+        self.open = open
+        self.taken = taken
+        self.excluded = excluded
+        self.hasCalendar = hasCalendar
+        self.days = days
+        order = Self.order(of: dates)
+    }
+
+    private static func order(of dates: [CivilDate]) -> [Int]? {
+        if zip(dates, dates.dropFirst()).allSatisfy({ $0 < $1 }) { return nil }
+        return dates.indices.sorted { dates[$0] < dates[$1] }
     }
 
     /// Notes whether a register came for a slot.
@@ -97,6 +121,16 @@ public struct SlotCalendar: Sendable, Equatable {
     /// The session of a slot.
     public func session(of slot: Int) -> SessionDate {
         SessionDate(dates[slot / 2], slot % 2 == 0 ? .morning : .afternoon)
+    }
+
+    /// The half term of each pair of slots, by the dates on which the school is open.
+    ///
+    /// - Complexity: O(dates × log dates).
+    /// - Source: rule R-CAL-02.
+    func halfTerms() -> [HalfTerm?] {
+        let breaks = HalfTermBreaks(
+            year, open: dates.indices.filter { open[$0 * 2] || open[$0 * 2 + 1] }.map { dates[$0] })
+        return dates.map(breaks.halfTerm)
     }
 
     /// Pairs of slots in order of date.

@@ -28,6 +28,8 @@ public enum Dimension: Sendable, Hashable {
     case year
     /// Census terms.
     case term
+    /// Half terms, by each school's own calendar.
+    case halfTerm
     /// Calendar months.
     case month
     /// Weeks, named by their Monday.
@@ -42,7 +44,7 @@ public enum Dimension: Sendable, Hashable {
     /// Whether the dimension splits sessions by time, so that each part is a window of its own.
     public var isTime: Bool {
         switch self {
-        case .term, .month, .week, .day, .weekday, .session: true
+        case .term, .halfTerm, .month, .week, .day, .weekday, .session: true
         default: false
         }
     }
@@ -84,6 +86,8 @@ public enum GroupValue: Sendable, Hashable {
     case year(AcademicYear)
     /// A census term.
     case term(CensusTerm)
+    /// A half term, nil where the school has no calendar.
+    case halfTerm(HalfTerm?)
     /// A month of a calendar year.
     case month(year: Int, month: Int)
     /// A week by its Monday.

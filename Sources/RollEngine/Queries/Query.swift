@@ -69,7 +69,21 @@ public struct Query: Sendable, Hashable {
         var earlier = self
         earlier.window = window.yearBefore
         earlier.expectedUpTo = expectedUpTo.map { $0.adding(days: -364) }
-        earlier.pupils.onRoll = nil
+        earlier.pupils.onRoll = pupils.onRoll?.yearBefore
+        return earlier
+    }
+
+    /// The same question at the same point a year before, about some children and no others.
+    ///
+    /// Their ages, year groups and other facts were different then, so that none of these
+    /// narrows; the schools asked stay the same.
+    ///
+    /// - Parameter children: The children, by their number across schools.
+    /// - Returns: The question of a year before.
+    public func yearBefore(of children: Set<Int64>) -> Query {
+        var earlier = yearBefore
+        earlier.pupils = PupilSelection()
+        earlier.pupils.pupils = children
         return earlier
     }
 }

@@ -20,6 +20,8 @@ public struct Window: Sendable, Hashable {
     public var spans: [DateSpan]
     /// Only these census terms; nil for all.
     public var terms: Set<CensusTerm>?
+    /// Only these half terms of each school's own calendar; nil for all.
+    public var halfTerms: Set<HalfTerm>?
     /// Only these days of the week; nil for all.
     public var weekdays: Set<Weekday>?
     /// Mornings, afternoons, or both.
@@ -58,11 +60,32 @@ public struct Window: Sendable, Hashable {
         var earlier = self
         earlier.spans = spans.compactMap { span in
             let year = AcademicYear(of: span.from)
-            let from =
-                span.from == year.firstDate
-                ? year.previous.firstDate : span.from.adding(days: -364)
-            return DateSpan(checking: from, to: span.to.map { $0.adding(days: -364) })
+            guard span.from == year.firstDate else { return span.yearBefore }
+            return DateSpan(
+                checking: year.previous.firstDate, to: span.to.map { $0.adding(days: -364) })
         }
+        // Dates that were left out this year say nothing of the year before.
+        earlier.leftOut = []
         return earlier
+    }
+}
+
+extension DateSpan {
+    /// The same dates 52 weeks earlier, on the same days of the week.
+    var yearBefore: DateSpan {
+        DateSpan(from: from.adding(days: -364), to: to.map { $0.adding(days: -364) })
+    }
+}
+
+extension GroupValue {
+    /// The value under which a year later stands what stood under this one.
+    public var yearLater: GroupValue {
+        switch self {
+        case .year(let year): .year(year.next)
+        case .month(let year, let month): .month(year: year + 1, month: month)
+        case .week(let monday): .week(monday.adding(days: 364))
+        case .day(let date): .day(date.adding(days: 364))
+        default: self
+        }
     }
 }

@@ -55,7 +55,7 @@ public struct CSVWriter: ~Copyable {
     /// - Parameter text: The field's text.
     public mutating func field(_ text: String) {
         separate()
-        if spreadsheetSafe, Self.looksLikeFormula(text.utf8) {
+        if spreadsheetSafe, SpreadsheetText.looksLikeFormula(text.utf8) {
             quote(Array(("'" + text).utf8)[...])
             return
         }
@@ -69,7 +69,7 @@ public struct CSVWriter: ~Copyable {
     /// - Parameter bytes: The field as UTF-8.
     public mutating func field(_ bytes: ArraySlice<UInt8>) {
         separate()
-        if spreadsheetSafe, Self.looksLikeFormula(bytes) {
+        if spreadsheetSafe, SpreadsheetText.looksLikeFormula(bytes) {
             quote([0x27] + bytes)
             return
         }
@@ -151,16 +151,5 @@ public struct CSVWriter: ~Copyable {
             buffer.append(byte)
         }
         buffer.append(CSVDialect.quote)
-    }
-
-    /// Whether a spreadsheet might run a field as a formula.
-    private static func looksLikeFormula(_ bytes: some Collection<UInt8>) -> Bool {
-        guard let first = bytes.first else { return false }
-        switch first {
-        case 0x3D, 0x40, 0x09, 0x0D: return true
-        case 0x2B, 0x2D:
-            return !bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-        default: return false
-        }
     }
 }

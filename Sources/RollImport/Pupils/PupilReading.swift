@@ -37,6 +37,7 @@ struct PupilReading {
         readIdentity(&pupil, &records)
         readPlaces(&pupil, &records)
         readCharacteristics(&pupil, &records)
+        readEnds(&pupil, &records)
         return pupil
     }
 
@@ -139,8 +140,33 @@ struct PupilReading {
 
     private func readPlaces(_ pupil: inout PupilStatement, _ records: inout Records) {
         pupil.homeAuthority = known(.homeAuthority, &records) { AuthorityCode($0) }
-        pupil.careAuthority = known(.careAuthority, &records) { AuthorityCode($0) }
-        pupil.planAuthority = known(.planAuthority, &records) { AuthorityCode($0) }
+        if !isNone(.careAuthority, &records) {
+            pupil.careAuthority = known(.careAuthority, &records) { AuthorityCode($0) }
+        }
+        if !isNone(.planAuthority, &records) {
+            pupil.planAuthority = known(.planAuthority, &records) { AuthorityCode($0) }
+        }
+    }
+
+    /// A pupil who is not looked after has no care authority, one without a plan no plan authority.
+    ///
+    /// An empty field says nothing, so an end is a word in the authority's own field, or follows
+    /// from the fact that it rests on.
+    private func readEnds(_ pupil: inout PupilStatement, _ records: inout Records) {
+        let facts = pupil.characteristics
+        if isNone(.careAuthority, &records) || facts[.lookedAfter] == "no" {
+            pupil.endedAuthorities.insert(.care)
+        }
+        if isNone(.planAuthority, &records) || ["N", "K"].contains(facts[.specialNeeds])
+            || records.filled(.plan).flatMap(FieldText.flag) == false
+        {
+            pupil.endedAuthorities.insert(.plan)
+        }
+    }
+
+    /// Whether the field says that there is none.
+    private func isNone(_ field: PupilField, _ records: inout Records) -> Bool {
+        ["none", "no", "ended"].contains(records.filled(field)?.lowercased())
     }
 
     /// A field's value, nil with a warning where it means nothing.

@@ -1,4 +1,5 @@
 import RollDomain
+import RollSQL
 public import RollStore
 
 /// One thing that the doctor looked at.
@@ -11,7 +12,7 @@ public struct Examination: Sendable, Hashable {
     public let isSound: Bool
 }
 
-/// Examines a database: reference data, the code table, caches against the record, levels
+/// Examines a database: the file or the server's schema, reference data, the code table, caches against the record, levels
 /// against each other.
 public struct Doctor: Sendable {
     let store: Store
@@ -33,7 +34,11 @@ public struct Doctor: Sendable {
         on occasion: Occasion, rebuilds: Bool
     ) throws(ServiceFailure) -> [Examination] {
         try ServiceFailure.only {
-            var found = try store.read { try examineFacts(on: occasion.today, in: $0) }
+            let soundness = try examineDatabase()
+            // What a damaged file says of itself is worth nothing.
+            guard soundness.allSatisfy(\.isSound) else { return soundness }
+            var found = soundness
+            found += try store.read { try examineFacts(on: occasion.today, in: $0) }
             let schools = try store.read { try $0.registers.schools() }
             let faults = try differences(schools)
             let isMended = rebuilds && !faults.isEmpty
@@ -57,10 +62,38 @@ public struct Doctor: Sendable {
                         subject: "registers once more",
                         finding: Self.words(rest, of: schools.count), isSound: rest.isEmpty))
             }
+            found.append(try examineMarksOutside(schools))
             found.append(try reconcile(on: occasion.today))
             return found
         }
     }
+
+    /// Looks at the database itself, before anything that it says is believed.
+    private func examineDatabase() throws -> [Examination] {
+        let dialect = try store.read { $0.care.dialect }
+        let faults: [String]
+        do {
+            faults = try store.read { try $0.care.faults() }
+        } catch let failure as SQLFailure where failure.code == .corrupt {
+            faults = [failure.message]
+        }
+        let subject = dialect == .sqlite ? "file" : "schema and pages"
+        guard faults.isEmpty else {
+            let advice =
+                "Let nobody write to it and restore a backup; nothing else was looked at."
+            return faults.prefix(Self.mostFaults).map {
+                Examination(subject: subject, finding: $0, isSound: false)
+            } + [Examination(subject: "what to do", finding: advice, isSound: false)]
+        }
+        let finding =
+            dialect == .sqlite
+            ? "read whole: no damage, every reference leads to a row"
+            : "no rule is switched off or unchecked; to read the indexes too, use pg_amcheck"
+        return [Examination(subject: subject, finding: finding, isSound: true)]
+    }
+
+    /// How many faults of the file are listed.
+    private static let mostFaults = 20
 
     private func differences(_ schools: [URN]) throws -> [CacheFault] {
         try schools.flatMap { school in try store.read { try $0.registers.compare(school) } }
@@ -72,6 +105,39 @@ public struct Doctor: Sendable {
             : "registers that differ: \(faults.count), of "
                 + "\(Set(faults.map(\.school)).count) schools, in "
                 + "\(faults.reduce(0) { $0 + $1.marks }) marks"
+    }
+
+    /// Counts marks on days on which the pupil was not on the register, by its dates of today.
+    ///
+    /// A starting or leaving date that is corrected leaves them behind: they stay in the record
+    /// and in the figures until somebody amends them.
+    private func examineMarksOutside(_ schools: [URN]) throws -> Examination {
+        var (before, after) = (0, 0)
+        var places: Set<URN> = []
+        for school in schools {
+            try store.read { session in
+                guard let whole = try session.registers.span(of: school) else { return }
+                let spans = Dictionary(
+                    uniqueKeysWithValues: try session.pupils.enrolments(of: school).map {
+                        ($0.number, $0.span)
+                    })
+                for sheet in try session.registers.sheets(of: school, in: whole) {
+                    for (number, span) in spans where !span.contains(sheet.when.date) {
+                        guard sheet[number] != .none else { continue }
+                        if sheet.when.date < span.from { before += 1 } else { after += 1 }
+                        places.insert(school)
+                    }
+                }
+            }
+        }
+        return Examination(
+            subject: "marks outside registrations",
+            finding: before + after == 0
+                ? "none"
+                : "\(before) before the starting date, \(after) after the leaving date, at "
+                    + "schools: \(places.sorted().map(\.description).joined(separator: ", ")); "
+                    + "they count until amended",
+            isSound: true)
     }
 
     private func examineFacts(

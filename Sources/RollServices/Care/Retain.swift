@@ -48,7 +48,9 @@ public struct Retain: Sendable {
         try ServiceFailure.only {
             try store.write { session in
                 guard try session.schools.school(school) != nil else {
-                    throw ServiceFailure(.fault, "No school \(school) is loaded.")
+                    throw ServiceFailure(
+                        .fault, "No school \(school) is loaded. Find it with: rollcall schools NAME"
+                    )
                 }
                 var pupil: Int64?
                 if let upn {
@@ -74,7 +76,9 @@ public struct Retain: Sendable {
                 try $0.retention.release(hold: number, at: occasion.now)
             }
             guard wasThere else {
-                throw ServiceFailure(.fault, "No hold \(number) is in force.")
+                throw ServiceFailure(
+                    .fault,
+                    "No hold \(number) is in force. See those that are with: rollcall retain")
             }
         }
     }

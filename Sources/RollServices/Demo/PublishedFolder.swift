@@ -86,7 +86,10 @@ public struct PublishedFolder: Sendable {
         // No folder of that name has no names below it.
         guard let names = FileManager.default.subpaths(atPath: folder), !names.isEmpty
         else {
-            throw ServiceFailure(.environment, "There is no folder \(folder), or nothing is in it.")
+            throw ServiceFailure(
+                .environment,
+                "There is no folder at \(folder), or nothing is in it. Name the folder that holds "
+                    + "the published files.")
         }
         return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }.sorted()
             .map { ("\(folder)/\($0)", $0) }

@@ -12,6 +12,8 @@ public struct SchoolFilter: Sendable, Hashable {
     public var regionCode: String?
     /// Schools of this phase only.
     public var phase: SchoolPhase?
+    /// Schools of these types only, by the code of the national register.
+    public var typeCodes: Set<String>?
 
     /// All schools.
     public init() {}

@@ -143,22 +143,11 @@ struct FigureSum {
             case .registration: key.add(enrolment.kind.rawValue, enrolment.kind.words)
             case .characteristic(let kind):
                 let value = facts.value(kind, of: enrolment) ?? ""
-                key.add(value, value.isEmpty ? "Not known" : Self.words(of: value, kind))
+                key.add(value, value.isEmpty ? "Not known" : kind.words(of: value))
             case .code: break
             }
         }
         return key
-    }
-
-    private static func words(of value: String, _ kind: Characteristic) -> String {
-        switch (kind, value) {
-        case (.specialNeeds, "N"): "No special educational needs"
-        case (.specialNeeds, "K"): "SEN support"
-        case (.specialNeeds, "E"): "EHC plan"
-        case (_, "yes"): "Yes"
-        case (_, "no"): "No"
-        default: value
-        }
     }
 
     /// The finished table.

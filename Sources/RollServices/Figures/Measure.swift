@@ -24,13 +24,8 @@ public struct Measure: Sendable {
     public func run(_ query: FigureQuery) throws(ServiceFailure) -> FigureTable {
         try ServiceFailure.only {
             try store.read { session in
-                let schools = try Population(query.filter).schools(
+                let schools = try Population(query.filter).found(
                     among: session.schools.withPupils())
-                guard !schools.isEmpty else {
-                    throw ServiceFailure(
-                        .fault,
-                        "No school with pupils fits: check the code with rollcall schools.")
-                }
                 let symbols = try session.symbols.table()
                 var sum = FigureSum(query: query, symbols: symbols, today: today)
                 let tables = ClassTables(symbols: symbols)
@@ -56,28 +51,6 @@ public struct Measure: Sendable {
             sum.add(
                 line, of: figures.school, age: line.person.birthDate.age(on: reference),
                 facts: facts)
-        }
-    }
-}
-
-/// The schools that a filter names.
-struct Population {
-    let filter: SchoolFilter
-
-    init(_ filter: SchoolFilter) { self.filter = filter }
-
-    /// The schools that the filter lets through, in the order given.
-    func schools(among schools: [StoredSchool]) -> [StoredSchool] {
-        schools.filter { school in
-            if let wanted = filter.schools, !wanted.contains(school.urn) { return false }
-            if let wanted = filter.authority, school.authority != wanted { return false }
-            if let wanted = filter.trustUID, school.trustUID != wanted { return false }
-            if let wanted = filter.phase, school.phase != wanted { return false }
-            if let wanted = filter.regionCode {
-                return school.authority.flatMap { Geography.england.authority($0) }?.regionCode
-                    == wanted
-            }
-            return true
         }
     }
 }

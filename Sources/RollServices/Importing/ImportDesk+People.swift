@@ -132,6 +132,13 @@ extension PupilNotice.Kind {
     fileprivate var words: String {
         switch self {
         case .readmitted: "the pupil was on this register before; a new registration begins."
+        case .startCorrected(let old, let marks):
+            "the starting date was corrected; it was \(old.spoken)."
+                + (marks == 0
+                    ? ""
+                    : " \(marks) mark\(marks == 1 ? " lies" : "s lie") before it now and "
+                        + "\(marks == 1 ? "stays" : "stay"): amend to Z what was recorded for a "
+                        + "pupil who had not started.")
         case .renumbered: "the pupil has a new number; the former one is kept."
         case .alsoSingleAt(let school):
             "the pupil has a single registration at school \(school) in the same dates; "

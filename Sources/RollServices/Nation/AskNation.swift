@@ -16,8 +16,52 @@ public struct NationAnswer: Sendable {
     public let partitions: Int
     /// Registrations that were loaded.
     public let enrolments: Int
+    /// Where the registers came from.
+    public let origin: NationOrigin
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
+    /// The same asked of the year before, where that was wanted.
+    public let earlier: EarlierAnswer?
+}
+
+/// What figures are compared with.
+public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    /// The same question at the same point a year before.
+    case lastYear = "last-year"
+    /// The same pupils at the same point a year before.
+    case samePupils = "same-pupils"
+}
+
+/// The answer to the same question of the year before.
+public struct EarlierAnswer: Sendable {
+    /// What is compared.
+    public let comparison: Comparison
+    /// What was asked of the year before.
+    public let query: Query
+    /// The answer.
+    public let answer: Answer
+    /// What was known then, a year before; nil for what is known now.
+    public let knownAt: Instant?
+    /// How many children the question of this year counts, where it is about the same ones.
+    public let pupils: Int?
+
+    /// The counts a year before under the key of this year.
+    public subscript(key: [GroupValue]) -> RollEngine.FigureCounts? { byKey[key] }
+
+    private let byKey: [[GroupValue]: RollEngine.FigureCounts]
+
+    init(
+        _ comparison: Comparison, query: Query, answer: Answer, knownAt: Instant?, pupils: Int?
+    ) {
+        self.comparison = comparison
+        self.query = query
+        self.answer = answer
+        self.knownAt = knownAt
+        self.pupils = pupils
+        byKey = Dictionary(
+            answer.groups.map { ($0.key.map(\.yearLater), $0.value) },
+            uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// The words for the numbers of schools and trusts.
@@ -50,6 +94,7 @@ public struct NationNames: Sendable {
         case .characteristic(_, let value): value ?? "Not known"
         case .year(let year): year.description
         case .term(let term): term.rawValue
+        case .halfTerm(let half): half?.rawValue ?? "Not known"
         case .month(let year, let month): "\(CivilDate.monthNames[month - 1]) \(year)"
         case .week(let monday): "week of \(monday)"
         case .day(let date): date.description
@@ -61,11 +106,16 @@ public struct NationNames: Sendable {
 
 /// Asks the engine any question of the registers of a database.
 public struct AskNation: Sendable {
-    let store: Store
+    let source: NationSource
 
-    /// Asks a database.
+    /// Asks a database, by way of a snapshot file beside it where one fits.
+    public init(_ source: NationSource) {
+        self.source = source
+    }
+
+    /// Asks a database alone.
     public init(store: Store) {
-        self.store = store
+        self.init(NationSource(store: store, snapshot: nil))
     }
 
     /// Loads what a question needs, and answers it.
@@ -74,26 +124,76 @@ public struct AskNation: Sendable {
     ///   - query: The question.
     ///   - filter: Which schools to load.
     ///   - instant: What was known then; nil for what is known now.
+    ///   - comparison: What to compare with; nil for nothing.
     ///   - loaded: Told when the registers are in the engine, before the question is asked.
     /// - Returns: The answer.
-    /// - Throws: ``ServiceFailure`` when no school fits or a window has no date.
+    /// - Throws: ``ServiceFailure`` when no school fits, a window has no date, or a code that
+    ///   counts otherwise is in no register and no set.
     /// - Complexity: O(marks of the years) to load, then as ``NationSnapshot/answer(_:)``.
     public func run(
-        _ query: Query, _ filter: SchoolFilter, knownAt instant: Instant?, loaded: () -> Void
+        _ query: Query, _ filter: SchoolFilter, knownAt instant: Instant?,
+        comparedWith comparison: Comparison? = nil, loaded: () -> Void
     ) throws(ServiceFailure) -> NationAnswer {
-        guard let first = query.window.spans.map(\.from).min(),
-            let last = query.window.spans.compactMap(\.to).max()
-        else { throw ServiceFailure(.usage, "The window needs a first and a last date.") }
-        let snapshot = try NationLoader(store: store).run(
-            DateSpan(from: first, to: last), filter, knownAt: instant)
+        var needed = [query]
+        // Which children they are is asked for beside what is counted.
+        if comparison == .samePupils {
+            var children = query
+            children.unit = .child
+            needed.append(children)
+        }
+        let nation = try load(needed, filter, knownAt: instant)
+        let snapshot = nation.snapshot
         loaded()
+        try check(query.rules.recoded, snapshot.rules.symbols)
         let answer = snapshot.answer(query)
-        let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
-        let asked = Population(filter).schools(among: schools)
+        let earlier = try comparison.map { (comparison) throws(ServiceFailure) in
+            try askEarlier(comparison, query, filter, knownAt: instant, snapshot)
+        }
+        // Names are asked for only where a row has one: the whole list takes its time.
+        let needsNames = query.dimensions.contains(.school) || query.dimensions.contains(.trust)
+        let schools = try ServiceFailure.only {
+            try needsNames ? source.store.read { try $0.schools.withPupils() } : []
+        }
         return NationAnswer(
             query: query, answer: answer, symbols: snapshot.rules.symbols,
             names: NationNames(schools), partitions: snapshot.partitionCount,
-            enrolments: snapshot.enrolmentCount,
-            isSynthetic: asked.contains { $0.urn.isSynthetic })
+            enrolments: snapshot.enrolmentCount, origin: nation.origin,
+            isSynthetic: snapshot.schools.contains(where: \.isSynthetic), earlier: earlier)
+    }
+
+    private func load(
+        _ queries: [Query], _ filter: SchoolFilter, knownAt instant: Instant?
+    ) throws(ServiceFailure) -> SourcedNation {
+        let spans = queries.flatMap(\.window.spans)
+        guard let first = spans.map(\.from).min(), let last = spans.compactMap(\.to).max() else {
+            throw ServiceFailure(.usage, "The window needs a first and a last date.")
+        }
+        return try source.nation(
+            for: queries, DateSpan(from: first, to: last), filter, knownAt: instant)
+    }
+
+    /// Asks the year before what is asked of this one; marks had settled for as long then.
+    private func askEarlier(
+        _ comparison: Comparison, _ query: Query, _ filter: SchoolFilter,
+        knownAt instant: Instant?, _ snapshot: NationSnapshot
+    ) throws(ServiceFailure) -> EarlierAnswer {
+        let children = comparison == .samePupils ? snapshot.pupils(of: query) : nil
+        let earlier = children.map { query.yearBefore(of: $0) } ?? query.yearBefore
+        let known = instant.map { $0.adding(days: -364) }
+        let answer = try load([earlier], filter, knownAt: known).snapshot.answer(earlier)
+        return EarlierAnswer(
+            comparison, query: earlier, answer: answer, knownAt: known, pupils: children?.count)
+    }
+
+    /// A what-if about a code that nobody writes would change nothing, and hide a slip.
+    private func check(
+        _ recoded: [String: MarkClass], _ symbols: SymbolTable
+    ) throws(ServiceFailure) {
+        let known = Set(CodeBook.england.rules.map(\.symbol)).union(symbols.texts.dropFirst())
+        for code in recoded.keys.sorted() where !known.contains(code) {
+            throw ServiceFailure(
+                .usage,
+                "No set of codes and no register here has the code “\(code)”: see rollcall codes.")
+        }
     }
 }

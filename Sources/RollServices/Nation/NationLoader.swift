@@ -29,6 +29,10 @@ public struct NationLoader: Sendable {
         try load(Self.years(of: span), filter, knownAt: instant, lanes: lanes).snapshot
     }
 
+    /// That no school fits a filter.
+    static let noSchool = ServiceFailure(
+        .fault, "No school with pupils fits: check the code with rollcall schools.")
+
     /// The academic years that some dates touch.
     static func years(of span: DateSpan) -> [AcademicYear] {
         let first = AcademicYear(of: span.from)
@@ -44,7 +48,7 @@ public struct NationLoader: Sendable {
         try ServiceFailure.only {
             let start = try store.read { session in
                 (
-                    schools: Population(filter).schools(among: try session.schools.withPupils()),
+                    schools: try Population(filter).found(among: session.schools.withPupils()),
                     symbols: try session.symbols.table(),
                     version: try session.changes.version()
                 )
@@ -69,11 +73,7 @@ public struct NationLoader: Sendable {
                     else { continue }
                     read[school.urn] = try SchoolRead(school, reader, in: session)
                 }
-                guard !read.isEmpty else {
-                    throw ServiceFailure(
-                        .fault,
-                        "No school with pupils fits: check the code with rollcall schools.")
-                }
+                guard !read.isEmpty else { throw Self.noSchool }
                 let found = read.sorted { $0.key < $1.key }.map(\.value)
                 return LoadedNation(
                     snapshot: NationSnapshot(rules: rules, partitions: found.flatMap(\.partitions)),

@@ -92,7 +92,8 @@ public struct AmendMark: Sendable {
         _ change: Change, _ occasion: Occasion, in session: StoreSession
     ) throws -> Amendment {
         guard let school = try session.schools.school(change.school) else {
-            throw ServiceFailure(.fault, "No school \(change.school) is loaded.")
+            throw ServiceFailure(
+                .fault, "No school \(change.school) is loaded. Find it with: rollcall schools NAME")
         }
         let calendar = try session.calendars.calendar(
             of: school.urn, authority: school.authority)

@@ -85,7 +85,8 @@ public struct PupilList: Sendable {
         _ urn: URN, _ kind: ListKind, on today: CivilDate, in session: StoreSession
     ) throws -> [ListedPupil] {
         guard let school = try session.schools.school(urn) else {
-            throw ServiceFailure(.fault, "No school \(urn) is loaded.")
+            throw ServiceFailure(
+                .fault, "No school \(urn) is loaded. Find it with: rollcall schools NAME")
         }
         let year = AcademicYear(of: today)
         let query = FigureQuery(

@@ -29,6 +29,10 @@ public struct PupilYearReport: Sendable {
     public let parts: [PupilYearPart]
     /// The sessions of all parts together: the child's own year.
     public let whole: SessionTally
+    /// What each school keeps beside the register, by school.
+    public let backgrounds: [PupilBackground]
+    /// Whether facts of care were asked for.
+    public let showsCare: Bool
     /// The table of symbols, for the events.
     public let symbols: SymbolTable
 }
@@ -47,26 +51,24 @@ public struct PupilYear: Sendable {
     /// - Parameters:
     ///   - upn: The child.
     ///   - year: The academic year.
+    ///   - showsCare: Whether to show facts of care, such as a social worker; kept with the look.
     ///   - occasion: Who looks, and why.
     /// - Returns: The year, part by part and as a whole.
     /// - Throws: ``ServiceFailure`` when no school knows the number.
     public func run(
-        _ upn: UPN, year: AcademicYear, on occasion: Occasion
+        _ upn: UPN, year: AcademicYear, showsCare: Bool = false, on occasion: Occasion
     ) throws(ServiceFailure) -> PupilYearReport {
         try ServiceFailure.only {
-            let report = try store.read { try read(upn, year, in: $0) }
+            let report = try store.read { try read(upn, year, showsCare: showsCare, in: $0) }
             try store.write { session in
                 // The name was shown even where the child was at no school in the year.
-                let shown =
-                    report.parts.isEmpty
-                    ? [(report.person.school, report.person.pupil)]
-                    : report.parts.map { ($0.school.urn, $0.enrolment.pupil) }
-                for (school, pupil) in shown {
+                for shown in report.backgrounds {
                     try session.disclosures.add(
                         Disclosure(
                             at: occasion.now, operatorName: occasion.operatorName,
-                            purpose: occasion.purpose, command: "pupil",
-                            school: school, pupil: pupil,
+                            purpose: occasion.purpose,
+                            command: showsCare ? "pupil --care" : "pupil",
+                            school: shown.school.urn, pupil: shown.person.pupil,
                             pupilsShown: 1))
                 }
             }
@@ -75,19 +77,25 @@ public struct PupilYear: Sendable {
     }
 
     private func read(
-        _ upn: UPN, _ year: AcademicYear, in session: StoreSession
+        _ upn: UPN, _ year: AcademicYear, showsCare: Bool, in session: StoreSession
     ) throws -> PupilYearReport {
         let found = try session.pupils.find(nil, upn: upn)
         guard let first = found.first else {
             throw ServiceFailure(
-                .fault, "No school that is loaded has a pupil with that number.")
+                .fault,
+                "No school that is loaded has a pupil with that number. Check the number, or load "
+                    + "the school's pupils with rollcall import pupils FILE.")
         }
         let symbols = try session.symbols.table()
         let tables = ClassTables(symbols: symbols)
         var parts: [PupilYearPart] = []
         var whole = SessionTally()
+        var backgrounds: [PupilBackground] = []
         for pupil in found {
             guard let school = try session.schools.school(pupil.school) else { continue }
+            backgrounds.append(
+                try PupilBackground(
+                    pupil, at: school, in: year, showsCare: showsCare, session: session))
             let query = FigureQuery(window: year.span, groupings: [], ages: nil)
             let figures = try SchoolFigures(
                 school, query: query, symbols: symbols, tables: tables, in: session)
@@ -100,7 +108,7 @@ public struct PupilYear: Sendable {
         return PupilYearReport(
             person: first, year: year,
             parts: parts.sorted { $0.enrolment.span.from < $1.enrolment.span.from },
-            whole: whole, symbols: symbols)
+            whole: whole, backgrounds: backgrounds, showsCare: showsCare, symbols: symbols)
     }
 
     private func part(

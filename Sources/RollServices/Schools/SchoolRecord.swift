@@ -9,6 +9,8 @@ public struct SchoolRecord: Sendable {
     public let week: Set<Weekday>
     /// Its calendar, nil where nothing is known.
     public let calendar: SchoolCalendar?
+    /// Trusts and other groups, by date of joining.
+    public let memberships: [TrustHistory]
     /// Schools that came before it.
     public let predecessors: [SchoolLink]
     /// What changed, oldest first.
@@ -37,6 +39,7 @@ public struct KeepSchool: Sendable {
                     week: try session.calendars.week(of: urn, knownAt: occasion.now),
                     calendar: try session.calendars.calendar(
                         of: urn, authority: school.authority),
+                    memberships: try session.schools.memberships(of: urn),
                     predecessors: try session.schools.predecessors(of: urn),
                     history: try session.schools.history(of: urn))
             }

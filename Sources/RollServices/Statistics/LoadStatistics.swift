@@ -54,6 +54,13 @@ public struct LoadStatistics: Sendable {
         }
     }
 
+    /// The published files that are loaded, in the order in which they were.
+    ///
+    /// - Throws: ``ServiceFailure``.
+    public func files() throws(ServiceFailure) -> [StoredPublishedFile] {
+        try ServiceFailure.only { try store.read { try $0.published.files() } }
+    }
+
     private static func row(
         _ figure: PublishedFigure, _ members: [JSONText.Member]
     ) -> PublishedRow {

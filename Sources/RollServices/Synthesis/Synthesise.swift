@@ -58,7 +58,7 @@ public struct Synthesise: Sendable {
                 let authority = SyntheticAuthority(code, plan: plan)
                 let chosen = authority.selection
                 try store.write { session in
-                    try found(authority, chosen, in: session, at: occasion.now)
+                    try found(authority, chosen, plan, in: session, at: occasion.now)
                 }
                 for (done, number) in chosen.enumerated() {
                     try store.write { session in
@@ -74,16 +74,19 @@ public struct Synthesise: Sendable {
 
     /// Writes an authority's schools, trusts and calendars.
     private func found(
-        _ authority: SyntheticAuthority, _ chosen: [Int], in session: StoreSession,
-        at now: Instant
+        _ authority: SyntheticAuthority, _ chosen: [Int], _ plan: SyntheticPlan,
+        in session: StoreSession, at now: Instant
     ) throws {
         let schools = chosen.map { authority.school($0) }
         _ = try session.schools.apply(schools.map(\.statement), at: now)
         _ = try session.schools.applyTrusts(authority.trusts)
         let memberships = schools.compactMap(\.membership)
         _ = try session.schools.applyMemberships(memberships)
+        // Calendars are agreed before their year begins, so that they were known in it.
+        let first = plan.years.first?.firstDate ?? plan.today
         _ = try session.calendars.apply(
-            authority.calendar + schools.flatMap(\.calendar), at: now)
+            authority.calendar + schools.flatMap(\.calendar),
+            at: min(now, Instant(first.adding(days: -90))))
     }
 
     /// Writes a school's pupils and registers.

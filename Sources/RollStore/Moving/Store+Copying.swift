@@ -40,14 +40,15 @@ extension Store {
 }
 
 /// A table as the catalogue of the database describes it.
-private struct StoredTable: Hashable {
+struct StoredTable: Hashable {
     let name: String
     var columns: [String] = []
     var key: [String] = []
 }
 
 extension StoreSession {
-    fileprivate func catalogue() throws -> [StoredTable] {
+    /// The tables of the database, in the order in which they were made.
+    func catalogue() throws(SQLFailure) -> [StoredTable] {
         var tables: [StoredTable] = []
         var places: [Int64] = []
         for row in try rows("Move/columns") {
@@ -82,13 +83,20 @@ extension StoreSession {
     }
 
     fileprivate func copy(_ table: StoredTable, to target: StoreSession) throws -> Int {
+        try target.sql.load(into: table.name, columns: table.columns) { load in
+            try forEach(in: table) { (row) throws(SQLFailure) in try load.add(row.values) }
+        }
+    }
+
+    /// Hands over the rows of a table in the order of its key.
+    func forEach(
+        in table: StoredTable, _ body: (SQLRow) throws(SQLFailure) -> Void
+    ) throws(SQLFailure) {
         let all = Statement(
             "Move/all",
             "SELECT \(SQLName.list(table.columns)) FROM \(SQLName.list([table.name])) "
                 + "ORDER BY \(SQLName.list(table.key))",
             isReused: false)
-        return try target.sql.load(into: table.name, columns: table.columns) { load in
-            try sql.forEach(all) { (row) throws(SQLFailure) in try load.add(row.values) }
-        }
+        try sql.forEach(all, [:], body)
     }
 }

@@ -26,6 +26,27 @@ extension CalendarRepository {
         return Self.merged(own: own, shared: shared, week: try week(of: school, knownAt: instant))
     }
 
+    /// The instants at which something about a school's calendar was said or withdrawn, in order.
+    ///
+    /// Between two of them ``calendar(of:authority:knownAt:)`` gives the same calendar.
+    ///
+    /// - Parameters:
+    ///   - school: the school.
+    ///   - authority: its authority, nil where it has none.
+    /// - Returns: the instants, each once.
+    /// - Throws: the failure of a statement.
+    public func changes(
+        of school: URN, authority: AuthorityCode?
+    ) throws(SQLFailure) -> [Instant] {
+        try session.rows(
+            "Calendar/changes",
+            [
+                "school_id": SQLValue(school), "school_code": .text(school.description),
+                "authority_code": .text(authority?.description ?? ""),
+            ]
+        ).map { (row) throws(SQLFailure) in try row.instant("changed_at") }
+    }
+
     /// The calendars of many schools, as known now; schools of which nothing is known are absent.
     ///
     /// - Throws: the failure of a statement.

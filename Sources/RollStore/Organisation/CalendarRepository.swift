@@ -144,5 +144,5 @@ enum WeekdayDigits {
 
 extension Instant {
     /// Later than anything recorded: what is known now, whatever the clock says.
-    static let latest = Instant(milliseconds: 253_402_300_799_999)
+    public static let latest = Instant(milliseconds: 253_402_300_799_999)
 }

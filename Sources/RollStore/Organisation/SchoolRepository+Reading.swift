@@ -21,13 +21,6 @@ extension SchoolRepository {
         try list("School/one", ["school_id": SQLValue(urn)]).first
     }
 
-    /// The schools of an authority, closed ones included, by number.
-    ///
-    /// - Throws: the failure of a statement.
-    public func inAuthority(_ code: AuthorityCode) throws(SQLFailure) -> [StoredSchool] {
-        try list("School/in_authority", ["la_code": .text(code.description)])
-    }
-
     /// The schools that belong to a trust or another group now, by number.
     ///
     /// - Throws: the failure of a statement.
@@ -53,21 +46,20 @@ extension SchoolRepository {
                 ])
         }
         guard text.count >= 2 else { return [] }
-        // The database folds plain letters only, so the same letters are folded here.
-        var pattern = "%"
-        for scalar in text.unicodeScalars {
-            if scalar == "%" || scalar == "_" || scalar == "\\" { pattern += "\\" }
-            pattern += scalar.isASCII ? String(scalar).lowercased() : String(scalar)
-        }
-        return try list("School/by_name", ["pattern": .text(pattern + "%")])
+        return try list("School/by_name", ["pattern": .text(TextPattern.holding(text))])
     }
 
     /// Trusts and other groups, by name.
     ///
+    /// - Parameter text: their number or a part of their name; nil for all.
+    /// - Returns: the groups with how many schools each has now.
     /// - Throws: the failure of a statement.
-    public func trusts() throws(SQLFailure) -> [StoredTrust] {
+    public func trusts(_ text: String? = nil) throws(SQLFailure) -> [StoredTrust] {
         var trusts: [StoredTrust] = []
-        try session.forEach("Trust/all") { (row) throws(SQLFailure) in
+        try session.forEach(
+            "Trust/find",
+            ["trust_uid": .text(text ?? ""), "pattern": .text(TextPattern.holding(text ?? ""))]
+        ) { (row) throws(SQLFailure) in
             trusts.append(try StoredTrust(row))
         }
         return trusts
@@ -75,16 +67,19 @@ extension SchoolRepository {
 
     /// The groups that a school belongs or belonged to, by date of joining.
     ///
-    /// - Returns: the group's number and the dates; an unknown first date is the day on which
-    ///   the school opened, or ``unknownJoining``.
+    /// - Returns: the groups with their dates; an unknown first date is the day on which the
+    ///   school opened, or ``unknownJoining``.
     /// - Throws: the failure of a statement.
     public func memberships(
         of school: URN
-    ) throws(SQLFailure) -> [(trustUID: String, span: DateSpan)] {
-        var found: [(trustUID: String, span: DateSpan)] = []
+    ) throws(SQLFailure) -> [TrustHistory] {
+        var found: [TrustHistory] = []
         for row in try session.rows("Trust/memberships", ["school_id": SQLValue(school)]) {
             let span = try row.span(from: "joined", to: "left_on")
-            found.append((try row.text("trust_uid"), span))
+            found.append(
+                TrustHistory(
+                    trustUID: try row.text("trust_uid"), name: try row.text("name"),
+                    kind: try row.text("kind"), span: span))
         }
         return found
     }

@@ -20,6 +20,9 @@ public struct StoredTrust: Sendable, Hashable {
     /// How many schools belong to it now.
     public var schools: Int
 
+    /// Whether its schools are made up.
+    public var isSynthetic: Bool
+
     /// Whether it is a trust that runs academies, by which figures of trusts are grouped.
     public var isAcademyTrust: Bool { GroupFamily(kind: kind) == .academyTrust }
 
@@ -32,7 +35,21 @@ public struct StoredTrust: Sendable, Hashable {
         opened = try row.dateOrNil("opened")
         closed = try row.dateOrNil("closed")
         schools = try row.int("schools")
+        isSynthetic =
+            try row.intOrNil("last_school").flatMap { URN(number: $0) }?.isSynthetic ?? false
     }
+}
+
+/// A time in which a school belonged to a trust or another group.
+public struct TrustHistory: Sendable, Hashable {
+    /// The group's unique number.
+    public let trustUID: String
+    /// The group's name.
+    public let name: String
+    /// The kind in words.
+    public let kind: String
+    /// When; open where the school belongs to it still.
+    public let span: DateSpan
 }
 
 /// Kinds of groups of which a school belongs to one at a time.

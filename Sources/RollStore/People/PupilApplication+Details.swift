@@ -76,8 +76,13 @@ extension PupilApplication {
             (.care, statement.careAuthority), (.plan, statement.planAuthority),
         ]
         for (relation, authority) in authorities {
-            guard let authority else { continue }
             let known = register.authorities[pupil]?[relation]
+            guard let authority else {
+                if statement.endedAuthorities.contains(relation), let known {
+                    try end(relation, known, of: pupil, start: start, &outcome)
+                }
+                continue
+            }
             let step = FactStep(
                 known: known, value: authority.description, asOf: asOf, start: start,
                 isOlder: fillsGapsOnly)
@@ -90,6 +95,28 @@ extension PupilApplication {
                 outcome.isChanged = true
             }
         }
+    }
+
+    /// Ends an authority's responsibility on the day before the file says that it is over.
+    private mutating func end(
+        _ relation: AuthorityRelation, _ known: DatedFact, of pupil: Int64, start: StatedDay,
+        _ outcome: inout Outcome
+    ) throws(SQLFailure) {
+        let from = asOf.date < start.date ? start : asOf
+        guard known.to == nil else { return }
+        guard !fillsGapsOnly, known.from <= from.text else {
+            outcome.isLeftOut = true
+            return
+        }
+        // One that was stated on the same day held for that day.
+        let last = max(known.from, from.dayBefore)
+        try prepared.authorities.close.execute([
+            .text(last), SQLValue(school), .integer(pupil), .text(relation.rawValue),
+            .text(known.from),
+        ])
+        register.authorities[pupil]?[relation] = DatedFact(
+            value: known.value, from: known.from, to: last)
+        outcome.isChanged = true
     }
 
     /// States the year group of a registration; a new one ends the old by starting.

@@ -12,6 +12,9 @@ struct PupilApplication {
     var report = PupilApplyReport()
     private let schoolKey: SQLValue
     private var days: [CivilDate: StatedDay] = [:]
+    /// The first days that the file states for each pupil's number.
+    private let statedStarts: [UPN: Set<CivilDate>]
+    private let session: StoreSession
     /// The lines applied, by number of the registration.
     private var lines: [Int: Int] = [:]
     /// The first statement of each registration, applied or not.
@@ -28,14 +31,18 @@ struct PupilApplication {
     }
 
     init(
-        school: URN, asOf: StatedDay, isOlder: Bool, now: SQLValue, register: SchoolRegister,
-        prepared: PupilStatements
-    ) {
+        school: URN, asOf: StatedDay, isOlder: Bool, now: SQLValue,
+        statements: [PupilStatement], prepared: PupilStatements, session: StoreSession
+    ) throws(SQLFailure) {
         self.school = school
         self.asOf = asOf
         self.isOlder = isOlder
         self.now = now
-        self.register = register
+        self.register = try SchoolRegister(school, session)
+        self.session = session
+        statedStarts = Dictionary(grouping: statements, by: \.upn).mapValues {
+            Set($0.map(\.startDate))
+        }
         self.prepared = prepared
         self.schoolKey = SQLValue(school)
     }
@@ -64,10 +71,16 @@ struct PupilApplication {
             // this one.
             known = child.flatMap { register.pupils[$0] }
         }
-        if let reason = fault(of: statement, known: known) {
+        let reason = fault(of: statement, known: known)
+        var outcome = Outcome()
+        if reason == .overlapsRegistration, let known,
+            let correction = try correction(statement, of: known)
+        {
+            try correct(correction, of: known.pupil, statement, session)
+            outcome.isChanged = true
+        } else if let reason {
             return reject(statement, reason)
         }
-        var outcome = Outcome()
         let pupil: Int64
         // A file may list a pupil's ended registration beside the present one: what held then
         // must not take turns with what holds now each time the file is loaded.
@@ -131,6 +144,19 @@ struct PupilApplication {
             return .overlapsRegistration
         }
         return nil
+    }
+
+    /// The correction of a first day that a statement may mean; an older file corrects nothing.
+    private func correction(
+        _ statement: PupilStatement, of known: StoredPupil
+    ) throws(SQLFailure) -> StartCorrection? {
+        guard !isOlder else { return nil }
+        let numbers = [statement.upn, statement.formerUPN, known.upn, known.formerUPN]
+        return try StartCorrection(
+            statement, among: register.enrolments[known.pupil] ?? [],
+            statedStarts: numbers.compactMap { $0 }.reduce(into: []) {
+                $0.formUnion(statedStarts[$1] ?? [])
+            }, in: session)
     }
 
     private mutating func reject(

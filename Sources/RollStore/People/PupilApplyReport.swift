@@ -57,8 +57,9 @@ public struct RejectedStatement: Sendable, Hashable {
             case .leavesBeforeStart:
                 "The leaving date is before the starting date. Correct one of them."
             case .overlapsRegistration:
-                "The pupil is on this register already, from another starting date. "
-                    + "Give the earlier registration a leaving date, or keep its starting date."
+                "The pupil is on this register already, from another starting date, and it cannot "
+                    + "be told which is right. Give the earlier registration a leaving date, or "
+                    + "keep its starting date."
             case .statedTwice:
                 "An earlier line states this registration differently. Remove one of them."
             case .otherChild:
@@ -89,6 +90,9 @@ public struct PupilNotice: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The pupil was on this register before and is on it again.
         case readmitted
+        /// The registration goes on and has another first day than before; so many marks of the
+        /// register lie before it now.
+        case startCorrected(from: CivilDate, marksBefore: Int)
         /// The pupil has another number than before; the former one is kept.
         case renumbered
         /// The pupil has a single registration at another school in some of the same dates.

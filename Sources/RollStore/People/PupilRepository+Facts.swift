@@ -22,12 +22,12 @@ extension PupilRepository {
         }
     }
 
-    /// One pupil's characteristics with the dates on which they hold, by kind and date.
+    /// One pupil's characteristics with the dates on which they hold, in order of date.
     ///
     /// - Throws: the failure of a statement.
     public func characteristicSpans(
         _ school: URN, _ pupil: Int64
-    ) throws(SQLFailure) -> [DatedValue<Characteristic>] {
+    ) throws(SQLFailure) -> [Characteristic: [DatedValue<String>]] {
         try spans("Characteristic/of_pupil", school, pupil)
     }
 
@@ -36,8 +36,12 @@ extension PupilRepository {
     /// - Throws: the failure of a statement.
     public func authoritySpans(
         _ school: URN, _ pupil: Int64
-    ) throws(SQLFailure) -> [DatedValue<AuthorityRelation>] {
-        try spans("Characteristic/authority_of_pupil", school, pupil)
+    ) throws(SQLFailure) -> [AuthorityRelation: [DatedValue<AuthorityCode>]] {
+        try spans("Characteristic/authority_of_pupil", school, pupil).mapValues { held in
+            held.compactMap { one in
+                AuthorityCode(one.value).map { DatedValue($0, one.span) }
+            }
+        }
     }
 
     /// The year groups of a school's registrations on a date, by registration.
@@ -74,18 +78,17 @@ extension PupilRepository {
         return facts
     }
 
-    private func spans<Kind: Hashable & Sendable & RawRepresentable<String>>(
+    private func spans<Kind: Hashable & RawRepresentable<String>>(
         _ statement: String, _ school: URN, _ pupil: Int64
-    ) throws(SQLFailure) -> [DatedValue<Kind>] {
-        var spans: [DatedValue<Kind>] = []
+    ) throws(SQLFailure) -> [Kind: [DatedValue<String>]] {
+        var spans: [Kind: [DatedValue<String>]] = [:]
         for row in try session.rows(
             statement, ["school_id": SQLValue(school), "pupil_id": .integer(pupil)])
         {
             guard let kind = Kind(rawValue: try row.text("kind")) else {
                 throw row.unreadable("kind", "a kind of fact")
             }
-            spans.append(
-                DatedValue(kind: kind, value: try row.text("value"), span: try row.span()))
+            spans[kind, default: []].append(DatedValue(try row.text("value"), try row.span()))
         }
         return spans
     }

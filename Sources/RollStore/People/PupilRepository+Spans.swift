@@ -7,35 +7,41 @@ extension PupilRepository {
     /// - Throws: the failure of a statement.
     public func characteristicSpans(
         of school: URN
-    ) throws(SQLFailure) -> [Int64: [DatedValue<Characteristic>]] {
-        var spans: [Int64: [DatedValue<Characteristic>]] = [:]
+    ) throws(SQLFailure) -> [Int64: [Characteristic: [DatedValue<String>]]] {
+        var spans: [Int64: [Characteristic: [DatedValue<String>]]] = [:]
         try session.forEach("Characteristic/of_school", ["school_id": SQLValue(school)]) {
             (row) throws(SQLFailure) in
             guard let kind = Characteristic(rawValue: try row.text("kind")) else {
                 throw row.unreadable("kind", "a kind of fact")
             }
-            spans[try row.integer("pupil_id"), default: []].append(
+            spans[try row.integer("pupil_id"), default: [:]][kind, default: []].append(
                 DatedValue(
-                    kind: kind, value: try row.text("value"),
-                    span: try row.span(from: "valid_from", to: "valid_to")))
+                    try row.text("value"), try row.span(from: "valid_from", to: "valid_to")))
         }
         return spans
     }
 
-    /// From which date each registration of a school was in which year group, in order of date.
+    /// When each registration of a school was in which year group, in order of date.
+    ///
+    /// A year group holds until the day before the next one.
     ///
     /// - Throws: the failure of a statement.
-    public func yearGroupChanges(
+    public func yearGroupSpans(
         of school: URN
-    ) throws(SQLFailure) -> [Int: [(from: CivilDate, year: YearGroup)]] {
-        var changes: [Int: [(from: CivilDate, year: YearGroup)]] = [:]
+    ) throws(SQLFailure) -> [Int: [DatedValue<YearGroup>]] {
+        var changes: [Int: [DatedValue<YearGroup>]] = [:]
         try session.forEach("Enrolment/years_of_school", ["school_id": SQLValue(school)]) {
             (row) throws(SQLFailure) in
             guard let year = YearGroup(try row.text("year_group")) else {
                 throw row.unreadable("year_group", "a year group")
             }
-            changes[try row.int("enrolment_no"), default: []].append(
-                (try row.date("valid_from"), year))
+            let from = try row.date("valid_from")
+            var held = changes[try row.int("enrolment_no")] ?? []
+            if let last = held.indices.last {
+                held[last].span = DateSpan(from: held[last].span.from, to: from.adding(days: -1))
+            }
+            held.append(DatedValue(year, DateSpan(from: from)))
+            changes[try row.int("enrolment_no")] = held
         }
         return changes
     }

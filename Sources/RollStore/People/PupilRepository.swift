@@ -15,7 +15,9 @@ public struct PupilRepository {
     /// A pupil of the school is found by number or former number. One child has one number of
     /// Rollcall's at all schools where UPN and date of birth agree, and the surname too where
     /// the UPN is temporary. A registration is known by its starting day: the same day is the
-    /// same registration, another day after the earlier one ended is a readmission.
+    /// same registration, another day after the earlier one ended is a readmission. Another day
+    /// where the only one that overlaps goes on, and the file does not name that one, corrects
+    /// its starting day; see ``StartCorrection``. Marks before the new day stay in the record.
     ///
     /// A dated fact (characteristic, responsible authority, year group, registration group)
     /// holds from the first day of the registration when it is stated for the first time, and
@@ -51,10 +53,10 @@ public struct PupilRepository {
                 continue
             }
             let newest = try row.dateOrNil("pupils_as_of")
-            var application = PupilApplication(
+            var application = try PupilApplication(
                 school: school, asOf: day, isOlder: newest.map { asOf < $0 } ?? false,
-                now: SQLValue(now), register: try SchoolRegister(school, session),
-                prepared: prepared)
+                now: SQLValue(now), statements: statements, prepared: prepared,
+                session: session)
             // Registrations are numbered by starting day, so that pupils who are on roll at the
             // same time have numbers close together, and registers stay short.
             for statement in statements.sorted(by: { $0.startDate < $1.startDate }) {

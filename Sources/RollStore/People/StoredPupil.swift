@@ -68,23 +68,3 @@ public struct StoredEnrolment: Sendable, Hashable {
         expectedLeaving = try row.dateOrNil("expected_leaving")
     }
 }
-
-/// A value that holds for some dates.
-public struct DatedValue<Kind: Sendable & Hashable>: Sendable, Hashable {
-    /// What the value is of.
-    public var kind: Kind
-    /// The value.
-    public var value: String
-    /// The dates on which it holds.
-    public var span: DateSpan
-}
-
-/// How an authority is responsible for a pupil.
-public enum AuthorityRelation: String, CaseIterable, Sendable {
-    /// The authority where the pupil lives.
-    case home
-    /// The authority that looks after the pupil.
-    case care
-    /// The authority that keeps the education, health and care plan.
-    case plan
-}

@@ -4,9 +4,6 @@ public import RollSQL
 extension StoreSession {
     /// What was imported, and what was set aside.
     public var imports: ImportRepository { ImportRepository(session: self) }
-
-    /// Who looked at a named child.
-    public var disclosures: DisclosureRepository { DisclosureRepository(session: self) }
 }
 
 /// One import, counted in rows.
@@ -126,75 +123,6 @@ public struct ImportRepository {
     public func setAsideByRule() throws(SQLFailure) -> [(rule: String, rows: Int)] {
         try session.rows("Import/set_aside").map { (row) throws(SQLFailure) in
             (try row.text("rule_id"), try row.int("row_count"))
-        }
-    }
-}
-
-/// A look at named children, with the person and the purpose.
-public struct Disclosure: Sendable, Hashable {
-    /// When.
-    public var at: Instant
-    /// Who looked.
-    public var operatorName: String
-    /// Why.
-    public var purpose: String
-    /// By which command.
-    public var command: String
-    /// The school.
-    public var school: URN
-    /// The child, nil for a list.
-    public var pupil: Int64?
-    /// How many children were shown.
-    public var pupilsShown: Int
-
-    /// Describes a look.
-    public init(
-        at: Instant, operatorName: String, purpose: String, command: String, school: URN,
-        pupil: Int64?, pupilsShown: Int
-    ) {
-        self.at = at
-        self.operatorName = operatorName
-        self.purpose = purpose
-        self.command = command
-        self.school = school
-        self.pupil = pupil
-        self.pupilsShown = pupilsShown
-    }
-}
-
-/// The record of who looked at named children, and why.
-public struct DisclosureRepository {
-    let session: StoreSession
-
-    /// Keeps a look.
-    ///
-    /// - Throws: the failure of a statement.
-    public func add(_ disclosure: Disclosure) throws(SQLFailure) {
-        try session.execute(
-            "Disclosure/insert",
-            [
-                "disclosure_no": .integer(try session.next("disclosure")),
-                "recorded_at": SQLValue(disclosure.at),
-                "operator": .text(disclosure.operatorName),
-                "purpose": .text(disclosure.purpose), "command": .text(disclosure.command),
-                "school_id": SQLValue(disclosure.school),
-                "pupil_id": .integer(disclosure.pupil ?? 0),
-                "pupils_shown": SQLValue(disclosure.pupilsShown),
-            ])
-    }
-
-    /// The latest looks, newest first.
-    ///
-    /// - Throws: the failure of a statement.
-    public func latest(_ limit: Int) throws(SQLFailure) -> [Disclosure] {
-        try session.rows("Disclosure/latest", ["most": SQLValue(limit)]).map {
-            (row) throws(SQLFailure) in
-            let pupil = try row.integer("pupil_id")
-            return Disclosure(
-                at: try row.instant("recorded_at"), operatorName: try row.text("operator"),
-                purpose: try row.text("purpose"), command: try row.text("command"),
-                school: try row.school(), pupil: pupil == 0 ? nil : pupil,
-                pupilsShown: try row.int("pupils_shown"))
         }
     }
 }

@@ -44,6 +44,22 @@ public struct PublishedRow: Sendable, Hashable {
     }
 }
 
+/// A published file that is loaded.
+public struct StoredPublishedFile: Sendable, Hashable {
+    /// The file's name.
+    public let name: String
+    /// What was published.
+    public let product: String
+    /// When it was loaded.
+    public let loadedAt: Instant
+    /// How many rows it has.
+    public let rows: Int
+    /// Its earliest period as printed, empty where it has no row.
+    public let firstPeriod: String
+    /// Its latest period as printed, empty where it has no row.
+    public let lastPeriod: String
+}
+
 /// Published figures, kept to compare our own with.
 public struct PublishedRepository {
     let session: StoreSession
@@ -84,12 +100,16 @@ public struct PublishedRepository {
         }
     }
 
-    /// The published files and how many rows each has.
+    /// The published files, in the order in which they were loaded.
     ///
     /// - Throws: the failure of a statement.
-    public func files() throws(SQLFailure) -> [(name: String, product: String, rows: Int)] {
+    public func files() throws(SQLFailure) -> [StoredPublishedFile] {
         try session.rows("Published/files").map { (row) throws(SQLFailure) in
-            (try row.text("file_name"), try row.text("product"), try row.int("row_count"))
+            StoredPublishedFile(
+                name: try row.text("file_name"), product: try row.text("product"),
+                loadedAt: try row.instant("recorded_at"), rows: try row.int("row_count"),
+                firstPeriod: try row.textOrNil("first_period") ?? "",
+                lastPeriod: try row.textOrNil("last_period") ?? "")
         }
     }
 }

@@ -18,7 +18,7 @@ extension RegisterRepository {
     /// - Complexity: O(marks ever recorded).
     public func compare(_ school: URN) throws(SQLFailure) -> [CacheFault] {
         let all = DateSpan(from: Self.firstDate)
-        let played = try replay(school, in: all, until: nil)
+        let played = try replay(school, in: all)
         var standing = Dictionary(
             uniqueKeysWithValues: try sheets(of: school, in: all).map { ($0.when, $0) })
         var marks: [SessionDate: Int] = [:]
@@ -49,7 +49,7 @@ extension RegisterRepository {
     func rebuild(_ school: URN, in span: DateSpan) throws(SQLFailure) -> Int {
         try session.execute("Register/erase_sheets", Self.range(school, span))
         try session.execute("Register/erase_details", Self.range(school, span))
-        let played = try replay(school, in: span, until: nil)
+        let played = try replay(school, in: span)
         for sheet in played.sheets {
             try write([sheet], of: school, submission: played.last[sheet.when] ?? 0)
         }

@@ -20,7 +20,28 @@ extension RegisterRepository {
     public func sheets(
         of school: URN, in span: DateSpan, knownAt instant: Instant
     ) throws(SQLFailure) -> [RegisterSheet] {
-        try replay(school, in: span, until: instant).sheets
+        var record = try record(of: school, in: span, until: instant)
+        return record.sheets(knownAt: instant, in: span)
+    }
+
+    /// Everything that arrived of a school's sessions up to an instant, to be played forward.
+    ///
+    /// - Complexity: O(marks of the submissions up to then).
+    public func record(
+        of school: URN, in span: DateSpan, until instant: Instant
+    ) throws(SQLFailure) -> RegisterRecord {
+        var arrivals: [RegisterRecord.Arrival] = []
+        var values = Self.range(school, span)
+        values["known_at"] = SQLValue(instant)
+        try session.forEach("Register/bodies_known", values) { (row) throws(SQLFailure) in
+            let body = try SubmissionBody(decoding: try row.blob("body"))
+            arrivals.append(
+                RegisterRecord.Arrival(
+                    at: try row.instant("recorded_at"),
+                    number: Int32(try row.int("submission_no")),
+                    sheets: body.sheets.filter { span.contains($0.when.date) }))
+        }
+        return RegisterRecord(arrivals)
     }
 
     /// What is noted beside marks of a school.

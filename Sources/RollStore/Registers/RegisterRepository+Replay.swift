@@ -16,7 +16,7 @@ extension RegisterRepository {
     ///
     /// - Complexity: O(marks of the submissions that touch the span).
     func replay(
-        _ school: URN, in span: DateSpan, until instant: Instant?
+        _ school: URN, in span: DateSpan
     ) throws(SQLFailure) -> PlayedRecord {
         var sheets: [SessionDate: RegisterSheet] = [:]
         var details: [MarkCell: MarkDetail] = [:]
@@ -24,7 +24,6 @@ extension RegisterRepository {
         try session.forEach("Register/bodies", Self.range(school, span)) {
             (row) throws(SQLFailure) in
             let stored = try Self.submission(row)
-            if let instant, stored.source.at > instant { return }
             let body = try SubmissionBody(decoding: try row.blob("body"))
             for sheet in body.sheets where span.contains(sheet.when.date) {
                 let standing = sheets[sheet.when] ?? RegisterSheet(sheet.when)

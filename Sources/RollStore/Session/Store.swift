@@ -127,6 +127,16 @@ public struct Store: Sendable {
         try driver.watchCommits(announcedOn: "rollcall_change")
     }
 
+    /// Work within a transaction that a driver has opened already, on a database of this schema.
+    ///
+    /// - Parameter session: the transaction; the result is valid as long as it is.
+    /// - Returns: the same transaction with the repositories.
+    public static func session(over session: any SQLSession) -> StoreSession {
+        let statements = StatementLibrary(
+            texts: EmbeddedText.files, dialect: session.dialect)
+        return StoreSession(session, statements, FigureStatements(statements))
+    }
+
     /// The faults of the embedded SQL files and migrations, for the test of this module.
     public static func faults() -> [String] {
         StatementLibrary.faults(in: EmbeddedText.files)

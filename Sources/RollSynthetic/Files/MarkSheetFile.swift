@@ -129,6 +129,8 @@ struct MarkSheetFile {
             texts.append(text.isEmpty ? "-" : hasList ? text : String(text.prefix(1)))
             if sheet.when.session == .afternoon { date = date.adding(days: 1) }
         }
+        // The last day may have a morning alone so far: two marks belong to each date all the same.
+        if texts.count % 2 != 0 { texts.append("-") }
         let marks = texts.joined(separator: hasList ? "," : "")
         let leaving = pupil.leavingDate.map { "<LeavingDate>\($0)</LeavingDate>" } ?? ""
         return """

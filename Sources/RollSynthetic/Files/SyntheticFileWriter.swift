@@ -84,7 +84,8 @@ public struct SyntheticFileWriter: Sendable {
                 atPath: path, withIntermediateDirectories: true)
         } catch {
             throw FormatsFailure(
-                .notWritable, "The folder cannot be made: check its place and permissions.",
+                .notWritable,
+                "The folder cannot be made: a file may have its name, or its place may not be written to.",
                 debugDetail: path)
         }
         return path

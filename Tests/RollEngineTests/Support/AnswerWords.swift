@@ -76,6 +76,7 @@ extension GroupValue {
         case .characteristic(_, let value): value ?? "?"
         case .year(let year): year.description
         case .term(let term): term.rawValue
+        case .halfTerm(let half): half?.rawValue ?? "?"
         case .month(let year, let month): "\(year)-\(month < 10 ? "0" : "")\(month)"
         case .week(let monday): monday.description
         case .day(let date): date.description

@@ -42,6 +42,11 @@ struct MadeUpQuery {
             query.window.weekdays = days
             question.weekdays = Set(days.map(\.rawValue))
         }
+        if Int.random(in: 0..<6, using: &random) == 0 {
+            let halves = Set(HalfTerm.allCases.filter { _ in Bool.random(using: &random) })
+            query.window.halfTerms = halves
+            question.halfTerms = Set(halves.map(\.rawValue))
+        }
         if Int.random(in: 0..<4, using: &random) == 0 {
             query.window.sessions = [.morning]
             question.afternoons = false
@@ -116,7 +121,7 @@ struct MadeUpQuery {
             let classes: [(MarkClass, OracleClass)] = [
                 (.present, .present), (.authorised, .authorised),
                 (.unauthorised, .unauthorised), (.notPossible, .notPossible),
-                (.covid, .covid),
+                (.covid, .covid), (.unmarked, .unmarked),
             ]
             for code in ["I", "L", "/", "D", "local?", "N"]
             where Int.random(in: 0..<3, using: &random) == 0 {
@@ -144,7 +149,8 @@ struct MadeUpQuery {
             (.characteristic(.freeSchoolMeals), "fsm"), (.characteristic(.ethnicity), "ethnicity"),
             (.characteristic(.specialNeeds), "sen"),
             (.characteristic(.childInNeed), "child-in-need"),
-            (.term, "term"), (.month, "month"), (.week, "week"), (.day, "day"),
+            (.term, "term"), (.halfTerm, "half-term"), (.month, "month"), (.week, "week"),
+            (.day, "day"),
             (.weekday, "weekday"), (.session, "session"),
         ]
         let chosen = all.shuffled(using: &random).prefix(.random(in: 0...3, using: &random))

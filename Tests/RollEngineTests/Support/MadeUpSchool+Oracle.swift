@@ -31,18 +31,35 @@ extension MadeUpSchool {
             })
     }
 
+    /// The oracle knows a last date of each value, and a question mark where nothing is known.
+    private static func inOracle<Value: CustomStringConvertible>(
+        _ held: [DatedValue<Value>]
+    ) -> [OracleValue] {
+        var values: [OracleValue] = []
+        for one in held {
+            if let last = held.last(where: { $0.span.from < one.span.from }),
+                let end = last.span.to, one.span.from > end.adding(days: 1)
+            {
+                values.append(
+                    OracleValue("?", until: one.span.from.adding(days: -1).description))
+            }
+            values.append(
+                OracleValue(
+                    one.value.description, until: one.span.to?.description ?? Oracle.never))
+        }
+        if held.isEmpty || held.last?.span.to != nil {
+            values.append(OracleValue("?", until: Oracle.never))
+        }
+        return values
+    }
+
     private static func inOracle(_ one: EnrolmentFacts) -> OracleRegistration {
         var facts: [String: [OracleValue]] = [
             "sex": [OracleValue(one.sex?.rawValue ?? "?")],
-            "year": one.yearGroups.map {
-                OracleValue(
-                    $0.value?.description ?? "?", until: $0.until?.description ?? Oracle.never)
-            },
+            "year": inOracle(one.yearGroups),
         ]
         for (kind, values) in one.characteristics {
-            facts[kind.rawValue] = values.map {
-                OracleValue($0.value ?? "?", until: $0.until?.description ?? Oracle.never)
-            }
+            facts[kind.rawValue] = inOracle(values)
         }
         return OracleRegistration(
             number: one.number, pupil: Int(one.pupil), from: one.span.from.description,

@@ -74,15 +74,24 @@ struct MadeUpSchool {
         one.age = child.age
         one.sex = child.sex
         let middle = from.adding(days: days / 2)
-        one.yearGroups = [DatedValue(child.year)]
-        one.characteristics[.ethnicity] = [DatedValue(child.ethnicity)]
+        let whole = DateSpan(from: from)
+        let (before, after) = (
+            DateSpan(from: from, to: middle), DateSpan(from: middle.adding(days: 1))
+        )
+        one.yearGroups = child.year.map { [DatedValue($0, whole)] } ?? []
+        one.characteristics[.ethnicity] = child.ethnicity.map { [DatedValue($0, whole)] } ?? []
         one.characteristics[.freeSchoolMeals] =
             Bool.random(using: &random)
-            ? [DatedValue("no", until: middle), DatedValue("yes")] : [DatedValue("no")]
-        if Bool.random(using: &random) {
+            ? [DatedValue("no", before), DatedValue("yes", after)] : [DatedValue("no", whole)]
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0:
+            one.characteristics[.specialNeeds] = [DatedValue("K", before)]
+        case 1:
+            // Nothing is known for a few days between the two.
             one.characteristics[.specialNeeds] = [
-                DatedValue(nil, until: from), DatedValue("K", until: middle), DatedValue("E"),
+                DatedValue("K", before), DatedValue("E", DateSpan(from: middle.adding(days: 9))),
             ]
+        default: break
         }
         enrolments.append(one)
     }

@@ -65,7 +65,7 @@ import Testing
         let path = folder.path("town.sqlite")
         let driver = try SQLiteDriver(path: path)
         let town = try SmallTown(on: driver)
-        try driver.backup(to: folder.path("backup.sqlite"))
+        try driver.backup(to: folder.path("backup.sqlite")) { _, _ in }
         // The same number of changes, but others, happen to the original and to the backup.
         let live = try LiveNation(town.store, Self.span)
         try Self.send("O", 900_002, town, town.store)

@@ -147,7 +147,9 @@ import Testing
         #expect(
             try desk.test.store.read { try $0.imports.all() }.map(\.fileName)
                 == ["900001.csv"])
-        #expect(try desk.test.store.read { try $0.disclosures.latest(9) }.map(\.pupil) == [pupil])
+        #expect(
+            try desk.test.store.read { try $0.disclosures.page(DisclosureFilter(), most: 9) }.map(
+                \.pupil) == [pupil])
     }
 
     @Test func `a held child's marks stay, and other children's in submissions without them go`()

@@ -13,7 +13,7 @@ struct DomainAnswers: Answering {
         case "open": try openSessions(given)
         case "pupil numbers": try pupilNumbers(given)
         case "learner numbers": try learnerNumbers(given)
-        default: throw given.fault("nobody knows how to answer '\(kind)'")
+        default: try figures(kind, given)
         }
     }
 

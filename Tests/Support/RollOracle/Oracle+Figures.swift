@@ -5,6 +5,7 @@ extension Oracle {
         var isMorning: Bool
         var code: String
         var kind: OracleClass
+        var half: String
     }
 
     /// Answers a question by going through every mark of every registration.
@@ -12,6 +13,7 @@ extension Oracle {
         _ question: OracleQuestion, _ schools: [OracleSchool]
     ) -> OracleAnswer {
         var answer = OracleAnswer()
+        let schools = schools.map { withHalfTerms($0, question) }
         for school in schools where isMeant(school, question) {
             cover(school, question, &answer)
             for registration in school.registrations where isHere(registration, question) {
@@ -36,6 +38,10 @@ extension Oracle {
     /// Whether a registration is in force on some day of the window, and has the facts wanted.
     static func isHere(_ one: OracleRegistration, _ question: OracleQuestion) -> Bool {
         guard isOnRoll(one, question) else { return false }
+        if let wanted = question.pupils, !wanted.contains(one.pupil) { return false }
+        if let dates = question.onRoll, one.from > dates.to || one.to < dates.from {
+            return false
+        }
         for (name, values) in question.wanted
         where !values.contains(fact(name, of: one, question)) {
             return false
@@ -72,12 +78,17 @@ extension Oracle {
     }
 
     /// Whether the window holds a session of a school, before anything is left out.
-    static func isInWindow(_ date: String, _ isMorning: Bool, _ question: OracleQuestion) -> Bool {
+    static func isInWindow(
+        _ date: String, _ isMorning: Bool, _ school: OracleSchool, _ question: OracleQuestion
+    ) -> Bool {
         guard date >= question.yearFrom && date <= question.yearTo else { return false }
         guard question.spans.contains(where: { $0.from <= date && date <= $0.to }) else {
             return false
         }
         if let terms = question.terms, !terms.contains(term(of: date)) { return false }
+        if let halves = question.halfTerms {
+            guard let half = school.halves[date], halves.contains(half) else { return false }
+        }
         if let days = question.weekdays, !days.contains(weekday(of: date)) { return false }
         return isMorning ? question.mornings : question.afternoons
     }
@@ -104,15 +115,17 @@ extension Oracle {
         for register in school.registers {
             guard let code = register.codes[one.number], code != "" else { continue }
             let (date, isMorning) = (register.date, register.isMorning)
-            guard isInWindow(date, isMorning, question),
+            guard isInWindow(date, isMorning, school, question),
                 !isLeftOut(date, isMorning, school, question),
                 !isUncounted(one, date, question)
             else { continue }
+            // A code that a what-if drops was never written.
+            if question.recoded[code] == .unmarked { continue }
             let byLaw = classOf(code, on: date, isCompulsoryAge: one.age >= 5 && one.age <= 15)
             found.append(
                 Session(
                     date: date, isMorning: isMorning, code: code,
-                    kind: question.recoded[code] ?? byLaw))
+                    kind: question.recoded[code] ?? byLaw, half: school.halves[date] ?? "?"))
         }
         return found.sorted { isBefore($0, $1) }
     }
@@ -125,12 +138,16 @@ extension Oracle {
     private static func isUncounted(
         _ one: OracleRegistration, _ date: String, _ question: OracleQuestion
     ) -> Bool {
-        question.uncounted.contains { rule in
-            if let ages = rule.ages, !ages.contains(one.age) { return false }
-            if let year = rule.year, fact("year", of: one, question) != year { return false }
-            if let wanted = rule.term, term(of: date) != wanted { return false }
-            return true
+        let isAfter = question.uncountedAfter.contains {
+            $0.ages.contains(one.age) && date > $0.date
         }
+        return isAfter
+            || question.uncounted.contains { rule in
+                if let ages = rule.ages, !ages.contains(one.age) { return false }
+                if let year = rule.year, fact("year", of: one, question) != year { return false }
+                if let wanted = rule.term, term(of: date) != wanted { return false }
+                return true
+            }
     }
 
     /// What registers there should be and what came, day by day.
@@ -143,7 +160,7 @@ extension Oracle {
         var reports = false
         var date = question.yearFrom
         while date <= question.yearTo {
-            for isMorning in [true, false] where isInWindow(date, isMorning, question) {
+            for isMorning in [true, false] where isInWindow(date, isMorning, school, question) {
                 let came = school.registers.contains {
                     $0.date == date && $0.isMorning == isMorning
                         && $0.codes.values.contains { $0 != "" }

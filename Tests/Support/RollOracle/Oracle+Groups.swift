@@ -44,6 +44,7 @@ extension Oracle {
         case "authority", "trust", "region", "phase", "type":
             return school.facts[dimension] ?? "?"
         case "term": return term(of: session.date)
+        case "half-term": return session.half
         case "month": return String(session.date.prefix(7))
         case "week": return monday(of: session.date)
         case "day": return session.date

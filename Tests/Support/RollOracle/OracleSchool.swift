@@ -57,6 +57,8 @@ public struct OracleSchool: Sendable {
     public var week: Set<Int>
     public var registrations: [OracleRegistration]
     public var registers: [OracleRegister]
+    /// The half term of each date, worked out when somebody asks for it.
+    var halves: [String: String] = [:]
 
     public init(
         number: Int, facts: [String: String], entries: [OracleEntry], week: Set<Int>,
@@ -77,6 +79,7 @@ public struct OracleQuestion: Sendable {
     public var yearTo: String
     public var spans: [(from: String, to: String)] = []
     public var terms: Set<String>?
+    public var halfTerms: Set<String>?
     public var weekdays: Set<Int>?
     public var mornings = true
     public var afternoons = true
@@ -85,6 +88,10 @@ public struct OracleQuestion: Sendable {
     public var schools: Set<Int>?
     public var authorities: Set<String>?
     public var ages: ClosedRange<Int>?
+    /// Only these pupils.
+    public var pupils: Set<Int>?
+    /// Only registrations in force on some day of these dates.
+    public var onRoll: (from: String, to: String)?
     /// Facts of pupils with the values wanted.
     public var wanted: [String: Set<String>] = [:]
     public var minimum = 1
@@ -93,6 +100,8 @@ public struct OracleQuestion: Sendable {
     public var recoded: [String: OracleClass] = [:]
     /// Terms and ages or year groups whose sessions are not counted.
     public var uncounted: [(ages: ClosedRange<Int>?, year: String?, term: String?)] = []
+    /// Ages whose sessions after a date are not counted.
+    public var uncountedAfter: [(ages: ClosedRange<Int>, date: String)] = []
     public var longSpell = 10
     public var byChild = false
     /// Dimensions by name, outermost first.

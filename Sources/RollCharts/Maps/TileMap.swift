@@ -1,0 +1,144 @@
+/// A map with one tile of the same size for each local authority, darker for more.
+public struct TileMap: Chart, KeyedChart, Hashable {
+    /// One authority.
+    public struct Place: Sendable, Hashable {
+        /// The nine-character code, which names the tile.
+        public let code: String
+        /// The name.
+        public let name: String
+        /// The region, by which borders are drawn.
+        public let region: String
+        /// The value.
+        public let value: PlottedValue
+
+        /// Makes a place.
+        public init(code: String, name: String, region: String, _ value: PlottedValue) {
+            self.code = code
+            self.name = name
+            self.region = region
+            self.value = value
+        }
+    }
+
+    public let title: String
+    /// What is measured, as the heading of the table's last column.
+    public let measure: String
+    /// The authorities, in the order of the table.
+    public let places: [Place]
+    /// Five or fewer lower edges of bands after the first, rising.
+    public let edges: [Double]
+    /// The words for each band, one more than edges.
+    public let bands: [String]
+    /// The words for a tile without a figure.
+    public let missing: String
+
+    /// Makes a map with bands of whole numbers that hold the values.
+    ///
+    /// - Parameters:
+    ///   - title: What the map shows.
+    ///   - measure: What is measured.
+    ///   - unit: The unit, such as `%`.
+    ///   - places: The authorities.
+    ///   - missing: The words for a tile without a figure.
+    public init(
+        title: String, measure: String, unit: String, places: [Place], missing: String
+    ) {
+        self.title = title
+        self.measure = measure
+        self.places = places
+        self.missing = missing
+        let values = places.compactMap(\.value.value)
+        let low = values.min() ?? 0
+        let high = values.max() ?? 0
+        let step = max(1, ((high - low) / 5).rounded(.up))
+        let first = (low / step).rounded(.down) * step + step
+        var edges: [Double] = []
+        while edges.count < 4, first + Double(edges.count) * step <= high {
+            edges.append(first + Double(edges.count) * step)
+        }
+        self.edges = edges
+        let words = edges.map(Markup.number)
+        if let start = words.first, let end = words.last {
+            bands =
+                ["under \(start)\(unit)"]
+                + zip(words, words.dropFirst()).map { "\($0) to under \($1)" }
+                + ["\(end)\(unit) and over"]
+        } else {
+            bands = ["all shown"]
+        }
+    }
+
+    /// How many authorities are in each band, and the ends.
+    public var sentence: String {
+        let drawn = places.filter { $0.value.value != nil }
+        guard let high = drawn.max(by: { ($0.value.value ?? 0) < ($1.value.value ?? 0) }),
+            let low = drawn.min(by: { ($0.value.value ?? 0) < ($1.value.value ?? 0) })
+        else { return "No authority has a figure." }
+        var parts = [
+            drawn.count == 1
+                ? "One authority with a figure: \(high.name), \(high.value.text)."
+                : "\(drawn.count) authorities with a figure. Highest: \(high.name), "
+                    + "\(high.value.text). Lowest: \(low.name), \(low.value.text)."
+        ]
+        let without = places.count - drawn.count
+        if without > 0 { parts.append("Without a figure: \(without).") }
+        return parts.joined(separator: " ")
+    }
+
+    public var table: ChartTable {
+        var table = ChartTable(
+            caption: title,
+            columns: [
+                .init("Local authority"), .init("Region", isWideOnly: true),
+                .init(measure, isNumeric: true),
+            ])
+        for place in places { table.add([place.name, place.region, place.value.text]) }
+        return table
+    }
+
+    var signs: [(sign: String, words: String)] {
+        var signs = bands.enumerated().map { index, words in
+            ("<rect class=\"\(shade(index))\" width=\"18\" height=\"14\"/>", words)
+        }
+        signs.append(("<rect class=\"qx\" width=\"18\" height=\"14\"/>", missing))
+        return signs.map { (sign: $0.0, words: $0.1) }
+    }
+
+    private func shade(_ band: Int) -> String { "q\(band + 1)" }
+
+    private func band(of value: Double) -> Int { edges.count { value >= $0 } }
+
+    /// The picture.
+    ///
+    /// - Parameter id: A name that no other chart of the page has.
+    public func svg(id: String) -> String {
+        let byCode = Dictionary(
+            places.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let tiles = AuthorityTiles.england.tiles
+        let width = ((tiles.map(\.column).max() ?? 0) + 1) * 34
+        let height = ((tiles.map(\.row).max() ?? 0) + 1) * 34
+        var text = Markup.open(
+            "fixed tilemap", id: id, title: title, sentence: sentence,
+            size: "viewBox=\"0 0 \(width) \(height)\"")
+        for tile in tiles {
+            let place = tile.codes.lazy.compactMap { byCode[$0] }.first
+            let (x, y) = (tile.column * 34, tile.row * 34)
+            text += "\n<g data-la=\"\(place?.code ?? tile.codes[0])\">"
+            if let place {
+                text +=
+                    "<title>\(Markup.escape(place.name)): \(Markup.escape(place.value.text))</title>"
+            }
+            let band = place?.value.value.map(band(of:))
+            text +=
+                "<rect class=\"\(band.map(shade) ?? "qx")\" x=\"\(x)\" y=\"\(y)\" width=\"32\" "
+                + "height=\"32\"/>"
+            if let band {
+                text +=
+                    "<text class=\"mid \(band < 3 ? "t-dark" : "t-light")\" x=\"\(x + 16)\" "
+                    + "y=\"\(y + 20)\">\(Markup.escape(tile.letters))</text>"
+            }
+            text += "</g>"
+        }
+        return text + "\n</svg>"
+    }
+}

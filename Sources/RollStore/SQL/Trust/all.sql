@@ -1,8 +1,0 @@
--- Purpose: trusts and other groups with the number of their schools now.
--- Rows: up to 10,000, by name.
-SELECT t.trust_uid, t.group_id, t.name, t.kind, t.is_open, t.opened, t.closed,
-    (
-        SELECT count(*) FROM school_trust AS m
-        WHERE m.trust_uid = t.trust_uid AND m.left_on IS NULL
-    ) AS schools
-FROM trust AS t ORDER BY t.name, t.trust_uid
