@@ -12,6 +12,9 @@ final class PreparedQuery: Sendable {
     let ofSchools: [(place: Int, dimension: Dimension)]
     let ofPupils: [(place: Int, dimension: Dimension)]
     let ofTime: [(place: Int, dimension: Dimension)]
+    /// When rows are flagged, made ready for counting many parts of time; nil where it is not
+    /// asked so.
+    let thresholds: PartTally.Thresholds?
 
     init(_ query: Query, rules: MarkRules) {
         self.query = query
@@ -20,6 +23,14 @@ final class PreparedQuery: Sendable {
         ofTime = placed.filter { $0.dimension.isTime }
         ofPupils = placed.filter { $0.dimension.isOfPupils }
         ofSchools = placed.filter { !$0.dimension.isTime && !$0.dimension.isOfPupils }
+        let isPlain = query.measures.isEmpty && recoded.isEmpty && !ofTime.isEmpty
+        // Two slots for each of 366 days, in full chunks: no row has more.
+        let slots = SlotChunk.count(forSlots: 2 * 366) * SlotChunk.slots
+        thresholds =
+            isPlain
+            ? PartTally.Thresholds(
+                slots: slots, lower: query.rules.persistent.sessions(inYearOf:),
+                upper: query.rules.severe.sessions(inYearOf:)) : nil
     }
 
     /// A key without values; each dimension fills its place.

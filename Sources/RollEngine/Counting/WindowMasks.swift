@@ -78,23 +78,62 @@ struct WindowMasks {
         return mask
     }
 
-    /// A mask split by dimensions of time, with the values of each part.
-    func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [([GroupValue], SlotMask)] {
-        var places: [[GroupValue]: Int] = [:]
-        var parts: [([GroupValue], SlotMask)] = []
+    /// A part of a window, where figures are split by time.
+    struct Part {
+        /// The values of the dimensions of time.
+        let values: [GroupValue]
+        /// The slots.
+        var slots: SlotMask
+    }
+
+    /// A mask split by dimensions of time.
+    func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [Part] {
+        var places: [UInt64: Int] = [:]
+        var parts: [Part] = []
         let empty = SlotMask(chunkCount: mask.chunkCount)
+        var (last, place) = (UInt64.max, 0)
+        let first = partition.year.firstDate.dayNumber
         for slot in mask.slots {
-            let key = dimensions.map {
-                Self.value(of: $0, at: partition.calendar.session(of: slot), in: partition.year)
+            let number = number(of: slot, from: first, by: dimensions)
+            // Slots of one part mostly follow each other.
+            if number != last {
+                last = number
+                place = places[number, default: parts.count]
             }
-            let place = places[key, default: parts.count]
             if place == parts.count {
-                places[key] = place
-                parts.append((key, empty))
+                places[number] = place
+                let when = partition.calendar.session(of: slot)
+                let values = dimensions.map {
+                    Self.value(of: $0, at: when, in: partition.year)
+                }
+                parts.append(Part(values: values, slots: empty))
             }
-            parts[place].1[slot] = true
+            parts[place].slots[slot] = true
         }
         return parts
+    }
+
+    /// A number that two slots share when their values of all dimensions are equal.
+    private func number(
+        of slot: Int, from first: Int32, by dimensions: [Dimension]
+    ) -> UInt64 {
+        let day = partition.calendar.days[slot / 2]
+        // Days of the year, so that each dimension has bits of its own.
+        let offset = UInt64(day.number - first)
+        var number: UInt64 = 0
+        for dimension in dimensions {
+            switch dimension {
+            case .session: number |= UInt64(slot & 1)
+            case .weekday: number |= UInt64(day.weekday) << 1
+            case .term: number |= UInt64(day.term) << 4
+            case .month: number |= UInt64(day.month) << 8
+            case .day: number |= offset << 12
+            // Counted from a Monday: weekdays are 1 to 7.
+            case .week: number |= (offset + 7 - UInt64(day.weekday)) << 24
+            default: preconditionFailure("only dimensions of time split sessions")
+            }
+        }
+        return number
     }
 
     /// The value of a dimension of time at a session.
