@@ -53,8 +53,8 @@ let package = Package(
         .library(
             name: "RollcallModules",
             targets: [
-                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollStore",
-                "RollSynthetic",
+                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollServices",
+                "RollStore", "RollSynthetic",
             ]),
     ],
     dependencies: [

@@ -32,6 +32,7 @@ public struct Rollcall: ParsableCommand {
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
             StatisticsCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
+            BenchCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

@@ -10,7 +10,7 @@ import Testing
         ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
         ["statistics", "verify"],
         ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["move"], ["demo"],
+        ["retain", "release"], ["move"], ["demo"], ["bench"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {

@@ -21,12 +21,15 @@ do {
         try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
-    case "england":
-        try await England(arguments: arguments).run()
+    case "ask":
+        try Ask(arguments: arguments).run()
+    case "peers":
+        try await Peers(arguments: arguments).run()
     default:
         throw Usage(
             "RollBench prepare|feed|packed|reads|marks --folder DIR [--authority CODE], "
-                + "or RollBench england [--pupils N]")
+                + "RollBench ask --question NAME [--pupils N] [--times N], "
+                + "or RollBench peers --folder DIR [--pupils N] [--runs N]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))

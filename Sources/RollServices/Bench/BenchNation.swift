@@ -1,101 +1,110 @@
-import Foundation
-import RollDomain
 import RollEngine
 
-/// Questions to the whole country in memory: how long each takes, and whether all answers agree.
-struct England {
-    let arguments: Arguments
+/// Times questions to a made-up nation in memory, and refuses answers that do not agree.
+public struct BenchNation: Sendable {
+    /// Registrations of the nation, at least.
+    public let pupils: Int
+    /// How many processors work on a question.
+    public let lanes: Int
+    /// How often each question is asked.
+    public let runs: Int
+    let meter: BenchMeter
 
-    func run() async throws {
-        let share = Double(arguments["share"] ?? "1") ?? 1
-        let asked = arguments["pupils"].map { Int($0) } ?? 8_100_000
-        guard let asked, asked > 0, share > 0, share <= 1 else {
-            throw Usage("--pupils takes a number, --share a part of 1")
-        }
-        let pupils = max(60_000, Int(Double(asked) * share))
-        let runs = max(1, Int(arguments["runs"] ?? "3") ?? 3)
-        let schools = try EnglandSchools()
-        var partitions: [Partition] = []
-        let time = try seconds { partitions = try schools.partitions(pupils: pupils) }
+    /// Plans a run.
+    public init(pupils: Int, lanes: Int, runs: Int, meter: BenchMeter) {
+        self.pupils = pupils
+        self.lanes = lanes
+        self.runs = runs
+        self.meter = meter
+    }
+
+    /// Makes the schools, asks everything, and checks the answers.
+    ///
+    /// - Parameter say: Told each thing when it is found.
+    /// - Throws: program, where two answers contradict each other.
+    /// - Complexity: O(registrations × sessions) to make them, and 4 hundred bytes of memory each.
+    public func run(_ say: @Sendable (BenchFinding) -> Void) async throws(ServiceFailure) {
+        let schools = BenchSchools(pupils: pupils)
+        let start = meter.seconds()
+        let partitions = schools.partitions(lanes: lanes)
         let snapshot = NationSnapshot(rules: schools.rules, partitions: partitions)
-        try sayWorkload(snapshot, seconds: time)
-        let questions = try EnglandQuestions(schools)
+        say(
+            .made(
+                schools: snapshot.partitionCount, enrolments: snapshot.enrolmentCount,
+                seconds: meter.seconds() - start))
+        let loaded = meter.memory().now
+        let questions = BenchQuestions(schools)
         var answers: [String: Answer] = [:]
+        var afterHeadline = 0.0
         for question in questions.all {
-            answers[question.name] = try await measure(question, snapshot, runs)
+            let found = try await measure(question, snapshot)
+            answers[question.name] = found.answer
+            say(
+                .question(
+                    question, rows: found.answer.groups.count, one: found.one, all: found.all))
+            // The headline comes first; beside it what its bytes cost at least.
+            if answers.count == 1 {
+                afterHeadline = meter.memory().now
+                say(try await bareRead(snapshot))
+            }
         }
-        var report = Report()
-        report.set("memory", Self.memory("VmHWM:"))
-        try report.say()
+        let most = meter.memory().most
         let children = snapshot.pupils(of: questions.all[0].query).count
-        try questions.check(answers, schools, children: children)
-        try await scale(partitions, questions.all[0], schools, runs)
-        try await EnglandReaders(schools: schools, snapshot: snapshot).run()
-    }
-
-    private func sayWorkload(_ snapshot: NationSnapshot, seconds: Double) throws {
-        var report = Report()
-        report.set("schools", snapshot.partitionCount)
-        report.set("pupils", snapshot.enrolmentCount)
-        report.set("seconds", seconds)
-        report.set("resident", Self.memory("VmRSS:"))
-        try report.say()
-    }
-
-    /// Times a question with one lane and with two, whose answers must be the same.
-    private func measure(
-        _ question: EnglandQuestion, _ snapshot: NationSnapshot, _ runs: Int,
-        field: String = "question"
-    ) async throws -> Answer {
-        var (one, two): ([Double], [Double]) = ([], [])
-        var answer = Answer()
-        for _ in 0..<runs {
-            one.append(
-                seconds {
-                    for _ in 0..<question.repeats { answer = snapshot.answer(question.query) }
-                }
-                    / Double(question.repeats))
-            var other = Answer()
-            let start = ContinuousClock.now
-            for _ in 0..<question.repeats {
-                other = await snapshot.answer(question.query, lanes: 2)
-            }
-            two.append((ContinuousClock.now - start) / .seconds(1) / Double(question.repeats))
-            guard other == answer else {
-                throw Usage("\(question.name): two lanes differ from one")
-            }
-        }
-        var report = Report()
-        report.set(field, question.name)
-        report.set("pupils", snapshot.enrolmentCount)
-        report.set("resident", Self.memory("VmRSS:"))
-        report.set("rows", answer.groups.count)
-        report.set("one", one)
-        report.set("two", two)
-        if let target = question.target { report.set("target", target) }
-        try report.say()
-        return answer
-    }
-
-    /// The headline again of an eighth and of a half of the schools, beside that of all.
-    private func scale(
-        _ partitions: [Partition], _ question: EnglandQuestion, _ schools: EnglandSchools,
-        _ runs: Int
-    ) async throws {
-        for part in [8, 2, 1] {
+        try questions.check(answers, children: children)
+        say(.memory(loaded: loaded, headline: afterHeadline, most: most))
+        for part in [8, 2, 1] where partitions.count >= part {
             let some = NationSnapshot(
                 rules: schools.rules, partitions: Array(partitions.prefix(partitions.count / part)))
-            _ = try await measure(question, some, runs, field: "scale")
+            let found = try await measure(questions.all[0], some)
+            say(.scale(enrolments: some.enrolmentCount, one: found.one, all: found.all))
         }
+        say(try await BenchReaders(schools: schools, snapshot: snapshot, meter: meter).run())
     }
 
-    /// What the operating system says about this process's memory, in MiB.
-    private static func memory(_ name: String) -> Double {
-        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        for line in text.split(separator: "\n") where line.hasPrefix(name) {
-            let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
-            return words.count > 1 ? (Double(words[1]) ?? 0) / 1024 : 0
+    private struct Found {
+        var answer = Answer()
+        var one = BenchTimes(all: [])
+        var all = BenchTimes(all: [])
+    }
+
+    /// Times a question with one lane and with all, whose answers must be the same.
+    private func measure(
+        _ question: BenchQuestion, _ snapshot: NationSnapshot
+    ) async throws(ServiceFailure) -> Found {
+        var found = Found()
+        for _ in 0..<runs {
+            let one = await meter.time {
+                for _ in 0..<question.repeats { found.answer = snapshot.answer(question.query) }
+            }
+            var other = Answer()
+            let all = await meter.time {
+                for _ in 0..<question.repeats {
+                    other = await snapshot.answer(question.query, lanes: lanes)
+                }
+            }
+            found.one.all.append(one / Double(question.repeats))
+            found.all.all.append(all / Double(question.repeats))
+            guard other == found.answer else {
+                throw ServiceFailure(
+                    .program, "\(question.name): \(lanes) lanes answer otherwise than one.")
+            }
         }
-        return 0
+        return found
+    }
+
+    /// What reading the bytes of the headline costs at least.
+    private func bareRead(_ snapshot: NationSnapshot) async throws(ServiceFailure) -> BenchFinding {
+        var (one, all) = (BenchTimes(all: []), BenchTimes(all: []))
+        var bytes = 0
+        for _ in 0..<runs {
+            var (first, other) = (BareRead(), BareRead())
+            one.all.append(await meter.time { first = await snapshot.bareRead(lanes: 1) })
+            all.all.append(await meter.time { other = await snapshot.bareRead(lanes: lanes) })
+            guard first == other, first.sum != 0 else {
+                throw ServiceFailure(.program, "Reading the planes twice gave two sums.")
+            }
+            bytes = first.bytes
+        }
+        return .bareRead(bytes: bytes, one: one, all: all)
     }
 }
