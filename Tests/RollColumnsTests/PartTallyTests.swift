@@ -36,8 +36,7 @@ import Testing
             (planes[0], planes[1], planes[2]), in: SlotParts(masks, chunkCount: chunks),
             groups: groups,
             thresholds: PartTally.Thresholds(
-                slots: chunks * SlotChunk.slots, lower: { ($0 + lower - 1) / lower },
-                upper: { ($0 + 1) / 2 }))
+                slots: chunks * SlotChunk.slots, lower: (1, lower), upper: (1, 2)))
         for (part, mask) in masks.enumerated() {
             var expected = [PartTally.Sums](repeating: PartTally.Sums(), count: groupCount)
             for row in 0..<rows where groups[row] != RowGroups.none {
@@ -70,11 +69,11 @@ import Testing
             (plane, plane, plane), in: SlotParts([mask], chunkCount: 1),
             groups: [UInt32](repeating: 0, count: rows),
             thresholds: PartTally.Thresholds(
-                slots: SlotChunk.slots, lower: { $0 }, upper: { $0 + 1 }))
+                slots: SlotChunk.slots, lower: (1, 1), upper: (1, 20)))
         let all = rows * SlotChunk.slots
         let sums = tally[0, 0]
         #expect(sums.first == all && sums.second == all && sums.third == all)
-        #expect(sums.rows == rows && sums.lower == rows && sums.upper == 0)
+        #expect(sums.rows == rows && sums.lower == rows && sums.upper == rows)
     }
 
     @Test(arguments: 0..<30)

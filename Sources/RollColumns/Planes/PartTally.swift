@@ -30,21 +30,36 @@ public struct PartTally: Sendable, Equatable {
         /// bit of the first, reaches the lower threshold, and reaches the upper one.
         let packed: [UInt64]
 
-        /// Lists the fewest bits.
+        /// The most slots that a row may have.
+        public var slots: Int { packed.count - 1 }
+
+        /// Lists the fewest bits of the second plane for each number of bits of the first.
         ///
         /// - Parameters:
         ///   - slots: The most slots that a row has.
-        ///   - lower: The fewest bits of the second plane that reach the lower threshold, for a
-        ///     number of bits of the first from 1.
-        ///   - upper: The same for the upper threshold.
-        public init(slots: Int, lower: (Int) -> Int, upper: (Int) -> Int) {
+        ///   - lower: The part of the bits of the first plane that flags a row: so many of so many.
+        ///   - upper: The same for the other flag.
+        /// - Complexity: O(slots).
+        public init(
+            slots: Int, lower: (numerator: Int, denominator: Int),
+            upper: (numerator: Int, denominator: Int)
+        ) {
+            precondition(
+                lower.numerator <= lower.denominator && upper.numerator <= upper.denominator,
+                "a threshold is a part of one")
             let top = 1 << 20
-            packed = (0...slots).map { bits in
-                // A row without bits is in no part, and reaches nothing.
-                if bits == 0 { return 0 }
-                return UInt64(top) | UInt64(top - lower(bits)) << 21 | UInt64(top - upper(bits))
-                    << 42
+            // A row without bits is in no part, and reaches nothing.
+            var packed: [UInt64] = [0]
+            packed.reserveCapacity(slots + 1)
+            var (low, up) = (0, 0)
+            for bits in 1..<max(1, slots + 1) {
+                // Grown by one at most, which is much quicker than a division.
+                if low * lower.denominator < bits * lower.numerator { low += 1 }
+                if up * upper.denominator < bits * upper.numerator { up += 1 }
+                packed.append(
+                    UInt64(top) | UInt64(top - low) << 21 | UInt64(top - up) << 42)
             }
+            self.packed = packed
         }
     }
 

@@ -39,6 +39,13 @@ final class PartitionScan {
             columns.append(column.values)
         }
         let passes = CountingPasses(query.rules.uncounted, masks: masks, filter: filter)
+        // A least number of sessions needs each row's sum first.
+        if let thresholds, prepared.ofTime.isEmpty, query.minimumPossible <= 1 {
+            addQuickly(
+                groups, columns, window: window, passes: passes, thresholds: thresholds,
+                to: &answer)
+            return
+        }
         var counted = groups.numbers
         var sums = GroupSums(groupCount: groups.count)
         for pass in passes.all {
@@ -57,40 +64,17 @@ final class PartitionScan {
             return
         }
         let parts = masks.parts(of: window, by: prepared.ofTime.map(\.dimension))
-        if let thresholds = prepared.thresholds, !partition.hasCovid {
-            addPlainly(
+        if let thresholds {
+            addPartsQuickly(
                 parts, groups, columns, counted: counted, passes: passes, thresholds: thresholds,
                 to: &answer)
         } else {
-            addFully(parts, groups, columns, counted: counted, passes: passes, to: &answer)
-        }
-    }
-
-    /// Adds parts of time of which only sessions and thresholds are asked: all in one pass.
-    private func addPlainly(
-        _ parts: [WindowMasks.Part], _ groups: RowGroups, _ columns: [[GroupValue]],
-        counted: [UInt32], passes: CountingPasses, thresholds: PartTally.Thresholds,
-        to answer: inout Tally
-    ) {
-        let planes = (partition.possible, partition.absent, partition.authorised)
-        let chunks = partition.calendar.chunkCount
-        var sums = PartTally(groupCount: groups.count, partCount: parts.count)
-        for pass in passes.all {
-            sums.add(
-                planes,
-                in: SlotParts(
-                    parts.map { $0.slots.subtracting(pass.uncounted) }, chunkCount: chunks),
-                groups: pass.groups(counted), thresholds: thresholds)
-        }
-        for (place, part) in parts.enumerated() {
-            add(groups, columns, time: part.values, to: &answer) {
-                FigureCounts(sums[$0, place])
-            }
+            addParts(parts, groups, columns, counted: counted, passes: passes, to: &answer)
         }
     }
 
     /// Adds parts of time one after another, with everything that may be asked.
-    private func addFully(
+    private func addParts(
         _ parts: [WindowMasks.Part], _ groups: RowGroups, _ columns: [[GroupValue]],
         counted: [UInt32], passes: CountingPasses, to answer: inout Tally
     ) {
@@ -160,7 +144,7 @@ final class PartitionScan {
     }
 
     /// Puts the counts of groups under their keys.
-    private func add(
+    func add(
         _ groups: RowGroups, _ columns: [[GroupValue]], time: [GroupValue],
         to answer: inout Tally, _ counts: (Int) -> FigureCounts
     ) {
@@ -201,19 +185,5 @@ final class PartitionScan {
         coverage.registersExpected = expected.count
         coverage.registersTaken = expected.intersection(taken).count
         answer.coverage.combine(coverage, +)
-    }
-}
-
-extension FigureCounts {
-    /// The counts of sessions and thresholds, where every possible session is attended or missed.
-    fileprivate init(_ sums: PartTally.Sums) {
-        self.init()
-        possible = sums.first
-        attending = sums.first - sums.second
-        authorised = sums.third
-        unauthorised = sums.second - sums.third
-        enrolments = sums.rows
-        persistent = sums.lower
-        severe = sums.upper
     }
 }
