@@ -1,6 +1,6 @@
 import Dispatch
-import RollDomain
-import RollEngine
+public import RollDomain
+public import RollEngine
 import RollSynthetic
 import Synchronization
 
@@ -8,10 +8,20 @@ import Synchronization
 ///
 /// Marks are drawn evenly and know nothing of weeks or families. The cost of counting does not
 /// depend on them; the figures mean nothing.
-struct EnglandSchools: Sendable {
-    let rules = MarkRules(symbols: .known)
-    let year = AcademicYear(startYear: 2025)
-    let authorities: [AuthorityCode]
+public struct BenchSchools: Sendable {
+    /// How many registrations England has.
+    public static let england = 8_100_000
+    /// How many registrations the authority of the targets has.
+    public static let authority = 60_000
+
+    /// How marks count.
+    public let rules = MarkRules(symbols: .known)
+    /// The year.
+    public let year = AcademicYear(startYear: 2025)
+    /// How many schools there are: as few as have the registrations asked for.
+    public let count: Int
+    /// The authorities; the first is the largest.
+    public let authorities: [AuthorityCode]
     private let calendar: SchoolCalendar
     private let open: [SessionDate]
     private let regions = Geography.england.regions.map(\.code)
@@ -19,17 +29,35 @@ struct EnglandSchools: Sendable {
     private let absences: [UInt8]
     private let present: [Session: UInt8]
 
-    init() throws {
-        authorities = (1...153).compactMap { AuthorityCode(number: 200 + $0) }
+    /// Plans schools.
+    ///
+    /// - Parameter pupils: How many registrations they have at least.
+    public init(pupils: Int) {
+        var count = 0
+        var sum = 0
+        while sum < pupils {
+            sum += Self.size(count)
+            count += 1
+        }
+        self.count = count
+        // As many schools to an authority as in England.
+        authorities = (1...max(1, min(153, count / 139))).compactMap {
+            AuthorityCode(number: 200 + $0)
+        }
         yearGroups = (0...11).map { YearGroup($0 == 0 ? "R" : String($0)) }
         let symbols = rules.symbols
-        absences = Self.drawn.compactMap { symbols.mark(for: $0)?.rawValue }
-        guard let morning = symbols.mark(for: "/"), let afternoon = symbols.mark(for: "\\"),
-            absences.count == Self.drawn.count
-        else { throw Usage("the codes in force are not known") }
-        present = [.morning: morning.rawValue, .afternoon: afternoon.rawValue]
+        func number(_ symbol: String) -> UInt8 {
+            guard let mark = symbols.mark(for: symbol) else {
+                preconditionFailure("the codes in force are known")
+            }
+            return mark.rawValue
+        }
+        absences = Self.drawn.map(number)
+        present = [.morning: number("/"), .afternoon: number("\\")]
         calendar = SchoolCalendar(
-            entries: try Self.runs.map { CalendarEntry(kind: $0, span: try Self.span($1, $2)) })
+            entries: Self.runs.map {
+                CalendarEntry(kind: $0, span: DateSpan(from: $1, to: $2))
+            })
         open = calendar.openSessions(in: year.span)
     }
 
@@ -40,70 +68,76 @@ struct EnglandSchools: Sendable {
     ]
 
     /// Terms and the holidays in them.
-    private static let runs: [(CalendarDayKind, String, String)] = [
-        (.term, "2025-09-03", "2025-12-19"), (.holiday, "2025-10-27", "2025-10-31"),
-        (.term, "2026-01-05", "2026-03-27"), (.holiday, "2026-02-16", "2026-02-20"),
-        (.term, "2026-04-13", "2026-07-21"), (.holiday, "2026-05-25", "2026-05-29"),
+    private static let runs: [(CalendarDayKind, CivilDate, CivilDate)] = [
+        (.term, date(2025, 9, 3), date(2025, 12, 19)),
+        (.holiday, date(2025, 10, 27), date(2025, 10, 31)),
+        (.term, date(2026, 1, 5), date(2026, 3, 27)),
+        (.holiday, date(2026, 2, 16), date(2026, 2, 20)),
+        (.term, date(2026, 4, 13), date(2026, 7, 21)),
+        (.holiday, date(2026, 5, 25), date(2026, 5, 29)),
     ]
 
-    /// The dates from one to another, both in.
-    static func span(_ from: String, _ to: String) throws -> DateSpan {
-        guard let first = CivilDate(from), let last = CivilDate(to) else {
-            throw Usage("\(from) or \(to) is no date")
+    /// A date that exists.
+    static func date(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+        guard let date = CivilDate(year: year, month: month, day: day) else {
+            preconditionFailure("a date of the made-up year exists")
         }
-        return DateSpan(from: first, to: last)
+        return date
     }
 
     /// The number of a school.
-    static func urn(_ place: Int) throws -> URN {
-        guard let urn = URN(number: 100_000 + place) else { throw Usage("too many schools") }
+    static func urn(_ place: Int) -> URN {
+        guard let urn = URN(number: 100_000 + place) else {
+            preconditionFailure("England has fewer schools than there are numbers")
+        }
         return urn
     }
 
     /// Every sixth school is a secondary one of 1,000 pupils, the others are primaries of 256.
     private static func isSecondary(_ place: Int) -> Bool { place % 6 == 0 }
 
-    /// How many pupils a school has.
-    static func size(_ place: Int) -> Int { isSecondary(place) ? 1000 : 256 }
+    private static func size(_ place: Int) -> Int { isSecondary(place) ? 1000 : 256 }
 
-    /// So many schools that they have at least so many pupils, made on two cores.
-    func partitions(pupils: Int) throws -> [Partition] {
-        var count = 0
-        var sum = 0
-        while sum < pupils {
-            sum += Self.size(count)
-            count += 1
-        }
-        let schools = count
+    /// The authority of a school; the first has one school in forty beside its even part.
+    private func authority(of place: Int) -> Int {
+        place % 40 == 7 ? 0 : place % authorities.count
+    }
+
+    /// Makes every school's year.
+    ///
+    /// - Parameter lanes: How many processors work on it.
+    /// - Returns: A partition for each school, in order.
+    public func partitions(lanes: Int) -> [Partition] {
         let made = Mutex<[Int: Partition]>([:])
         let next = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+        DispatchQueue.concurrentPerform(iterations: lanes) { _ in
             while true {
                 let place = next.add(1, ordering: .relaxed).oldValue
-                guard place < schools, let partition = try? partition(place) else { return }
+                guard place < count else { return }
+                let partition = partition(place)
                 made.withLock { $0[place] = partition }
             }
         }
         let found = made.withLock { $0 }
-        guard found.count == schools else { throw Usage("not every school could be made") }
-        return (0..<schools).compactMap { found[$0] }
+        return (0..<count).compactMap { found[$0] }
     }
 
     /// One school's year; a further version has other marks, as after amendments.
-    func partition(_ place: Int, version: Int = 0) throws -> Partition {
+    func partition(_ place: Int, version: Int = 0) -> Partition {
         var random = SplitMix64(seed: UInt64(place) &* 7919 &+ UInt64(version) &* 104_729)
         let enrolments = (0..<Self.size(place)).map { enrolment($0, at: place) }
         let sheets = open.map { sheet($0, enrolments.count, &random) }
         return PartitionBuilder(rules: rules).build(
-            school: try facts(place), year: year, enrolments: enrolments, sheets: sheets,
+            school: facts(place), year: year, enrolments: enrolments, sheets: sheets,
             calendar: calendar)
     }
 
-    private func facts(_ place: Int) throws -> SchoolFacts {
+    private func facts(_ place: Int) -> SchoolFacts {
         var facts = SchoolFacts(
-            urn: try Self.urn(place), phase: Self.isSecondary(place) ? .secondary : .primary)
-        facts.authority = authorities[place % authorities.count]
-        facts.regionCode = regions[place % authorities.count % regions.count]
+            urn: Self.urn(place), phase: Self.isSecondary(place) ? .secondary : .primary)
+        let authority = authority(of: place)
+        facts.authority = authorities[authority]
+        facts.regionCode = regions[authority % regions.count]
         facts.trustUID = place % 2 == 0 ? String(1000 + place % 2400) : nil
         return facts
     }
