@@ -31,7 +31,8 @@ def made(bench) -> str:
 def taken(output: str) -> tuple[float, float, int]:
     """Milliseconds to load and to answer, and registrations, from what --explain says."""
     flat = " ".join(output.split())
-    found = re.search(r"school years? with ([\d,]+) registrations in ([\d.]+) ms; answered in ([\d.]+) ms", flat)
+    # Where the figures came from stands between the two.
+    found = re.search(r"school years? with ([\d,]+) registrations.*? in ([\d.]+) ms; answered in ([\d.]+) ms", flat)
     if found is None:
         raise Problem(f"--explain said nothing that can be read:\n{output[-500:]}")
     return float(found[2]), float(found[3]), int(found[1].replace(",", ""))

@@ -6,7 +6,7 @@ import json
 import statistics
 from pathlib import Path
 
-from . import asknown, england, live, snapshot
+from . import asknown, england, live, peers, snapshot
 from .tools import Problem, Programs, Run, fresh_copy, machine, run
 
 TODAY, YEAR = "2026-07-31", "2025/26"
@@ -25,8 +25,8 @@ def must_equal(what: str, ours: object, theirs: object) -> None:
 class Bench:
     """The programs, the files and the tables so far."""
 
-    def __init__(self, programs: Programs, root: Path, folder: Path, share: str, runs: int):
-        self.programs, self.folder, self.share, self.runs = programs, folder, share, runs
+    def __init__(self, programs: Programs, root: Path, folder: Path, share: str, runs: int, pupils: int | None = None):
+        self.programs, self.folder, self.share, self.runs, self.pupils = programs, folder, share, runs, pupils
         self.peers = root / "Benchmarks" / "Peers"
         self.facts: dict = {}
 
@@ -212,9 +212,10 @@ def synthesis(bench: Bench) -> None:
 
 ALL = {"import": imports, "figures": reading, "feed": feeds, "reads": reads, "synthesis": synthesis,
        "england": england.measure, "snapshot": snapshot.measure, "asknown": asknown.measure,
-       "live": live.measure}
-# What needs neither the authority's files nor what Rollcall is compared with.
-ALONE = {"england", "snapshot", "asknown"}
+       "live": live.measure, "peers": peers.measure}
+# What does not need the authority's files, and of this what needs nothing of bin/setup --bench.
+ALONE = {"england", "snapshot", "asknown", "peers"}
+BARE = {"england", "snapshot", "asknown"}
 
 
 def run_all(bench: Bench, names: list[str]) -> None:
@@ -223,8 +224,9 @@ def run_all(bench: Bench, names: list[str]) -> None:
         ALL[name](bench)
 
 
-def run_measurements(programs: Programs, root: Path, folder: Path, share: str, runs: int, names: list[str]) -> int:
-    bench = Bench(programs, root, folder.resolve(), share, runs)
+def run_measurements(programs: Programs, root: Path, folder: Path, share: str, runs: int, names: list[str],
+                     pupils: int | None = None) -> int:
+    bench = Bench(programs, root, folder.resolve(), share, runs, pupils)
     bench.folder.mkdir(parents=True, exist_ok=True)
     if not set(names) <= ALONE:
         bench.prepare()

@@ -7,7 +7,8 @@ def measure(bench) -> None:
     """The file written once, then opened by a new process each time: warm, and cold from the disk."""
     folder = ["--folder", str(bench.folder)]
     bench.folder.mkdir(parents=True, exist_ok=True)
-    made = bench.bench("snapshot-write", *folder).lines()[0]
+    size = ["--pupils", str(max(10_000, bench.pupils))] if bench.pupils else []
+    made = bench.bench("snapshot-write", *folder, *size).lines()[0]
     rows = [["Step", "Warm, ms (min / median / max)", "Cold, ms (min / median / max)"]]
     read = {}
     for cold in ["no", "yes"]:

@@ -50,6 +50,7 @@ def programs(root: Path, built: Path | None, peers: bool = True) -> Programs:
             if subprocess.run(command, stdin=subprocess.DEVNULL).returncode != 0:
                 raise Problem(f"{product} could not be built (see above)")
         built = scratch / "release"
+    built = built.resolve()
     sqlite = shutil.which("sqlite3")
     python = root / ".build" / "bench" / "bin" / "python"
     if peers and (sqlite is None or not python.exists()):

@@ -33,7 +33,7 @@ public struct Rollcall: ParsableCommand {
             CodesCommand.self,
             StatisticsCommand.self,
             SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
-            RetainCommand.self, MoveCommand.self, DemoCommand.self,
+            RetainCommand.self, MoveCommand.self, DemoCommand.self, BenchCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

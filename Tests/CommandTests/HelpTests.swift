@@ -11,7 +11,7 @@ import Testing
         ["statistics"], ["statistics", "verify"], ["statistics", "import"], ["statistics", "list"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["move"], ["demo"],
+        ["retain", "release"], ["move"], ["demo"], ["bench"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {

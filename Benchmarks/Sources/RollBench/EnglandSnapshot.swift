@@ -1,6 +1,7 @@
 import Foundation
 import RollDomain
 import RollEngine
+import RollServices
 
 /// England's columns written to a file, and asked from it by a process that has nothing else.
 struct EnglandSnapshot {
@@ -10,10 +11,10 @@ struct EnglandSnapshot {
 
     /// Makes the schools, writes the file, and says what a headline has to find in it.
     func write() async throws {
-        let share = Double(arguments["share"] ?? "1") ?? 1
-        let pupils = max(60_000, Int(8_100_000 * share))
-        let schools = try EnglandSchools()
-        let partitions = try schools.partitions(pupils: pupils)
+        let asked = arguments["pupils"].map { Int($0) } ?? BenchSchools.england
+        guard let asked, asked >= 10_000 else { throw Usage("--pupils takes a number from 10000") }
+        let schools = BenchSchools(pupils: asked)
+        let partitions = schools.partitions(lanes: 2)
         let file = try path()
         var bytes = 0
         let time = try seconds {
@@ -38,7 +39,8 @@ struct EnglandSnapshot {
     /// Opens the file and asks: how long until the first answer, and again.
     func read() async throws {
         let file = try path()
-        let schools = try EnglandSchools()
+        // Any number of schools has the same year and rules; the file brings its own schools.
+        let schools = BenchSchools(pupils: 1)
         if arguments["cold"] == "yes" { try Self.forget(file) }
         let query = headline(schools)
         let start = ContinuousClock.now
@@ -60,12 +62,12 @@ struct EnglandSnapshot {
         report.set("first", (first - start) / .seconds(1))
         report.set("again", (end - first) / .seconds(1))
         report.set("checked", opened.checkedByteCount)
-        report.set("resident", England.memory("VmHWM:"))
+        report.set("resident", greatestMemory())
         report.set("found", [answer.total.possible, answer.total.absent, answer.total.persistent])
         try report.say()
     }
 
-    private func headline(_ schools: EnglandSchools) -> Query {
+    private func headline(_ schools: BenchSchools) -> Query {
         Query(Window(schools.year), by: [.school, .authority, .region, .phase])
     }
 

@@ -68,14 +68,14 @@ struct Live {
     /// Puts the rest of a country of random schools beside the authority's own.
     private func surround(
         _ live: LiveNation, _ store: Store, pupils: Int
-    ) async throws -> EnglandSchools {
-        let schools = try EnglandSchools()
+    ) async throws -> BenchSchools {
+        let schools = BenchSchools(pupils: pupils)
         let own = live.nation.snapshot
         let stored = try store.read { try $0.schools.withPupils() }
         let mine = stored.compactMap { own.partition(of: $0.urn, workload.year) }
         live.nation.restart(
             with: NationSnapshot(
-                rules: own.rules, partitions: mine + (try schools.partitions(pupils: pupils))))
+                rules: own.rules, partitions: mine + schools.partitions(lanes: 2)))
         live.nation.keep(Query(Window(workload.year), by: [.school]), as: Self.standing)
         live.nation.keep(Query(Window(workload.year), by: [.authority]), as: "by authority")
         return schools
@@ -84,11 +84,10 @@ struct Live {
     /// Sends each school's sessions in a transaction of its own, while 100 readers ask.
     private func send(
         _ deliveries: [MarksDelivery], of day: CivilDate, to store: Store, _ live: LiveNation,
-        _ england: EnglandSchools, committed: @escaping @Sendable () -> ContinuousClock.Instant?
+        _ england: BenchSchools, committed: @escaping @Sendable () -> ContinuousClock.Instant?
     ) async throws -> (published: [Double], written: [Double], answers: Int) {
         let symbols = try store.read { try $0.symbols.table() }
-        let readers = EnglandReaders(schools: england, snapshot: live.nation.snapshot)
-        let queries = try (0..<99).map(readers.question)
+        let queries = (0..<99).map(england.question(ofReader:))
         let end = End()
         let nation = live.nation
         return try await withThrowingTaskGroup(of: Int.self) { group in

@@ -31,6 +31,16 @@ func bytesWritten() -> Int {
     return 0
 }
 
+/// The most memory that this process ever held, in MiB.
+func greatestMemory() -> Double {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    for line in text.split(separator: "\n") where line.hasPrefix("VmHWM:") {
+        let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        return words.count > 1 ? (Double(words[1]) ?? 0) / 1024 : 0
+    }
+    return 0
+}
+
 /// The size of a file, 0 where there is none.
 func size(_ path: String) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)

@@ -25,17 +25,21 @@ do {
         try await Live(
             workload: Workload(arguments), folder: arguments.need("folder"), arguments: arguments
         ).run()
-    case "england":
-        try await England(arguments: arguments).run()
+    case "ask":
+        try Ask(arguments: arguments).run()
+    case "peers":
+        try await Peers(arguments: arguments).run()
     case "snapshot-write":
         try await EnglandSnapshot(arguments: arguments).write()
     case "snapshot-read":
         try await EnglandSnapshot(arguments: arguments).read()
     default:
         throw Usage(
-            "RollBench prepare|feed|packed|reads|live|marks|snapshot-write|snapshot-read --folder DIR "
-                + "[--authority CODE] [--cold yes], "
-                + "or RollBench england [--pupils N]")
+            "RollBench prepare|feed|packed|reads|live|marks --folder DIR [--authority CODE], "
+                + "RollBench ask --question NAME [--pupils N] [--times N], "
+                + "RollBench peers --folder DIR [--pupils N] [--runs N], "
+                + "RollBench snapshot-write --folder DIR [--pupils N], "
+                + "or RollBench snapshot-read --folder DIR [--cold yes]")
     }
 } catch {
     FileHandle.standardError.write(Data("RollBench: \(error)\n".utf8))

@@ -115,4 +115,13 @@ extension BitPlane {
         }
         return sum
     }
+
+    /// The bytes of the plane and the sum of its words: what reading it costs, and no more.
+    public var bareSum: (bytes: Int, sum: UInt64) {
+        cells.withSpan { words in
+            var sum: UInt64 = 0
+            for index in words.indices { sum &+= words[index] }
+            return (words.count * 8, sum)
+        }
+    }
 }

@@ -66,6 +66,32 @@ public struct BitPlane: Sendable, Equatable {
         }
     }
 
+    /// Writes a byte for each bit of a row, one value in even slots and another in odd ones.
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - even: The byte of slots 0, 2, 4 and so on.
+    ///   - odd: The byte of the slots between.
+    ///   - buffer: A byte for each slot of each chunk; those without a bit stay as they are.
+    public func fill(row: Int, even: UInt8, odd: UInt8, into buffer: inout [UInt8]) {
+        precondition(row >= 0 && row < rowCount, "the row is in the plane")
+        precondition(buffer.count == chunkCount * SlotChunk.slots, "the buffer holds a row")
+        var buffer = buffer.mutableSpan
+        cells.withSpan { bits in
+            for chunk in 0..<chunkCount {
+                for word in 0..<SlotChunk.words {
+                    let base = chunk &* SlotChunk.slots &+ word &* 64
+                    var rest = bits[(chunk &* rowCount &+ row) &* SlotChunk.words &+ word]
+                    while rest != 0 {
+                        let slot = base &+ rest.trailingZeroBitCount
+                        buffer[slot] = slot & 1 == 0 ? even : odd
+                        rest &= rest &- 1
+                    }
+                }
+            }
+        }
+    }
+
     private func place(_ row: Int, _ slot: Int) -> (word: Int, bit: UInt64) {
         precondition(row >= 0 && row < rowCount, "the row is in the plane")
         let chunk = slot / SlotChunk.slots

@@ -99,4 +99,33 @@ public struct SparseBytes: Sendable, Equatable {
         }
         return found
     }
+
+    /// Writes a row's bytes over those of a buffer, and leaves the others as they are.
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - buffer: A byte for each slot of each chunk.
+    public func overlay(row: Int, onto buffer: inout [UInt8]) {
+        precondition(row >= 0 && row < plane.rowCount, "the row is in the plane")
+        precondition(
+            buffer.count == plane.chunkCount * SlotChunk.slots, "the buffer holds a row")
+        var buffer = buffer.mutableSpan
+        plane.cells.withSpan { bits in
+            bytes.withSpan { values in
+                for chunk in 0..<plane.chunkCount {
+                    let line = chunk &* plane.rowCount &+ row
+                    var at = Int(starts.withSpan { $0[line] })
+                    for word in 0..<SlotChunk.words {
+                        let base = chunk &* SlotChunk.slots &+ word &* 64
+                        var rest = bits[line &* SlotChunk.words &+ word]
+                        while rest != 0 {
+                            buffer[base &+ rest.trailingZeroBitCount] = values[at]
+                            at &+= 1
+                            rest &= rest &- 1
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

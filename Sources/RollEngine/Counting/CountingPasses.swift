@@ -23,17 +23,18 @@ struct CountingPasses {
 
     let all: [Pass]
 
-    init(_ rules: [UncountedSessions], scan: PartitionScan) {
-        let empty = SlotMask(chunkCount: scan.partition.calendar.chunkCount)
-        let hits = rules.map { Self.rows($0, scan) }
+    init(_ rules: [UncountedSessions], masks: WindowMasks, filter: PupilFilter) {
+        let columns = masks.partition.enrolments
+        let empty = SlotMask(chunkCount: masks.partition.calendar.chunkCount)
+        let hits = rules.map { Self.rows($0, columns, filter) }
         // Rows that no rule hits need no pass of their own sessions, and few schools have others.
         guard hits.contains(where: { $0.contains(true) }) else {
             all = [Pass(rows: nil, uncounted: empty)]
             return
         }
-        let slots = rules.map { scan.masks.slots(of: $0) }
+        let slots = rules.map { masks.slots(of: $0) }
         var passes: [Pass] = []
-        var left = [Bool](repeating: true, count: scan.partition.enrolmentCount)
+        var left = [Bool](repeating: true, count: columns.count)
         while let row = left.firstIndex(of: true) {
             let key = hits.map { $0[row] }
             var mine = [Bool](repeating: false, count: left.count)
@@ -51,15 +52,16 @@ struct CountingPasses {
     }
 
     /// Which rows a rule means.
-    private static func rows(_ rule: UncountedSessions, _ scan: PartitionScan) -> [Bool] {
-        let columns = scan.partition.enrolments
+    private static func rows(
+        _ rule: UncountedSessions, _ columns: EnrolmentColumns, _ filter: PupilFilter
+    ) -> [Bool] {
         var hits = [Bool](repeating: true, count: columns.count)
         if let ages = rule.ages {
             let wanted = (0..<256).map { $0 != 255 && ages.contains($0) }
             for (row, age) in columns.ages.enumerated() { hits[row] = wanted[Int(age)] }
         }
         guard let years = rule.yearGroups else { return hits }
-        let column = scan.filter.column(.yearGroup, of: columns)
+        let column = filter.column(.yearGroup, of: columns)
         let wanted = column.values.map { value in
             if case .yearGroup(let year) = value { years.contains(year) } else { false }
         }

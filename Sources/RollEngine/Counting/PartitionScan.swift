@@ -38,7 +38,14 @@ final class PartitionScan {
             groups.split(by: column.codes, valueCount: max(1, column.values.count))
             columns.append(column.values)
         }
-        let passes = CountingPasses(query.rules.uncounted, scan: self)
+        let passes = CountingPasses(query.rules.uncounted, masks: masks, filter: filter)
+        // A least number of sessions needs each row's sum first.
+        if let thresholds, prepared.ofTime.isEmpty, query.minimumPossible <= 1 {
+            addQuickly(
+                groups, columns, window: window, passes: passes, thresholds: thresholds,
+                to: &answer)
+            return
+        }
         var counted = groups.numbers
         var sums = GroupSums(groupCount: groups.count)
         for pass in passes.all {
@@ -53,14 +60,29 @@ final class PartitionScan {
         measure(&sums, counted: counted, window: window, passes: passes)
         answer.addTotal(sums.total)
         guard !prepared.ofTime.isEmpty else {
-            add(sums, groups, columns, time: [], to: &answer)
+            add(groups, columns, time: [], to: &answer) { sums.counts[$0] }
             return
         }
-        for (values, part) in masks.parts(of: window, by: prepared.ofTime.map(\.dimension)) {
+        let parts = masks.parts(of: window, by: prepared.ofTime.map(\.dimension))
+        if let thresholds {
+            addPartsQuickly(
+                parts, groups, columns, counted: counted, passes: passes, thresholds: thresholds,
+                to: &answer)
+        } else {
+            addParts(parts, groups, columns, counted: counted, passes: passes, to: &answer)
+        }
+    }
+
+    /// Adds parts of time one after another, with everything that may be asked.
+    private func addParts(
+        _ parts: [WindowMasks.Part], _ groups: RowGroups, _ columns: [[GroupValue]],
+        counted: [UInt32], passes: CountingPasses, to answer: inout Tally
+    ) {
+        for part in parts {
             var sums = GroupSums(groupCount: groups.count)
             var present = counted
             for pass in passes.all {
-                let mask = part.subtracting(pass.uncounted)
+                let mask = part.slots.subtracting(pass.uncounted)
                 let sessions = SessionCounts(partition, under: mask, recoded: prepared.recoded)
                 for row in present.indices where pass.holds(row) && sessions.possible[row] == 0 {
                     present[row] = RowGroups.none
@@ -69,8 +91,8 @@ final class PartitionScan {
                     sessions, groups: pass.groups(present), rules: query.rules,
                     bands: query.measures.contains(.bands))
             }
-            measure(&sums, counted: present, window: part, passes: passes)
-            add(sums, groups, columns, time: values, to: &answer)
+            measure(&sums, counted: present, window: part.slots, passes: passes)
+            add(groups, columns, time: part.values, to: &answer) { sums.counts[$0] }
         }
     }
 
@@ -122,20 +144,22 @@ final class PartitionScan {
     }
 
     /// Puts the counts of groups under their keys.
-    private func add(
-        _ sums: GroupSums, _ groups: RowGroups, _ columns: [[GroupValue]], time: [GroupValue],
-        to answer: inout Tally
+    func add(
+        _ groups: RowGroups, _ columns: [[GroupValue]], time: [GroupValue],
+        to answer: inout Tally, _ counts: (Int) -> FigureCounts
     ) {
         var key = prepared.emptyKey
         for (place, dimension) in prepared.ofSchools {
             key[place] = PreparedQuery.value(of: dimension, partition)
         }
         for (index, item) in prepared.ofTime.enumerated() { key[item.place] = time[index] }
-        for (group, codes) in groups.codes.enumerated() where !sums.counts[group].isEmpty {
+        for (group, codes) in groups.codes.enumerated() {
+            let sum = counts(group)
+            if sum.isEmpty { continue }
             for (index, item) in prepared.ofPupils.enumerated() {
                 key[item.place] = columns[index][codes[index]]
             }
-            answer.add(sums.counts[group], to: key)
+            answer.add(sum, to: key)
         }
     }
 

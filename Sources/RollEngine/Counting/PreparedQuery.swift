@@ -12,6 +12,9 @@ final class PreparedQuery: Sendable {
     let ofSchools: [(place: Int, dimension: Dimension)]
     let ofPupils: [(place: Int, dimension: Dimension)]
     let ofTime: [(place: Int, dimension: Dimension)]
+    /// When rows are flagged, made ready where only sessions and thresholds are asked, by law; nil
+    /// where more is asked.
+    let thresholds: PartTally.Thresholds?
 
     init(_ query: Query, rules: MarkRules) {
         self.query = query
@@ -20,6 +23,15 @@ final class PreparedQuery: Sendable {
         ofTime = placed.filter { $0.dimension.isTime }
         ofPupils = placed.filter { $0.dimension.isOfPupils }
         ofSchools = placed.filter { !$0.dimension.isTime && !$0.dimension.isOfPupils }
+        let isPlain = query.measures.isEmpty && recoded.isEmpty
+        thresholds = isPlain ? Self.thresholds(query.rules, slots: SlotChunk.slots) : nil
+    }
+
+    /// When rows of so many slots are flagged.
+    static func thresholds(_ rules: FigureRules, slots: Int) -> PartTally.Thresholds {
+        PartTally.Thresholds(
+            slots: slots, lower: (rules.persistent.numerator, rules.persistent.denominator),
+            upper: (rules.severe.numerator, rules.severe.denominator))
     }
 
     /// A key without values; each dimension fills its place.

@@ -82,32 +82,76 @@ struct WindowMasks {
         return mask
     }
 
-    /// A mask split by dimensions of time, with the values of each part.
-    func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [([GroupValue], SlotMask)] {
-        var places: [[GroupValue]: Int] = [:]
-        var parts: [([GroupValue], SlotMask)] = []
+    /// A part of a window, where figures are split by time.
+    struct Part {
+        /// The values of the dimensions of time.
+        let values: [GroupValue]
+        /// The slots.
+        var slots: SlotMask
+    }
+
+    /// A mask split by dimensions of time.
+    func parts(of mask: SlotMask, by dimensions: [Dimension]) -> [Part] {
+        var places: [UInt64: Int] = [:]
+        var parts: [Part] = []
         let empty = SlotMask(chunkCount: mask.chunkCount)
         let halves = dimensions.contains(.halfTerm) ? partition.calendar.halfTerms() : []
+        let halfNumbers = halves.map { UInt64($0?.number ?? 0) }
+        var (last, place) = (UInt64.max, 0)
+        let first = partition.year.firstDate.dayNumber
         for slot in mask.slots {
-            let key = dimensions.map {
-                $0 == .halfTerm
-                    ? .halfTerm(halves[slot / 2])
-                    : Self.value(
-                        of: $0, at: partition.calendar.session(of: slot), in: partition.year)
+            let number = number(of: slot, from: first, by: dimensions, halfNumbers)
+            // Slots of one part mostly follow each other.
+            if number != last {
+                last = number
+                place = places[number, default: parts.count]
             }
-            let place = places[key, default: parts.count]
             if place == parts.count {
-                places[key] = place
-                parts.append((key, empty))
+                places[number] = place
+                let when = partition.calendar.session(of: slot)
+                let half = halves.isEmpty ? nil : halves[slot / 2]
+                let values = dimensions.map {
+                    Self.value(of: $0, at: when, in: partition.year, half: half)
+                }
+                parts.append(Part(values: values, slots: empty))
             }
-            parts[place].1[slot] = true
+            parts[place].slots[slot] = true
         }
         return parts
     }
 
+    /// A number that two slots share when their values of all dimensions are equal.
+    ///
+    /// `halves` has the number of the half term of each pair of slots, 0 for none; it is empty
+    /// where nobody asks for half terms.
+    private func number(
+        of slot: Int, from first: Int32, by dimensions: [Dimension], _ halves: [UInt64]
+    ) -> UInt64 {
+        let day = partition.calendar.days[slot / 2]
+        // Days of the year, so that each dimension has bits of its own.
+        let offset = UInt64(day.number - first)
+        var number: UInt64 = 0
+        for dimension in dimensions {
+            switch dimension {
+            case .session: number |= UInt64(slot & 1)
+            case .weekday: number |= UInt64(day.weekday) << 1
+            case .term: number |= UInt64(day.term) << 4
+            case .month: number |= UInt64(day.month) << 8
+            case .day: number |= offset << 12
+            // Counted from a Monday: weekdays are 1 to 7.
+            case .week: number |= (offset + 7 - UInt64(day.weekday)) << 24
+            case .halfTerm: number |= halves[slot / 2] << 40
+            default: preconditionFailure("only dimensions of time split sessions")
+            }
+        }
+        return number
+    }
+
     /// The value of a dimension of time at a session.
+    ///
+    /// Its half term is handed in, since only the school's dates can tell it.
     static func value(
-        of dimension: Dimension, at when: SessionDate, in year: AcademicYear
+        of dimension: Dimension, at when: SessionDate, in year: AcademicYear, half: HalfTerm?
     ) -> GroupValue {
         switch dimension {
         case .term:
@@ -121,6 +165,7 @@ struct WindowMasks {
         case .day: return .day(when.date)
         case .weekday: return .weekday(when.date.weekday)
         case .session: return .session(when.session)
+        case .halfTerm: return .halfTerm(half)
         default: preconditionFailure("only dimensions of time have a value at a session")
         }
     }

@@ -9,244 +9,119 @@ import RollDomain
 ///
 /// - Source: rule R-CHILD-01.
 struct ChildCounting {
-    let partitions: [Partition]
-    let prepared: PreparedQuery
-    private var seen: [Int: Seen] = [:]
+    private let partitions: [Partition]
+    private let prepared: PreparedQuery
+    private var sessions: ChildSessions
+    private var schools: [ChildSchool?]
+    private var parts: [AcademicYear: [TimePart]] = [:]
+    /// What a part of a year is split by where half terms are asked, which each school has of its
+    /// own; empty where they are not.
+    private let halfTerms: [HalfTerm?]
 
-    /// What is the same for all children of a partition.
-    private struct Seen {
-        let masks: WindowMasks
-        let filter: PupilFilter?
-        let slots: [Int]
-        /// The half term of each pair of slots, where somebody asks for half terms.
-        let halves: [HalfTerm?]
+    /// A part of a year, where figures are split by time other than half terms.
+    private struct TimePart {
+        let values: [GroupValue]
+        var places: [Int]
     }
 
-    /// One session of a child.
-    private struct Item {
-        var when: SessionDate
-        var kind: MarkClass
-        var mark: UInt8
-        var half: HalfTerm?
-    }
-
-    init(partitions: [Partition], prepared: PreparedQuery) {
+    init(partitions: [Partition], prepared: PreparedQuery, rules: MarkRules) {
         self.partitions = partitions
         self.prepared = prepared
+        sessions = ChildSessions(prepared, rules: rules)
+        schools = [ChildSchool?](repeating: nil, count: partitions.count)
+        let isByHalfTerm = prepared.query.dimensions.contains(.halfTerm)
+        halfTerms = isByHalfTerm ? [nil] + HalfTerm.allCases : []
     }
 
     /// Adds one child.
+    ///
+    /// - Complexity: O(registrations × slots).
     mutating func add(_ places: [ChildIndex.Place], to tally: inout Tally) {
-        let inWindow = places.filter { place in
-            let found = look(at: place.partition)
-            return found.masks.spans.contains {
-                partitions[place.partition].enrolments.isOnRoll(place.row, in: $0)
-            }
-        }
-        let ordered = inWindow.sorted { holds($0, before: $1) }
-        guard let home = ordered.first, let filter = look(at: home.partition).filter,
-            filter.standings[home.row] != .elsewhere
+        let ordered =
+            places.filter { school($0).isInWindow($0.row) }
+            .sorted { school($0).rank($0.row) < school($1).rank($1.row) }
+        guard let home = ordered.first, let standings = school(home).standings,
+            standings[home.row] != .elsewhere
         else { return }
-        let sessions = merged(ordered)
-        let possible = sessions.reduce(0) { $0 + ($1.kind.isPossible ? 1 : 0) }
-        if filter.standings[home.row] == .outsideAges {
+        sessions.clear()
+        for place in ordered { sessions.merge(school(place), row: place.row) }
+        let whole = sessions.counts(0..<ChildSessions.places)
+        if standings[home.row] == .outsideAges {
             tally.leftOut.outsideAges += 1
-            tally.leftOut.outsideAgesSessions += possible
+            tally.leftOut.outsideAgesSessions += whole.possible
             return
         }
-        guard possible > 0 else {
+        guard whole.possible > 0 else {
             tally.leftOut.nothingPossible += 1
             return
         }
-        guard possible >= prepared.query.minimumPossible else {
+        guard whole.possible >= prepared.query.minimumPossible else {
             tally.leftOut.tooFew += 1
-            tally.leftOut.tooFewSessions += possible
+            tally.leftOut.tooFewSessions += whole.possible
             return
         }
-        let whole = counts(sessions)
         tally.addTotal(whole)
-        let key = key(of: home, filter)
+        var key = school(home).key(of: home.row)
         guard !prepared.ofTime.isEmpty else {
             tally.add(whole, to: key)
             return
         }
-        let year = partitions[home.partition].year
-        var parts: [[GroupValue]: [Item]] = [:]
-        for item in sessions {
-            var key = key
-            for time in prepared.ofTime {
-                key[time.place] =
-                    time.dimension == .halfTerm
-                    ? .halfTerm(item.half)
-                    : WindowMasks.value(of: time.dimension, at: item.when, in: year)
+        for part in parts(of: partitions[home.partition].year) {
+            for (index, item) in prepared.ofTime.enumerated() {
+                key[item.place] = part.values[index]
             }
-            parts[key, default: []].append(item)
-        }
-        for (key, items) in parts where items.contains(where: \.kind.isPossible) {
-            tally.add(counts(items), to: key)
+            if halfTerms.isEmpty {
+                add(sessions.counts(part.places), key, to: &tally)
+            } else {
+                addHalfTerms(of: part, &key, to: &tally)
+            }
         }
     }
 
-    /// Which of two registrations holds the child: the main one, then the later one.
-    private func holds(_ one: ChildIndex.Place, before other: ChildIndex.Place) -> Bool {
-        func rank(_ place: ChildIndex.Place) -> (Int, Int32, Int32, Int, Int) {
-            let partition = partitions[place.partition]
-            let columns = partition.enrolments
-            let last = columns.lastDay(
-                place.row,
-                in: DateSpan(
-                    from: partition.year.firstDate,
-                    to: seen[place.partition]?.masks.last ?? partition.year.lastDate))
-            let kind: Int =
-                switch columns.kinds[place.row] {
-                case .single, .main: 0
-                case .subsidiary: 1
-                case .guest, .other: 2
-                }
-            return (
-                kind, -last.dayNumber, -columns.from[place.row], partition.school.urn.number,
-                Int(columns.numbers[place.row])
-            )
+    /// Adds a part of the year, each session to its half term at the school whose mark holds.
+    private func addHalfTerms(
+        of part: TimePart, _ key: inout [GroupValue], to tally: inout Tally
+    ) {
+        for (number, half) in halfTerms.enumerated() {
+            let places = part.places.filter { Int(sessions.halfTerms[$0]) == number }
+            for item in prepared.ofTime where item.dimension == .halfTerm {
+                key[item.place] = .halfTerm(half)
+            }
+            add(sessions.counts(places), key, to: &tally)
         }
-        return rank(one) < rank(other)
+    }
+
+    private func add(_ counts: FigureCounts, _ key: [GroupValue], to tally: inout Tally) {
+        if counts.possible > 0 { tally.add(counts, to: key) }
     }
 
     /// What is the same for all children of a partition, worked out at first sight.
-    private mutating func look(at place: Int) -> Seen {
-        if let found = seen[place] { return found }
-        let masks = WindowMasks(prepared.query.window, over: partitions[place])
-        let all = masks.all()
-        let isSelected = prepared.query.schools.contains(partitions[place].school)
-        let made = Seen(
-            masks: masks,
-            filter: isSelected ? PupilFilter(prepared.query.pupils, masks: masks) : nil,
-            slots: all.subtracting(masks.leftOut(of: all)).slots,
-            halves: prepared.query.dimensions.contains(.halfTerm)
-                ? partitions[place].calendar.halfTerms() : [])
-        seen[place] = made
+    private mutating func school(_ place: ChildIndex.Place) -> ChildSchool {
+        if let found = schools[place.partition] { return found }
+        let made = ChildSchool(partitions[place.partition], prepared)
+        schools[place.partition] = made
         return made
     }
 
-    /// A child's sessions in order, each once.
-    private mutating func merged(_ places: [ChildIndex.Place]) -> [Item] {
-        var items: [SessionDate: Item] = [:]
-        for place in places {
-            let partition = partitions[place.partition]
-            let found = look(at: place.partition)
-            let gone = uncounted(place, found)
-            for slot in found.slots where !(gone?[slot] ?? false) {
-                let mark = partition.mark(row: place.row, slot: slot)
-                if mark == .none { continue }
-                let kind = prepared.recoded.markClass(
-                    of: mark, byLaw: partition.markClass(of: mark, row: place.row, slot: slot))
-                if kind == .unmarked { continue }
-                let when = partition.calendar.session(of: slot)
-                if let old = items[when], Self.weight(old.kind) >= Self.weight(kind) { continue }
-                items[when] = Item(
-                    when: when, kind: kind, mark: mark.rawValue,
-                    half: found.halves.isEmpty ? nil : found.halves[slot / 2])
+    /// The parts of a year by the dimensions of time, worked out at first sight.
+    private mutating func parts(of year: AcademicYear) -> [TimePart] {
+        if let found = parts[year] { return found }
+        var numbers: [[GroupValue]: Int] = [:]
+        var made: [TimePart] = []
+        let first = SessionDate(year.firstDate, .morning).ordinal
+        for place in 0..<ChildSessions.places {
+            let when = SessionDate(ordinal: first + Int32(place))
+            let values = prepared.ofTime.map {
+                WindowMasks.value(of: $0.dimension, at: when, in: year, half: nil)
             }
-        }
-        return items.values.sorted { $0.when < $1.when }
-    }
-
-    /// The slots that a row does not count, nil where it counts all.
-    private func uncounted(_ place: ChildIndex.Place, _ seen: Seen) -> SlotMask? {
-        var gone: SlotMask?
-        let partition = partitions[place.partition]
-        for rule in prepared.query.rules.uncounted {
-            let age = partition.enrolments.age(place.row)
-            if let ages = rule.ages, !(age.map(ages.contains) ?? false) { continue }
-            if let wanted = rule.yearGroups {
-                let filter = PupilFilter(PupilSelection(), masks: seen.masks)
-                let years = filter.column(.yearGroup, of: partition.enrolments)
-                guard
-                    case .yearGroup(let year) = years.values[Int(years.codes[place.row])],
-                    wanted.contains(year)
-                else { continue }
+            let number = numbers[values, default: made.count]
+            if number == made.count {
+                numbers[values] = number
+                made.append(TimePart(values: values, places: []))
             }
-            let slots = seen.masks.slots(of: rule)
-            gone = gone?.union(slots) ?? slots
+            made[number].places.append(place)
         }
-        return gone
-    }
-
-    private static func weight(_ kind: MarkClass) -> Int {
-        if kind.isAttending { return 4 }
-        if kind.isAbsent { return 3 }
-        if kind == .covid { return 2 }
-        return kind == .notPossible ? 1 : 0
-    }
-
-    private func key(of home: ChildIndex.Place, _ filter: PupilFilter) -> [GroupValue] {
-        var key = prepared.emptyKey
-        let partition = partitions[home.partition]
-        for (place, dimension) in prepared.ofSchools {
-            key[place] = PreparedQuery.value(of: dimension, partition)
-        }
-        for (place, dimension) in prepared.ofPupils {
-            let column = filter.column(dimension, of: partition.enrolments)
-            key[place] = column.values[Int(column.codes[home.row])]
-        }
-        return key
-    }
-
-    /// Counts sessions in order as one registration's.
-    private func counts(_ items: [Item]) -> FigureCounts {
-        let query = prepared.query
-        var counts = FigureCounts()
-        var classes = [Int](repeating: 0, count: MarkClass.allCases.count)
-        var codes = [Int](repeating: 0, count: 256)
-        var spells = SpellCounter(longFrom: query.rules.longSpell)
-        var days: [CivilDate: (missed: Bool, attended: Bool)] = [:]
-        for item in items {
-            classes[Int(item.kind.rawValue)] += 1
-            codes[Int(item.mark)] += 1
-            counts.lateBefore += Int(rules.lateBefore[Int(item.mark)])
-            counts.lateAfter += Int(rules.lateAfter[Int(item.mark)])
-            guard item.kind.isPossible else { continue }
-            spells.next(item.kind.isAbsent)
-            var day = days[item.when.date] ?? (false, false)
-            if item.kind.isAbsent { day.missed = true } else { day.attended = true }
-            days[item.when.date] = day
-        }
-        for kind in MarkClass.allCases {
-            let number = classes[Int(kind.rawValue)]
-            if kind.isPossible { counts.possible += number }
-            if kind.isAttending { counts.attending += number }
-        }
-        counts.authorised = classes[Int(MarkClass.authorised.rawValue)]
-        counts.unauthorised = classes[Int(MarkClass.unauthorised.rawValue)]
-        counts.enrolments = 1
-        let (absent, possible) = (counts.absent, counts.possible)
-        counts.persistent =
-            query.rules.persistent.isReached(absent: absent, possible: possible) ? 1 : 0
-        counts.severe = query.rules.severe.isReached(absent: absent, possible: possible) ? 1 : 0
-        let daysMissed = days.values.count { $0.missed && !$0.attended }
-        keep(&counts, classes, codes, spells, daysMissed: daysMissed)
-        return counts
-    }
-
-    private var rules: MarkRules { partitions[0].rules }
-
-    /// Keeps what was asked beside sessions.
-    private func keep(
-        _ counts: inout FigureCounts, _ classes: [Int], _ codes: [Int], _ spells: SpellCounter,
-        daysMissed: Int
-    ) {
-        let asked = prepared.query.measures
-        if !asked.contains(.lateness) { (counts.lateBefore, counts.lateAfter) = (0, 0) }
-        if asked.contains(.classes) { counts.classes = classes }
-        if asked.contains(.codes) { counts.codes = codes }
-        if asked.contains(.days) { counts.daysMissed = daysMissed }
-        if asked.contains(.spells) {
-            (counts.spells, counts.longSpells) = (spells.all, spells.long)
-        }
-        if asked.contains(.bands),
-            let band = AbsenceBand(absent: counts.absent, possible: counts.possible)
-        {
-            counts.bands = [Int](repeating: 0, count: AbsenceBand.all.count)
-            counts.bands[band.index] = 1
-        }
+        parts[year] = made
+        return made
     }
 }

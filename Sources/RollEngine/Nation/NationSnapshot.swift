@@ -50,7 +50,7 @@ public struct NationSnapshot: Sendable {
         let prepared = PreparedQuery(query, rules: rules)
         let places = directory.places(for: query.schools)
         var tally = scan(places[...], prepared)
-        if query.unit == .child { addChildren(prepared, to: &tally) }
+        if query.unit == .child { addChildren(of: places, prepared, lane: 0, of: 1, to: &tally) }
         return tally.answer
     }
 
@@ -61,12 +61,13 @@ public struct NationSnapshot: Sendable {
     ///   - lanes: How many parts to work on at the same time.
     /// - Returns: The same answer that one processor gives.
     public func answer(_ query: Query, lanes: Int) async -> Answer {
-        let prepared = PreparedQuery(query, rules: rules)
         let places = directory.places(for: query.schools)
         guard lanes > 1, places.count > lanes else { return answer(query) }
+        // Made before the lanes part, so that they do not both make it.
+        if query.unit == .child { _ = children.index(of: partitions) }
         // Schools differ in size, so that lanes take small turns until none is left.
         let turn = max(1, places.count / (lanes * 16))
-        var answer = await withTaskGroup(of: Answer.self) { group in
+        return await withTaskGroup(of: Answer.self) { group in
             for lane in 0..<lanes {
                 group.addTask {
                     let prepared = PreparedQuery(query, rules: rules)
@@ -78,6 +79,9 @@ public struct NationSnapshot: Sendable {
                             places[start..<min(start + turn, places.count)], prepared,
                             into: &tally)
                     }
+                    if query.unit == .child {
+                        addChildren(of: places, prepared, lane: lane, of: lanes, to: &tally)
+                    }
                     return tally.answer
                 }
             }
@@ -85,12 +89,6 @@ public struct NationSnapshot: Sendable {
             for await part in group { sum += part }
             return sum
         }
-        if query.unit == .child {
-            var tally = Tally()
-            addChildren(prepared, to: &tally)
-            answer += tally.answer
-        }
-        return answer
     }
 
     /// The children whose registrations a question counts, by their number across schools.
@@ -185,10 +183,22 @@ public struct NationSnapshot: Sendable {
         }
     }
 
-    private func addChildren(_ prepared: PreparedQuery, to tally: inout Tally) {
-        var counting = ChildCounting(partitions: partitions, prepared: prepared)
-        for places in children.index(of: partitions).shared {
-            counting.add(places, to: &tally)
+    /// Adds one lane's part of the children with several registrations, some in these places.
+    private func addChildren(
+        of places: [Int], _ prepared: PreparedQuery, lane: Int, of lanes: Int,
+        to tally: inout Tally
+    ) {
+        let index = children.index(of: partitions)
+        let wanted =
+            places.count == partitions.count
+            ? Array(index.shared.indices) : index.children(ofPlaces: places)
+        var counting = ChildCounting(partitions: partitions, prepared: prepared, rules: rules)
+        // Turns as for schools: children of one turn are at few schools, looked at once.
+        let turn = max(1, wanted.count / (lanes * 16))
+        for start in stride(from: lane * turn, to: wanted.count, by: lanes * turn) {
+            for child in wanted[start..<min(start + turn, wanted.count)] {
+                counting.add(index.shared[child], to: &tally)
+            }
         }
     }
 }

@@ -130,6 +130,15 @@ public final class Partition: Sendable {
         return Mark(rawValue: slot % 2 == 0 ? usualMorning : usualAfternoon)
     }
 
+    /// Writes the marks of a row into a buffer with a byte for each slot of each chunk.
+    ///
+    /// The plain way to the same marks is ``mark(row:slot:)`` slot by slot.
+    func copyMarks(ofRow row: Int, into buffer: inout [UInt8]) {
+        for slot in buffer.indices { buffer[slot] = 0 }
+        possible.fill(row: row, even: usualMorning, odd: usualAfternoon, into: &buffer)
+        marks.overlay(row: row, onto: &buffer)
+    }
+
     /// How a mark of a row counts in a slot, by the rules of the slot's date.
     func markClass(of mark: Mark, row: Int, slot: Int) -> MarkClass {
         rules.tables.tables[Int(calendar.days[slot / 2].table)].markClass(

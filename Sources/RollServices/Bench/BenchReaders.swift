@@ -2,23 +2,27 @@ import RollDomain
 import RollEngine
 
 /// Schools' years replaced one after another, with standing figures kept, while 100 readers ask.
-struct EnglandReaders {
-    let schools: EnglandSchools
+struct BenchReaders: Sendable {
+    let schools: BenchSchools
     let snapshot: NationSnapshot
+    let meter: BenchMeter
 
     private static let replacements = 200
     private static let standing = "by school"
 
-    func run() async throws {
+    /// Replaces and asks.
+    ///
+    /// - Throws: program, where the standing figures are not those of the question asked anew.
+    func run() async throws(ServiceFailure) -> BenchFinding {
         let live = Nation(snapshot)
         let query = Query(Window(schools.year), by: [.school])
         live.keep(query, as: Self.standing)
         live.keep(Query(Window(schools.year), by: [.authority]), as: "by authority")
         // Made before the clock runs: building a school's year is the cost of the commit.
         let count = min(Self.replacements, snapshot.partitionCount)
-        let amended = try (0..<count).map { try schools.partition($0, version: 1) }
+        let amended = (0..<count).map { schools.partition($0, version: 1) }
         let last = snapshot.version + count
-        let queries = try (0..<99).map(question)
+        let queries = (0..<99).map(schools.question(ofReader:))
         let (times, asked) = await withTaskGroup(of: ([Double], Int).self) { group in
             for reader in 0..<100 {
                 group.addTask {
@@ -30,23 +34,10 @@ struct EnglandReaders {
         }
         let now = live.snapshot
         guard now.standingAnswer(Self.standing) == now.answer(query) else {
-            throw Usage("the standing figures differ from the same question asked anew")
+            throw ServiceFailure(
+                .program, "The standing figures differ from the same question asked anew.")
         }
-        var report = Report()
-        report.set("replace", times)
-        report.set("answers", asked)
-        try report.say()
-    }
-
-    /// 90 readers ask about schools and 9 about authorities.
-    func question(_ reader: Int) throws -> Query {
-        var query = Query(Window(schools.year))
-        if reader < 90 {
-            query.schools.schools = [try EnglandSchools.urn(reader)]
-        } else {
-            query.schools.authorities = [schools.authorities[reader]]
-        }
-        return query
+        return .replaced(BenchTimes(all: times), answers: asked)
     }
 
     /// Asks again and again, the standing figures of the nation where no question is given.
@@ -64,7 +55,9 @@ struct EnglandReaders {
     private func replace(_ amended: [Partition], in live: Nation) async -> [Double] {
         var times: [Double] = []
         for partition in amended {
-            times.append(seconds { live.replace(partition) })
+            let start = meter.seconds()
+            live.replace(partition)
+            times.append(meter.seconds() - start)
             await Task.yield()
         }
         return times
