@@ -2,6 +2,7 @@ public import ArgumentParser
 public import RollDomain
 public import RollEngine
 public import RollServices
+public import RollStatistics
 public import RollSynthetic
 
 extension CivilDate: ExpressibleByArgument {
@@ -62,6 +63,7 @@ extension Session: ExpressibleByArgument {
     public static var allValueStrings: [String] { ["am", "pm"] }
 }
 extension CountingUnit: ExpressibleByArgument {}
+extension RollUpDimension: ExpressibleByArgument {}
 
 extension Weekday: ExpressibleByArgument {
     /// Reads the name of a day, or its first letters, as an argument.

@@ -14,9 +14,12 @@ struct StatisticsCommand: ParsableCommand {
         commandName: "statistics", abstract: "Check published statistics, or load them.",
         discussion: """
             Files as the Department for Education publishes them: pupil absence by school or by \
-            area, and the daily year to date.
+            area, enrolments by band of absence, and the daily year to date.
             """,
-        subcommands: [VerifyStatisticsCommand.self, ImportStatisticsCommand.self])
+        subcommands: [
+            VerifyStatisticsCommand.self, ReconcileStatisticsCommand.self,
+            RollUpStatisticsCommand.self, ImportStatisticsCommand.self,
+        ])
 }
 
 /// Recomputes published statistics.
@@ -24,12 +27,16 @@ struct VerifyStatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Recompute published statistics from themselves.",
         discussion: """
-            Checks the identities of every row, every percentage against its counts, and, where \
-            school rows are given with the rows of authorities, regions and England, every count \
-            of those from the schools. Prints what agrees, what does not, and why. No database is \
-            needed. Exit code 1 where something does not agree.
+            Checks the identities of every row, every percentage against its counts by the \
+            definition of its edition, and, where school rows are given with the rows of \
+            authorities, regions and England, every count of those from the schools. Bands of \
+            absence are expanded to enrolments, and persistent and severe absence recovered from \
+            them. Prints what agrees, what does not, and why. No database is needed. Exit code 1 \
+            where something does not agree.
 
               rollcall statistics verify absence_school.csv.gz absence_nat_reg_la.csv.gz
+              rollcall statistics verify absence_bands.csv.gz absence_nat_reg_la.csv.gz
+              rollcall statistics verify EES_ytd_data_2526.csv
             """)
 
     @Argument(help: ArgumentHelp("Published files, gzipped or not.", valueName: "file"))

@@ -26,13 +26,7 @@ struct DataDigest {
     }
 
     /// The digest of everything added.
-    var fingerprint: DataFingerprint {
-        DataFingerprint(
-            hasher.finalize().map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }.joined())
-    }
+    var fingerprint: DataFingerprint { DataFingerprint(hexadecimal: hasher.finalize()) }
 
     /// Adds a school as the plain count loaded it.
     mutating func add(_ figures: SchoolFigures, in session: StoreSession) throws {
@@ -114,6 +108,24 @@ struct SchoolDigest {
             lines.append("\(entry.kind.rawValue) \(entry.span) \(halves)")
         }
         return lines
+    }
+}
+
+extension DataFingerprint {
+    /// Digests lines of text.
+    init(digesting lines: [String]) {
+        var hasher = SHA256()
+        for line in lines { hasher.update(data: Data((line + "\n").utf8)) }
+        self.init(hexadecimal: hasher.finalize())
+    }
+
+    /// Writes a digest down.
+    init(hexadecimal digest: SHA256.Digest) {
+        self.init(
+            digest.map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined())
     }
 }
 
