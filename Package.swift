@@ -154,7 +154,8 @@ let package = Package(
         tests(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
-        tests("SpecTests", uses: ["RollDomain", "RollOracle"], exclude: ["Chapters"]),
+        tests(
+            "SpecTests", uses: ["RollDomain", "RollEngine", "RollOracle"], exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",
             uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),

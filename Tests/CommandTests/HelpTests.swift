@@ -7,8 +7,8 @@ import Testing
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["today"],
         ["list"],
-        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
-        ["statistics", "verify"],
+        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["definitions"], ["statistics"],
+        ["statistics", "verify"], ["statistics", "reconcile"], ["statistics", "roll-up"],
         ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]

@@ -13,7 +13,7 @@ struct ReconcileStatisticsCommand: ParsableCommand {
             phases beside totals, and bands beside counts. What differs is explained where a reason \
             is known. Exit code 1 where levels do not agree and nothing explains it.
 
-              rollcall statistics reconcile absence_school.csv.gz absence_nat_reg_la.csv.gz
+              rollcall statistics reconcile schools.csv.gz areas.csv.gz
               rollcall statistics reconcile EES_ytd_data_2526.csv
             """)
 
@@ -47,10 +47,12 @@ struct RollUpStatisticsCommand: ParsableCommand {
             once more and are left out by name. Bands of absence give enrolments with the \
             persistently and severely absent among them, by any characteristic.
 
-              rollcall statistics roll-up absence_school.csv.gz --by authority --by phase
-              rollcall statistics roll-up absence_school.csv.gz --by trust --database rollcall.sqlite
-              rollcall statistics roll-up absence_bands.csv.gz --by authority --by phase --by fsm \\
-                --by sen --by sex --by year-group --format csv
+              rollcall statistics roll-up schools.csv.gz --by authority --by phase
+              rollcall statistics roll-up schools.csv.gz --by trust
+              rollcall statistics roll-up bands.csv.gz --by authority --by phase \\
+                --by fsm --by sen --by sex --by year-group --format csv
+
+            Trusts are those of the schools in the database.
             """)
 
     @Argument(help: ArgumentHelp("Published files of one kind, gzipped or not.", valueName: "file"))

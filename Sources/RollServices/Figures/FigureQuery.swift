@@ -128,6 +128,12 @@ public struct RegisterCoverage: Sendable, Hashable {
     /// Of these, registers that came.
     public var taken = 0
 
+    /// Covers registers.
+    public init(expected: Int = 0, taken: Int = 0) {
+        self.expected = expected
+        self.taken = taken
+    }
+
     /// Adds counts to these.
     public static func += (left: inout RegisterCoverage, right: RegisterCoverage) {
         left.expected += right.expected

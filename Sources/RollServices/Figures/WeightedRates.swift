@@ -24,27 +24,19 @@ public struct WeightedRates: Sendable, Hashable {
     /// - Parameter parts: The counts of each part, and how many pupils it weighs by.
     /// - Returns: The percentages; nil where nothing weighs anything.
     static func of(_ parts: [(counts: FigureCounts, pupils: Int)]) -> WeightedRates? {
-        var sum = WeightedRates()
-        var weight = 0.0
-        for (counts, pupils) in parts where counts.tally.possible > 0 && pupils > 0 {
-            let share = Double(pupils)
-            let tally = counts.tally
-            func add(_ path: WritableKeyPath<WeightedRates, Double>, _ ratio: Ratio) {
-                sum[keyPath: path] += (ratio.percent ?? 0) * share
-            }
-            add(\.attendance, tally.attendance)
-            add(\.absence, tally.absence)
-            add(\.authorised, tally.authorised)
-            add(\.unauthorised, tally.unauthorised)
-            add(\.persistent, counts.persistentRate)
-            add(\.severe, counts.severeRate)
-            weight += share
+        func mean(_ ratio: (FigureCounts) -> Ratio) -> Double? {
+            Ratio.weightedPercent(
+                parts.filter { $0.counts.tally.possible > 0 }
+                    .map { (ratio($0.counts), Double($0.pupils)) })
         }
-        guard weight > 0 else { return nil }
-        for path in [
-            \WeightedRates.attendance, \.absence, \.authorised, \.unauthorised, \.persistent,
-            \.severe,
-        ] { sum[keyPath: path] /= weight }
-        return sum
+        guard let absence = mean({ $0.tally.absence }) else { return nil }
+        var rates = WeightedRates()
+        rates.absence = absence
+        rates.attendance = mean { $0.tally.attendance } ?? 0
+        rates.authorised = mean { $0.tally.authorised } ?? 0
+        rates.unauthorised = mean { $0.tally.unauthorised } ?? 0
+        rates.persistent = mean(\.persistentRate) ?? 0
+        rates.severe = mean(\.severeRate) ?? 0
+        return rates
     }
 }

@@ -17,7 +17,7 @@ struct PublishedRow: Sendable {
     var stated: [String] = []
 
     /// Who the row is about, for a report.
-    var subject: String { 
+    var subject: String {
         ([place.title, phase.rawValue] + group + [edition.description]).joined(separator: ", ")
     }
 }

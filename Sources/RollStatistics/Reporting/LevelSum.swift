@@ -54,7 +54,9 @@ public struct LevelSum: Hashable, Sendable {
         }
         return sums.map { key, values in
             LevelSum(
-                product: PublishedProduct.allCases.first { $0.family == key.family && $0 != .censusSchools }
+                product: PublishedProduct.allCases.first {
+                    $0.family == key.family && $0 != .censusSchools
+                }
                     ?? .censusAreas,
                 edition: key.edition, measure: key.measure, sums: values,
                 missing: missing[key] ?? [:])

@@ -51,7 +51,8 @@ extension VerificationReport {
         }
         table.notes.append(
             "Means over days turn back into days. School days: days of schools that are in the "
-                + "narrower rows and not in England's. Room: the sessions of their pupils, two a day.")
+                + "narrower rows and not in England's. Room: the sessions of their pupils, two a day."
+        )
         return table
     }
 
@@ -117,7 +118,8 @@ extension VerificationReport {
             let hidden = level.missing.values.reduce(0, +)
             let verdict =
                 level.sums.count < 2
-                ? "one level" : level.agrees ? "agree" : hidden > 0 ? "differ, some hidden" : "differ"
+                ? "one level"
+                : level.agrees ? "agree" : hidden > 0 ? "differ, some hidden" : "differ"
             table.add(
                 [level.edition.description, "\(level.measure) (\(level.product.rawValue))"]
                     + present.map { level.sums[$0].map(Self.grouped) ?? "–" } + [verdict])

@@ -118,7 +118,8 @@ struct DailyTotals {
             let text = total.row.rates[index]
             let isRatio = form.compare(text, part, of: whole) != .different
             let mean = weightedMean(parts, partIndex, wholeIndex)
-            let isMean = mean.flatMap { mean in Double(text).map { abs($0 - mean) <= 1e-8 } } ?? false
+            let isMean =
+                mean.flatMap { mean in Double(text).map { abs($0 - mean) <= 1e-8 } } ?? false
             switch (isRatio, isMean) {
             case (true, true): both += 1
             case (true, false): ratios += 1
@@ -183,7 +184,8 @@ struct DailyTotals {
                 explanation: item.isExplained
                     ? "Days on which few areas are open stay in the rows of narrower areas and are "
                         + "left out of England's, so that narrower rows hold more sessions."
-                    : "The days behind the rows do not say why; do not add these rows up.")
+                    : "Days that England's row leaves out account for part of this or for nothing: "
+                        + "the file does not say where the rest is from. Do not add these rows up.")
             if item.isExplained {
                 ledger.explain(.daysLeftOut, .national, finding)
             } else {
@@ -196,17 +198,15 @@ struct DailyTotals {
     private func weightedMean(_ parts: [AreaRow], _ part: Int, _ whole: Int) -> Double? {
         guard let pupils = MeasureCatalogue.daily.fractions.firstIndex(of: "total_enrolments")
         else { return nil }
-        var sum = 0.0
-        var weights = 0.0
+        var rates: [(ratio: Ratio, weight: Double)] = []
         for area in parts {
             guard let count = area.row.counts[part].number,
                 let possible = area.row.counts[whole].number, possible > 0,
                 let weight = Double(area.row.fractions[pupils])
             else { return nil }
-            sum += Double(count) / Double(possible) * 100 * weight
-            weights += weight
+            rates.append((Ratio(count, of: possible), weight))
         }
-        return weights > 0 ? sum / weights : nil
+        return Ratio.weightedPercent(rates)
     }
 
     /// The share persistently absent of the phases, weighted by census pupils.
