@@ -68,6 +68,8 @@ struct WindowOptions: ParsableArguments {
     /// The ages meant under a definition, nil for all.
     ///
     /// - Parameter definition: The definition, whose ages an official figure never leaves.
+    /// - Returns: The ages, both ends in.
+    /// - Throws: usage, where the ages do not read or the definition does not count them.
     func ageRange(_ definition: FigureDefinition) throws(ServiceFailure) -> ClosedRange<Int>? {
         guard let ages else { return definition.ages }
         var range: ClosedRange<Int>?

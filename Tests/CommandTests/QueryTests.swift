@@ -45,7 +45,36 @@ import Testing
         #expect(whole(changed) != whole(plain))
     }
 
+    @Test func `figures for programs carry what they mean, by measure and by query`() async throws {
+        let desk = try await Desk(.marks)
+        for command in ["measure", "query"] {
+            let csv = try await desk.run(
+                command, "--by", "phase", "--definition", "daily-plain", "--format", "csv")
+            #expect(csv.status == 0, "\(csv.all)")
+            let lines = csv.out.split(separator: "\n")
+            #expect(lines[0].contains("definition,population,window_from,window_to,known_at"))
+            #expect(lines.dropFirst().allSatisfy { $0.contains("daily-plain-1") })
+            let json = try await desk.run(
+                command, "--definition", "daily-plain", "--format", "json")
+            #expect(json.out.contains("\"data_fingerprint\": \""))
+            #expect(json.out.contains("\"definition_in_force\": true"))
+        }
+    }
+
+    @Test func `definitions are listed, and one is told in plain words`() async throws {
+        let desk = try Desk(emptyFolder: ())
+        let list = try await desk.runPlainly(["definitions"])
+        #expect(list.status == 0 && list.out.contains("census-six-half-terms-10-1"))
+        let one = try await desk.runPlainly(["definitions", "census-six-half-terms-10"])
+        #expect(one.out.contains("In force: from 2012-08-01"))
+        #expect(one.out.contains("Sources:"))
+        #expect(try await desk.runPlainly(["definitions", "nonsense"]).status == 2)
+    }
+
     @Test(arguments: [
+        ["--definition", "nonsense"], ["--definition", "daily-plain", "--ages", "4-15"],
+        ["--definition", "daily-plain", "--persistent-at", "15"],
+        ["--definition", "census-six-half-terms-15"],
         ["--by", "colour"], ["--by", "phase", "--by", "phase"], ["--where", "shoes=red"],
         ["--where", "fsm"], ["--where", "year-group=99"], ["--weekday", "funday"],
         ["--count-as", "I=sunny"], ["--persistent-at", "0"], ["--ages", "young"],
