@@ -82,7 +82,8 @@ struct RollUpSum {
         let enrolments =
             catalogue.place(ofCount: "enrolments").flatMap { row.counts[$0].number } ?? 0
         if row.place.level != levels[row.edition] {
-            return note("\(row.place.level.rawValue) rows, the same figures once more", enrolments)
+            return note(
+                "\(row.place.level.rawValue) rows, wider than those that were added up", enrolments)
         }
         if row.phase == .total { return note("rows of all phases together", enrolments) }
         let isUnnamed = row.place.level == .school && row.place.code.isEmpty
