@@ -2,6 +2,7 @@ public import ArgumentParser
 public import RollDomain
 public import RollEngine
 public import RollServices
+public import RollStatistics
 public import RollSynthetic
 
 extension CivilDate: ExpressibleByArgument {
@@ -68,6 +69,7 @@ extension HalfTerm: ExpressibleByArgument {
     /// Reads a half term as an argument: autumn-1, or HT1, or 1.
     public init?(argument: String) { self.init(text: argument) }
 }
+extension RollUpDimension: ExpressibleByArgument {}
 
 extension Weekday: ExpressibleByArgument {
     /// Reads the name of a day, or its first letters, as an argument.

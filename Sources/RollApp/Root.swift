@@ -30,7 +30,7 @@ public struct Rollcall: ParsableCommand {
             MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, WatchCommand.self,
             TodayCommand.self, ListCommand.self, PupilCommand.self, AmendCommand.self,
             LooksCommand.self, SchoolsCommand.self, SchoolCommand.self, TrustsCommand.self,
-            CodesCommand.self,
+            CodesCommand.self, DefinitionsCommand.self,
             StatisticsCommand.self,
             SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
             RetainCommand.self, MoveCommand.self, DemoCommand.self, BenchCommand.self,

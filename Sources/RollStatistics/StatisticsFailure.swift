@@ -7,7 +7,7 @@ public import RollFormats
 public struct StatisticsFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of failure that a caller may tell apart.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
-        private enum Kind: String { case unreadable, damaged, unknownProduct, stopped }
+        private enum Kind: String { case unreadable, damaged, unknownProduct, stopped, mixed }
         private let kind: Kind
 
         private init(_ kind: Kind) { self.kind = kind }
@@ -18,6 +18,8 @@ public struct StatisticsFailure: Error, Hashable, Sendable, CustomStringConverti
         public static let damaged = Code(.damaged)
         /// The columns are not those of a product that is understood.
         public static let unknownProduct = Code(.unknownProduct)
+        /// The files are of kinds that do not add up, or are not split as was asked.
+        public static let mixed = Code(.mixed)
         /// The receiver of figures asked to stop.
         public static let stopped = Code(.stopped)
 

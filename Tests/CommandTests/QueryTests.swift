@@ -48,7 +48,55 @@ import Testing
         #expect(whole(changed) != whole(plain))
     }
 
+    @Test func `figures for programs carry what they mean, by measure and by query`() async throws {
+        let desk = try await Desk(.marks)
+        for command in ["measure", "query"] {
+            let csv = try await desk.run(
+                command, "--by", "phase", "--definition", "daily-plain", "--format", "csv")
+            #expect(csv.status == 0, "\(csv.all)")
+            let lines = csv.out.split(separator: "\n")
+            #expect(lines[0].contains("population,window_from,window_to,known_at,data_fingerprint"))
+            #expect(lines.dropFirst().allSatisfy { $0.contains("daily-plain-1") })
+            let json = try await desk.run(
+                command, "--definition", "daily-plain", "--format", "json")
+            #expect(json.out.contains("\"data_fingerprint\": \""))
+            #expect(json.out.contains("\"definition_in_force\": true"))
+        }
+    }
+
+    @Test func `a comparison says what both years mean, to people and to programs`() async throws {
+        let desk = try await Desk(.marks)
+        let options = ["query", "--definition", "daily-plain", "--compare", "last-year"]
+        let text = try await desk.run(options[0], options[1], options[2], options[3], options[4])
+        #expect(text.status == 0, "\(text.all)")
+        #expect(text.out.contains("Definition daily-plain-1"))
+        #expect(text.out.contains("Before: the same point a year earlier, 2024-08-01"))
+        let json = try await desk.runPlainly(
+            options + ["--format", "json", "--today", Desk.today])
+        for part in [
+            "\"definition\": \"daily-plain-1\"", "\"compared_with\": \"last-year\"",
+            "\"before_window_from\": \"2024-08-01\"", "\"before_data_fingerprint\": \"",
+            "\"left_out\": [", "\"before_registers_expected\": ",
+        ] { #expect(json.out.contains(part), "\(part)\n\(json.all)") }
+    }
+
+    @Test func `definitions are listed, and one is told in plain words`() async throws {
+        let desk = try Desk(emptyFolder: ())
+        let list = try await desk.runPlainly(["definitions"])
+        #expect(list.status == 0 && list.out.contains("census-six-half-terms-10-1"))
+        let one = try await desk.runPlainly(["definitions", "census-six-half-terms-10"])
+        #expect(one.out.contains("In force: from 2012-08-01"))
+        #expect(one.out.contains("Sources:"))
+        #expect(try await desk.runPlainly(["definitions", "nonsense"]).status == 2)
+    }
+
     @Test(arguments: [
+        ["--definition", "nonsense"], ["--definition", "daily-plain", "--ages", "4-15"],
+        ["--definition", "daily-plain", "--persistent-at", "15"],
+        ["--definition", "daily-plain", "--drop", "I"],
+        ["--definition", "daily-plain", "--year-11", "official"],
+        ["--explain", "--format", "csv"],
+        ["--definition", "census-six-half-terms-15"],
         ["--by", "colour"], ["--by", "phase", "--by", "phase"], ["--where", "shoes=red"],
         ["--where", "fsm"], ["--where", "year-group=99"], ["--weekday", "funday"],
         ["--count-as", "I=sunny"], ["--persistent-at", "0"], ["--ages", "young"],

@@ -109,7 +109,7 @@ import Testing
         ) {}
         let earlier = try #require(found.earlier)
         #expect(earlier.query.window.spans == [span("2024-09-09", "2024-09-20")])
-        #expect(earlier.knownAt == Instant(day("2024-09-21")))
+        #expect(earlier.meaning.knownAt == Instant(day("2024-09-21")))
         #expect(earlier.pupils == nil)
         // Nothing was taken in of the year before.
         #expect(earlier.answer.total.isEmpty)

@@ -39,6 +39,31 @@ import Testing
         return use
     }
 
+    @Test func `answers under a definition what the database answers, with its digest`() throws {
+        let town = try SyntheticTown.shared.get()
+        try withTemporaryFolder { folder in
+            let path = folder.path("figures.snapshot")
+            try write(town, to: path)
+            for name in ["rollcall-live", "census-six-half-terms-10", "daily-weighted"] {
+                let definition = try #require(FigureDefinition.named(name))
+                func ask(_ place: SnapshotPlace?) throws -> NationAnswer {
+                    // A file opened for one question has nothing open for the next.
+                    try AskNation(NationSource(store: town.store, snapshot: place)).run(
+                        Query(Window(town.year), by: [.region]), SchoolFilter(), under: definition,
+                        knownAt: nil
+                    ) {}
+                }
+                let mapped = try ask(SnapshotPlace(path: path, isNamed: true))
+                let read = try ask(nil)
+                _ = try use(mapped)
+                #expect(mapped.answer == read.answer)
+                #expect(mapped.exclusions == read.exclusions)
+                #expect(mapped.meaning == read.meaning)
+                #expect(mapped.weighted([]) == read.weighted([]))
+            }
+        }
+    }
+
     @Test func `answers what the database answers, to the last row`() throws {
         let town = try SyntheticTown.shared.get()
         try withTemporaryFolder { folder in

@@ -29,6 +29,39 @@ struct BadInputTests {
         #expect(report.verdict == .faults)
     }
 
+    @Test func `a misspelt level or kind of school is named with its row`() throws {
+        for (column, slip) in [
+            ("geographic_level", "Local authrity"), ("geographic_level", ""),
+            ("school_type", "State-funded secondry"),
+        ] {
+            var census = MadeUpCensus()
+            census.areas[1, column] = slip
+            let report = try Verifier.verify([census.areas.file])
+            #expect(report.verdict == .faults)
+            let fault = try #require(report.diagnostics.kept.first { $0.place.column == column })
+            #expect(fault.severity == .error)
+            #expect(fault.place.row == 3)
+            #expect(report.files.map(\.rowsPassedOver) == [1])
+        }
+    }
+
+    @Test func `rows of other levels that are published are passed over, with a word`() throws {
+        for (column, word) in [
+            ("geographic_level", "Parliamentary constituency"),
+            ("school_type", "Pupil referral unit"),
+        ] {
+            var census = MadeUpCensus()
+            var extra = census.areas.rows[1]
+            let place = try #require(census.areas.header.firstIndex(of: column))
+            extra[place] = word
+            census.areas.rows += [extra, extra]
+            let report = try Verifier.verify([census.areas.file])
+            #expect(report.verdict == .agrees)
+            #expect(report.diagnostics.kept.map(\.severity) == [.warning])
+            #expect(report.files.map(\.rowsPassedOver) == [2])
+        }
+    }
+
     @Test func `drifted names, order and padding are read`() throws {
         let census = MadeUpCensus()
         var drifted = census.areas

@@ -38,6 +38,30 @@ struct DailyTests {
         #expect(findings.first?.fact == "18 percentages")
     }
 
+    @Test func `the method is that of the definition of the edition, or it is told`() throws {
+        let plain = MadeUpDaily()
+        #expect(try Verifier.verify([plain.sheet.file]).tally(.totalPercentages).explained == 0)
+        let mean = MadeUpDaily(method: .weightedByPupils)
+        let other = try Verifier.verify([mean.sheet.file])
+        #expect(other.tally(.totalPercentages).explained == 18 * 3)
+        // The same figures as of 2024/25 follow their definition, but for the share of the total.
+        var earlier = mean
+        for row in earlier.sheet.rows.indices { earlier.sheet[row, "time_period"] = "202425" }
+        let weighted = try Verifier.verify([earlier.sheet.file])
+        #expect(weighted.tally(.totalPercentages).explained == 0)
+        #expect(weighted.tally(.totalPercentages).agreeing == 18 * 3)
+        #expect(weighted.mismatches.map(\.place.column) == ["pa_perc", "pa_perc", "pa_perc"])
+    }
+
+    @Test func `totals by two methods in one edition are named as mixed`() throws {
+        var mixed = MadeUpDaily()
+        let mean = MadeUpDaily(method: .weightedByPupils)
+        mixed.sheet.rows[3] = mean.sheet.rows[3]
+        let report = try Verifier.verify([mixed.sheet.file])
+        #expect(report.verdict == .faults)
+        #expect(report.diagnostics.kept.contains { $0.message.contains("two methods") })
+    }
+
     @Test func `a share of persistently absent outside its phases is caught`() throws {
         var daily = MadeUpDaily()
         daily.sheet[3, "pa_perc"] = "44"

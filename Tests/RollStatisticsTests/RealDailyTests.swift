@@ -4,7 +4,7 @@ import Testing
 
 /// The published attendance of 2025/26 to 10 July, recomputed from itself.
 ///
-/// - Source: rules R-STAT-09, R-STAT-10 and R-STAT-11.
+/// - Source: rules R-STAT-09, R-STAT-10, R-STAT-11 and R-STAT-13.
 @Suite(PublishedData.needed)
 struct RealDailyTests {
     private static let result = Result {
@@ -49,6 +49,20 @@ struct RealDailyTests {
             hidden.map { String($0.subject.split(separator: ",")[0]) }.sorted()
                 == ["City of London", "City of London", "Isles of Scilly", "Isles of Scilly"])
         #expect(report.tally(.singleSchool).agreeing == 607)
+    }
+
+    @Test func `what authorities hold beyond England has room in the days left out`() throws {
+        let report = try Self.result.get()
+        let found = report.excesses.filter { $0.narrow == .authority }
+        #expect(found.map(\.phase) == [.primary, .secondary, .special])
+        #expect(found.map(\.excess) == [2_479_525, 1_780_137, 118_169])
+        #expect(found.map(\.schoolDays) == [5_700, 977, 394])
+        #expect(found.map(\.pupilDays) == [1_245_131, 1_046_001, 69_030])
+        #expect(found.map(\.days) == [188, 188, 188])
+        #expect(found.map(\.isExplained) == [true, true, true])
+        #expect(report.tally(.daysLeftOut).explained == 5)
+        #expect(report.tally(.daysLeftOut).notChecked == 1)
+        #expect(report.files.first?.definitions == ["daily-plain-1"])
     }
 
     @Test func `areas that do not add up are told with the reason`() throws {

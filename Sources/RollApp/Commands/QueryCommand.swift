@@ -21,6 +21,8 @@ struct QueryCommand: ParsableCommand {
               rollcall query --by authority --persistent-at 15 --drop I
               rollcall query --by phase --show codes --show spells --explain
               rollcall query --by year-group --unit child
+              rollcall query --by authority --by phase --year 2024/25 \\
+                --definition census-six-half-terms-10 --format csv
 
             --by takes: school, trust, authority, region, phase, type, year-group, sex, \
             registration, age, year, term, half-term, month, week, day, weekday, session, and the \
@@ -36,6 +38,7 @@ struct QueryCommand: ParsableCommand {
 
     @OptionGroup var pupils: PupilOptions
     @OptionGroup var dates: WindowOptions
+    @OptionGroup var meaning: DefinitionOptions
     @OptionGroup var sessions: SessionOptions
 
     @Option(help: ArgumentHelp("What was known then.", valueName: "instant"))
@@ -66,6 +69,12 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        guard !explain || format == .table else {
+            throw ValidationError("--explain goes with --format table.")
+        }
+    }
+
     func run() throws {
         let occasion = shared.occasion()
         let query = try QueryOptions(command: self, today: occasion.today).query()
@@ -77,16 +86,17 @@ struct QueryCommand: ParsableCommand {
             store: store, snapshot: noSnapshot ? nil : snapshot.place(shared.place),
             lanes: ProcessInfo.processInfo.activeProcessorCount)
         let found = try AskNation(source).run(
-            query, schools.filter, knownAt: asKnownOn, comparedWith: compare
+            query, schools.filter, under: try meaning.definition(), knownAt: asKnownOn,
+            comparedWith: compare
         ) { loaded = clock.now }
         let end = clock.now
         if let problem = SnapshotText.problem(found.origin) { Terminal.note(problem) }
-        let data = AnswerData(found: found, knownAt: asKnownOn)
+        let data = AnswerData(found: found)
         switch format {
         case .csv: Terminal.say(try data.csv())
         case .json: Terminal.say(data.json())
         case .table:
-            let text = AnswerText(found: found, knownAt: asKnownOn)
+            let text = AnswerText(found: found)
             var notes = text.notes
             if explain {
                 notes.append(

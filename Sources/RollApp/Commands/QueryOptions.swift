@@ -10,11 +10,18 @@ struct QueryOptions {
 
     /// The question.
     func query() throws(ServiceFailure) -> Query {
+        let definition = try command.meaning.definition()
         let window = try command.sessions.window(try command.dates.span(today))
         var query = Query(window, by: try Self.dimensions(command.by))
-        query.pupils = try command.pupils.selection(ages: try command.dates.ageRange())
+        query.pupils = try command.pupils.selection(ages: try command.dates.ageRange(definition))
         query.minimumPossible = command.pupils.minimumSessions
         query.rules = try command.rules.rules()
+        guard !definition.isOfficial || !query.rules.isWhatIf else {
+            throw ServiceFailure(
+                .usage,
+                "A what-if changes Rollcall's own definition: leave --definition out, or "
+                    + "--persistent-at, --severe-at, --count-as, --drop and --year-11.")
+        }
         query.unit = command.unit
         // What came after that instant was not expected then.
         query.expectedUpTo = command.asKnownOn.map { min($0.date, today) } ?? today
@@ -58,6 +65,15 @@ struct QueryOptions {
         }
         return words
     }()
+}
+
+extension FigureRules {
+    /// Whether anything but the length of a long spell is not as the definition says.
+    var isWhatIf: Bool {
+        var rules = self
+        rules.longSpell = FigureRules().longSpell
+        return rules != FigureRules()
+    }
 }
 
 /// What a query can count beside sessions and the lines of absence.

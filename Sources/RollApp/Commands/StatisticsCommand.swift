@@ -17,10 +17,11 @@ struct StatisticsCommand: ParsableCommand {
         abstract: "Check published statistics, load them, or list what is loaded.",
         discussion: """
             Files as the Department for Education publishes them: pupil absence by school or by \
-            area, and the daily year to date.
+            area, enrolments by band of absence, and the daily year to date.
             """,
         subcommands: [
-            VerifyStatisticsCommand.self, ImportStatisticsCommand.self, ListStatisticsCommand.self,
+            VerifyStatisticsCommand.self, ReconcileStatisticsCommand.self,
+            RollUpStatisticsCommand.self, ImportStatisticsCommand.self, ListStatisticsCommand.self,
         ])
 }
 
@@ -29,12 +30,16 @@ struct VerifyStatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Recompute published statistics from themselves.",
         discussion: """
-            Checks the identities of every row, every percentage against its counts, and, where \
-            school rows are given with the rows of authorities, regions and England, every count \
-            of those from the schools. Prints what agrees, what does not, and why. No database is \
-            needed. Exit code 1 where something does not agree.
+            Checks the identities of every row, every percentage against its counts by the \
+            definition of its edition, and, where school rows are given with the rows of \
+            authorities, regions and England, every count of those from the schools. Bands of \
+            absence are expanded to enrolments, and persistent and severe absence recovered from \
+            them. Prints what agrees, what does not, and why. No database is needed. Exit code 1 \
+            where something does not agree.
 
               rollcall statistics verify absence_school.csv.gz absence_nat_reg_la.csv.gz
+              rollcall statistics verify absence_bands.csv.gz absence_nat_reg_la.csv.gz
+              rollcall statistics verify EES_ytd_data_2526.csv
             """)
 
     @Argument(help: ArgumentHelp("Published files, gzipped or not.", valueName: "file"))

@@ -3,10 +3,10 @@ import RollEngine
 import RollFormats
 import RollServices
 
-/// An answer of the engine for programs: CSV and JSON, with whole numbers and five places.
+/// An answer of the engine for programs: CSV and JSON, with whole numbers, percentages as the
+/// definition rounds them, and what the figures mean.
 struct AnswerData {
     let found: NationAnswer
-    let knownAt: Instant?
 
     /// A figure: its name, and nil where there is none.
     private typealias Field = (name: String, value: String?)
@@ -22,21 +22,31 @@ struct AnswerData {
         key.flatMap { [$0.code, found.names.words($0)] }
     }
 
-    private func fields(_ counts: RollEngine.FigureCounts, _ prefix: String = "") -> [Field] {
-        func percent(_ ratio: Ratio) -> String? { ratio.percent(places: 5)?.description }
+    private func fields(
+        _ counts: RollEngine.FigureCounts, _ weighted: WeightedRates?, isTotal: Bool,
+        _ prefix: String = ""
+    ) -> [Field] {
+        let rounding = found.meaning.definition.rounding
+        let isNational = isTotal && found.isOfAllSchools
+        func percent(_ ratio: Ratio, _ mean: Double? = nil) -> String? {
+            (mean ?? ratio.percent).map { rounding.text($0, isNational: isNational) }
+        }
         var fields: [Field] = [
             ("enrolments", "\(counts.enrolments)"), ("sess_possible", "\(counts.possible)"),
             ("sess_attended", "\(counts.attending)"), ("sess_overall", "\(counts.absent)"),
             ("sess_authorised", "\(counts.authorised)"),
             ("sess_unauthorised", "\(counts.unauthorised)"),
-            ("attendance_percent", percent(counts.attendance)),
-            ("sess_overall_percent", percent(counts.absence)),
-            ("sess_authorised_percent", percent(counts.authorisedRate)),
-            ("sess_unauthorised_percent", percent(counts.unauthorisedRate)),
+            ("attendance_percent", percent(counts.attendance, weighted?.attendance)),
+            ("sess_overall_percent", percent(counts.absence, weighted?.absence)),
+            ("sess_authorised_percent", percent(counts.authorisedRate, weighted?.authorised)),
+            (
+                "sess_unauthorised_percent",
+                percent(counts.unauthorisedRate, weighted?.unauthorised)
+            ),
             ("enrolments_pa", "\(counts.persistent)"),
-            ("enrolments_pa_percent", percent(counts.persistentRate)),
+            ("enrolments_pa_percent", percent(counts.persistentRate, weighted?.persistent)),
             ("enrolments_sa", "\(counts.severe)"),
-            ("enrolments_sa_percent", percent(counts.severeRate)),
+            ("enrolments_sa_percent", percent(counts.severeRate, weighted?.severe)),
         ]
         fields += extra(counts)
         return fields.map { (prefix + $0.name, $0.value) }
@@ -79,27 +89,52 @@ struct AnswerData {
     }
 
     private func fields(_ key: [GroupValue]?, _ counts: RollEngine.FigureCounts) -> [Field] {
-        guard let earlier = found.earlier else { return fields(counts) }
+        let isTotal = key == nil
+        let now = fields(counts, found.weighted(key ?? []), isTotal: isTotal)
+        guard let earlier = found.earlier else { return now }
         let before = key.map { earlier[$0] } ?? earlier.answer.total
-        let empty = fields(RollEngine.FigureCounts(), "before_").map { Field($0.name, nil) }
-        return fields(counts) + (before.map { fields($0, "before_") } ?? empty)
+        guard let before else {
+            return now
+                + fields(RollEngine.FigureCounts(), nil, isTotal: isTotal, "before_")
+                .map { Field($0.name, nil) }
+        }
+        return now + fields(before, earlier.weighted(key ?? []), isTotal: isTotal, "before_")
     }
 
+    /// What the figures mean and rest on, and what those of the year before do.
     private var frame: [Field] {
-        let spans = found.query.window.spans
-        return [
-            ("unit", found.query.unit.rawValue),
-            ("definition", isWhatIf ? "what-if" : FigureDefinition.live.id),
-            ("window_from", spans.map(\.from).min()?.description),
-            ("window_to", spans.compactMap(\.to).max()?.description),
-            ("known_at", knownAt?.description),
-        ]
+        var fields = [Field("unit", found.query.unit.rawValue)] + Self.meaning(found.meaning)
+        if !found.meaning.definition.isOfficial, found.query.rules.isWhatIf {
+            fields = fields.map { $0.name == "definition" ? Field($0.name, "what-if") : $0 }
+        }
+        guard let earlier = found.earlier else { return fields }
+        fields.append(Field("compared_with", earlier.comparison.rawValue))
+        // The definition and the population are those of this year.
+        return fields
+            + Self.meaning(earlier.meaning).dropFirst(3).map {
+                Field("before_" + $0.name, $0.value)
+            }
     }
 
-    private var isWhatIf: Bool {
-        var rules = found.query.rules
-        rules.longSpell = FigureRules().longSpell
-        return rules != FigureRules()
+    private static func meaning(_ meaning: FigureMeaning) -> [Field] {
+        var fields = zip(FigureMeaning.names, meaning.values).map { name, value in
+            Field(name, value.isEmpty ? nil : value)
+        }
+        fields.insert(Field("definition_in_force", meaning.isInForce ? "true" : "false"), at: 1)
+        return fields
+    }
+
+    private static func member(_ field: Field) -> JSONText.Member {
+        guard let value = field.value else { return JSONText.Member(field.name, .null) }
+        if field.name.hasSuffix("_in_force") {
+            return JSONText.Member(field.name, .bool(value == "true"))
+        }
+        if field.name.hasSuffix("_percent") { return JSONText.Member(field.name, .decimal(value)) }
+        // A fingerprint may be all digits, and is no number.
+        guard !field.name.hasSuffix("_fingerprint"), let number = Int(value) else {
+            return JSONText.Member(field.name, .string(value))
+        }
+        return JSONText.Member(field.name, .int(number))
     }
 
     /// A header and one line for each row, the total last with the word Total.
@@ -118,39 +153,46 @@ struct AnswerData {
 
     /// The question, what the answer rests on, rows and total.
     func json() -> String {
-        func member(_ field: Field) -> JSONText.Member {
-            guard let value = field.value else { return JSONText.Member(field.name, .null) }
-            if field.name.hasSuffix("_percent") {
-                return JSONText.Member(field.name, .decimal(value))
-            }
-            return JSONText.Member(field.name, Int(value).map { .int($0) } ?? .string(value))
-        }
         let rows = found.answer.rows.filter { !$0.key.isEmpty }.map { row -> JSONText in
             .object(
                 zip(keyNames, keyCells(row.key)).map { JSONText.Member($0, .string($1)) }
-                    + fields(row.key, row.counts).map(member))
+                    + fields(row.key, row.counts).map(Self.member))
         }
-        let (coverage, left) = (found.answer.coverage, found.answer.leftOut)
+        let coverage = found.answer.coverage
         let rest: [(String, Int)] = [
-            ("schools", coverage.schools), ("schools_reporting", coverage.schoolsReporting),
             ("schools_without_calendar", coverage.schoolsWithoutCalendar),
-            ("registers_expected", coverage.registersExpected),
-            ("registers_taken", coverage.registersTaken),
             ("registers_left_out", coverage.registersLeftOut),
-            ("left_out_other_ages", left.outsideAges),
-            ("left_out_nothing_possible", left.nothingPossible),
-            ("left_out_too_few_sessions", left.tooFew),
         ]
         return JSONText.object(
-            frame.map { JSONText.Member($0.name, $0.value.map { .string($0) } ?? .null) }
-                + [JSONText.Member("synthetic", .bool(found.isSynthetic))]
+            frame.map(Self.member) + [JSONText.Member("synthetic", .bool(found.isSynthetic))]
                 + rest.map { JSONText.Member($0.0, .int($0.1)) }
                 + [
+                    JSONText.Member("left_out", .array(leftOut)),
                     JSONText.Member(
-                        "total", .object(fields(nil, found.answer.total).map(member))),
+                        "total", .object(fields(nil, found.answer.total).map(Self.member))),
                     JSONText.Member("rows", .array(rows)),
                 ]
         ).pretty()
+    }
+
+    /// What each rule leaves out; sessions are counted where a definition's rules are asked singly.
+    private var leftOut: [JSONText] {
+        func item(_ reason: String, _ enrolments: Int, _ sessions: Int?) -> JSONText {
+            .object([
+                JSONText.Member("reason", .string(reason)),
+                JSONText.Member("enrolments", .int(enrolments)),
+                JSONText.Member("sessions", sessions.map { .int($0) } ?? .null),
+            ])
+        }
+        guard !found.meaning.definition.isOfficial else {
+            return found.exclusions.map { item($0.reason, $0.enrolments, $0.sessions) }
+        }
+        let left = found.answer.leftOut
+        return [
+            item("other ages", left.outsideAges, nil),
+            item("nothing possible in the window", left.nothingPossible, nil),
+            item("too few possible sessions", left.tooFew, nil),
+        ]
     }
 }
 

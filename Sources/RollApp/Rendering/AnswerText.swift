@@ -6,7 +6,6 @@ import RollServices
 /// An answer of the engine as a table for people.
 struct AnswerText {
     let found: NationAnswer
-    let knownAt: Instant?
 
     /// The table of absence with what it rests on, and a table for whatever else is shown.
     func tables(_ shown: [ShownMeasure], notes: [String]) -> [TextTable] {
@@ -40,47 +39,59 @@ struct AnswerText {
             columns: Self.headings(found.query) + headings.map { TextTable.Column($0, .right) })
         for row in found.answer.rows where !row.key.isEmpty {
             grid.add(
-                row.key.map(found.names.words) + cells(row.counts)
-                    + earlierCells(row.counts, found.earlier?[row.key]))
+                row.key.map(found.names.words) + cells(row.counts, found.weighted(row.key))
+                    + earlierCells(row.key, row.counts, found.earlier?[row.key]))
         }
         if !found.query.dimensions.isEmpty { grid.addRule() }
         let blanks = [String](repeating: "", count: max(0, found.query.dimensions.count - 1))
         grid.add(
-            ["All"] + blanks + cells(found.answer.total)
-                + earlierCells(found.answer.total, found.earlier?.answer.total))
+            ["All"] + blanks + cells(found.answer.total, found.weighted([]))
+                + earlierCells([], found.answer.total, found.earlier?.answer.total))
         return grid
     }
 
     static func percent(_ ratio: Ratio) -> String {
-        ratio.percent(places: 1)?.description ?? "–"
+        percent(ratio.percent)
     }
 
-    private func cells(_ counts: RollEngine.FigureCounts) -> [String] {
-        let percent = Self.percent
-        return [
+    private static func percent(_ percent: Double?) -> String {
+        percent.map { RoundedPercent(rounding: $0, places: 1).description } ?? "–"
+    }
+
+    private func cells(
+        _ counts: RollEngine.FigureCounts, _ weighted: WeightedRates?
+    ) -> [String] {
+        [
             ProgressBar.grouped(counts.enrolments), ProgressBar.grouped(counts.possible),
-            percent(counts.absence), percent(counts.authorisedRate),
-            percent(counts.unauthorisedRate), ProgressBar.grouped(counts.persistent),
-            percent(counts.persistentRate), ProgressBar.grouped(counts.severe),
-            percent(counts.severeRate),
+            Self.percent(weighted?.absence ?? counts.absence.percent),
+            Self.percent(weighted?.authorised ?? counts.authorisedRate.percent),
+            Self.percent(weighted?.unauthorised ?? counts.unauthorisedRate.percent),
+            ProgressBar.grouped(counts.persistent),
+            Self.percent(weighted?.persistent ?? counts.persistentRate.percent),
+            ProgressBar.grouped(counts.severe),
+            Self.percent(weighted?.severe ?? counts.severeRate.percent),
         ]
     }
 
     private func earlierCells(
-        _ now: RollEngine.FigureCounts, _ before: RollEngine.FigureCounts?
+        _ key: [GroupValue], _ now: RollEngine.FigureCounts,
+        _ before: RollEngine.FigureCounts?
     ) -> [String] {
-        guard found.earlier != nil else { return [] }
+        guard let earlier = found.earlier else { return [] }
         guard let before else { return ["–", "–", "–", "–"] }
+        let weighted = earlier.weighted(key)
+        let absence = weighted?.absence ?? before.absence.percent
         return [
-            ProgressBar.grouped(before.enrolments), Self.percent(before.absence),
-            Self.change(from: before.absence, to: now.absence),
-            Self.percent(before.persistentRate),
+            ProgressBar.grouped(before.enrolments), Self.percent(absence),
+            Self.change(
+                from: absence, to: found.weighted(key)?.absence ?? now.absence.percent),
+            Self.percent(weighted?.persistent ?? before.persistentRate.percent),
         ]
     }
 
     /// By how many points a rate has changed, from the exact rates and not from rounded ones.
-    static func change(from before: Ratio, to now: Ratio) -> String {
-        guard let before = before.percent, let now = now.percent else { return "–" }
+    static func change(from before: Double?, to now: Double?) -> String {
+        guard let before, let now else { return "–" }
         let tenths = Int(((now - before) * 10).rounded())
         let sign = tenths > 0 ? "+" : tenths < 0 ? "-" : ""
         return "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10)"
@@ -92,12 +103,8 @@ struct AnswerText {
         let answer = found.answer
         var lines: [String] = []
         if found.isSynthetic { lines.append(TodayText.synthetic) }
-        lines.append("Window: " + query.window.words + ".")
-        if let knownAt {
-            lines.append(
-                "As known on: \(knownAt), for marks and calendars; registrations as they stand now."
-            )
-        }
+        let meaning = MeaningText(meaning: found.meaning)
+        lines += meaning.opening
         lines += whatIf
         lines += comparison
         if query.unit == .child {
@@ -106,10 +113,7 @@ struct AnswerText {
                     + "holds the child last.")
         }
         let coverage = answer.coverage
-        lines.append(
-            "Rests on: \(coverage.schoolsReporting) of \(Counted.text(coverage.schools, "school")), "
-                + "\(ProgressBar.grouped(coverage.registersTaken)) of "
-                + "\(ProgressBar.grouped(coverage.registersExpected)) registers expected.")
+        lines += meaning.coverage
         if coverage.registersTaken == 0, answer.total.isEmpty {
             lines.append("No register of these schools lies in the window, so there is no figure.")
         }
@@ -118,33 +122,38 @@ struct AnswerText {
                 Counted.text(coverage.schoolsWithoutCalendar, "school")
                     + " without a calendar: no register expected, no half terms known.")
         }
-        let left = answer.leftOut
-        if left.outsideAges > 0 {
-            lines.append(
-                "Left out: other ages: " + Counted.text(left.outsideAges, "registration") + ".")
-        }
-        if left.nothingPossible > 0 {
-            lines.append(
-                "Left out: nothing possible in the window: "
-                    + Counted.text(left.nothingPossible, "registration") + ".")
-        }
-        if left.tooFew > 0 {
-            lines.append(
-                "Left out: too few possible sessions: "
-                    + Counted.text(left.tooFew, "registration") + ".")
-        }
+        lines += leftOut
         if query.dimensions.contains(where: \.isTime) {
             lines.append(
                 "Rows of time are windows of their own: a pupil may be persistently absent in one "
                     + "and not in another, so those columns do not add up to the whole.")
         }
+        if found.weighted([]) != nil { lines.append(MeaningText.weighted) }
+        lines.append(meaning.definition)
         return lines
+    }
+
+    /// What was left out, rule by rule where an official definition has rules.
+    private var leftOut: [String] {
+        let left = found.answer.leftOut
+        guard !found.meaning.definition.isOfficial else {
+            return found.exclusions.map(MeaningText.leftOut)
+        }
+        let others = [
+            ("other ages", left.outsideAges),
+            ("nothing possible in the window", left.nothingPossible),
+            ("too few possible sessions", left.tooFew),
+        ]
+        return others.filter { $0.1 > 0 }
+            .map { "Left out: \($0.0): \(Counted.text($0.1, "registration"))." }
     }
 
     /// What is not as the definition in force says.
     private var whatIf: [String] {
         let rules = found.query.rules
         var lines: [String] = []
+        // Lines and meanings of codes are an official definition's own, which says them.
+        guard !found.meaning.definition.isOfficial else { return longSpells }
         if rules.persistent != .persistent || rules.severe != .severe {
             lines.append(
                 "WHAT IF: persistent from \(rules.persistent.numerator) in "
@@ -160,16 +169,19 @@ struct AnswerText {
         for rule in rules.uncounted {
             lines.append("WHAT IF: Year 11 (15 on 31 August) does not count: \(rule.words).")
         }
-        if rules.longSpell != 10 {
-            lines.append("Long spells: from \(Counted.text(rules.longSpell, "session")) in a row.")
-        }
-        return lines
+        return lines + longSpells
+    }
+
+    private var longSpells: [String] {
+        let least = found.query.rules.longSpell
+        guard least != FigureRules().longSpell else { return [] }
+        return ["Long spells: from \(Counted.text(least, "session")) in a row."]
     }
 
     /// What the year before is.
     private var comparison: [String] {
         guard let earlier = found.earlier else { return [] }
-        let known = earlier.knownAt.map { ", as known on \($0)" } ?? ""
+        let known = earlier.meaning.knownAt.map { ", as known on \($0)" } ?? ""
         switch earlier.comparison {
         case .lastYear:
             return ["Before: the same point a year earlier, \(earlier.query.window.words)\(known)."]
@@ -181,25 +193,6 @@ struct AnswerText {
                     + "whatever their age and year group were."
             ]
         }
-    }
-}
-
-extension Window {
-    /// The window in words.
-    var words: String {
-        var words = spans.map(\.description).joined(separator: ", ")
-        func add(_ names: [String]) { words += "; " + names.joined(separator: ", ") }
-        if let terms {
-            add(CensusTerm.allCases.filter(terms.contains).map { "\($0.rawValue) by the census" })
-        }
-        if let halfTerms { add(halfTerms.sorted().map { "half term \($0.rawValue)" }) }
-        if let weekdays { add(weekdays.sorted().map { "\($0.name)s" }) }
-        if sessions.count == 1 { add(sessions.map(\.words)) }
-        for item in leftOut {
-            words += "; without \(item.span)"
-            if item.schools != SchoolSelection() { words += " of some schools" }
-        }
-        return words
     }
 }
 

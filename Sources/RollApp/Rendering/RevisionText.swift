@@ -48,7 +48,9 @@ struct RevisionText {
             let ratios = week.cells.map { $0.map { ratio($0.answer.total) } }
             let first = ratios.compactMap { $0 }.first { $0.whole > 0 }
             let moved = first.flatMap { first in
-                ratios.last.flatMap { $0 }.map { AnswerText.change(from: first, to: $0) }
+                ratios.last.flatMap { $0 }.map {
+                    AnswerText.change(from: first.percent, to: $0.percent)
+                }
             }
             grid.add(
                 [week.monday.description] + ratios.map { $0.map(AnswerText.percent) ?? "" }

@@ -30,6 +30,24 @@ public struct Ratio: Hashable, Sendable {
         percent.map { RoundedPercent(rounding: $0, places: places) }
     }
 
+    /// The mean of rates in per cent, each with a weight; nil where nothing weighs anything.
+    ///
+    /// A part with nothing in its whole has no rate, and its weight does not count.
+    ///
+    /// - Parameter parts: The rates and their weights.
+    /// - Returns: The weighted mean of the percentages.
+    /// - Source: rule R-DEF-04.
+    public static func weightedPercent(_ parts: [(ratio: Ratio, weight: Double)]) -> Double? {
+        var sum = 0.0
+        var weights = 0.0
+        for (ratio, weight) in parts {
+            guard weight > 0, let percent = ratio.percent else { continue }
+            sum += percent * weight
+            weights += weight
+        }
+        return weights > 0 ? sum / weights : nil
+    }
+
     /// Adds counts and wholes, as areas are added.
     public static func + (left: Ratio, right: Ratio) -> Ratio {
         Ratio(left.count + right.count, of: left.whole + right.whole)

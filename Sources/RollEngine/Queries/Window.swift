@@ -60,9 +60,14 @@ public struct Window: Sendable, Hashable {
         var earlier = self
         earlier.spans = spans.compactMap { span in
             let year = AcademicYear(of: span.from)
-            guard span.from == year.firstDate else { return span.yearBefore }
-            return DateSpan(
-                checking: year.previous.firstDate, to: span.to.map { $0.adding(days: -364) })
+            let before = span.yearBefore
+            guard span.from == year.firstDate else { return before }
+            // A year has more days than 52 weeks: one that begins with its first begins so a year
+            // before, and one that ends inside it does not reach into the next.
+            let last =
+                span.to.map { $0 <= year.lastDate } ?? false
+                ? before.to.map { min($0, year.previous.lastDate) } : before.to
+            return DateSpan(checking: year.previous.firstDate, to: last)
         }
         // Dates that were left out this year say nothing of the year before.
         earlier.leftOut = []

@@ -22,20 +22,35 @@ public struct Measure: Sendable {
     /// - Throws: ``ServiceFailure`` when no school fits, or the database fails.
     /// - Complexity: O(marks of the window).
     public func run(_ query: FigureQuery) throws(ServiceFailure) -> FigureTable {
-        try ServiceFailure.only {
+        if query.definition.isOfficial {
+            return try DefinedMeasure(store: store, today: today).run(query)
+        }
+        return try ServiceFailure.only {
             try store.read { session in
                 let schools = try Population(query.filter).found(
                     among: session.schools.withPupils())
                 let symbols = try session.symbols.table()
                 var sum = FigureSum(query: query, symbols: symbols, today: today)
+                let digest = DataDigest(window: [query.window], facts: query.asksFacts)
+                var contents: [URN: String] = [:]
                 let tables = ClassTables(symbols: symbols)
                 for school in schools {
                     let figures = try SchoolFigures(
                         school, query: query, symbols: symbols, tables: tables, in: session)
+                    if query.knownAt != nil {
+                        contents[school.urn] = digest.digest(
+                            try SchoolDigest(
+                                school, calendar: figures.calendar, digest.facts, in: session),
+                            figures.allSheets)
+                    }
                     try add(figures, to: &sum, in: session)
                 }
                 let isSynthetic = schools.contains { $0.urn.isSynthetic }
-                return sum.table(isSynthetic: isSynthetic)
+                let fingerprint =
+                    query.knownAt == nil
+                    ? try DataState(in: session).fingerprint(of: schools.map(\.urn))
+                    : DataFingerprint(of: contents)
+                return sum.table(isSynthetic: isSynthetic, fingerprint: fingerprint)
             }
         }
     }

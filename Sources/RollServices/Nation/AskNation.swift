@@ -18,10 +18,44 @@ public struct NationAnswer: Sendable {
     public let enrolments: Int
     /// Where the registers came from.
     public let origin: NationOrigin
+    /// What the figures mean, of whom, as known when, and on which data.
+    public let meaning: FigureMeaning
+    /// What each rule of an official definition leaves out; empty under Rollcall's own.
+    public let exclusions: [FigureExclusion]
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
+    /// Whether the total is one of all schools.
+    public let isOfAllSchools: Bool
     /// The same asked of the year before, where that was wanted.
     public let earlier: EarlierAnswer?
+
+    private let weights: PhaseWeights?
+
+    /// The percentages of a row where the definition weighs phases by pupils, nil for plain ratios.
+    ///
+    /// - Parameter key: The key of the row, empty for the total.
+    public func weighted(_ key: [GroupValue]) -> WeightedRates? {
+        weights?.rates(ofRow: key, isByRegion: query.dimensions == [.region])
+    }
+
+    init(
+        _ found: DefinedAnswer, of nation: SourcedNation, _ names: NationNames,
+        meaning: FigureMeaning, isOfAllSchools: Bool, earlier: EarlierAnswer?
+    ) {
+        query = found.query
+        answer = found.answer
+        exclusions = found.exclusions
+        weights = found.weights
+        symbols = nation.snapshot.rules.symbols
+        self.names = names
+        partitions = nation.snapshot.partitionCount
+        enrolments = nation.snapshot.enrolmentCount
+        origin = nation.origin
+        self.meaning = meaning
+        isSynthetic = nation.snapshot.schools.contains(where: \.isSynthetic)
+        self.isOfAllSchools = isOfAllSchools
+        self.earlier = earlier
+    }
 }
 
 /// What figures are compared with.
@@ -40,8 +74,8 @@ public struct EarlierAnswer: Sendable {
     public let query: Query
     /// The answer.
     public let answer: Answer
-    /// What was known then, a year before; nil for what is known now.
-    public let knownAt: Instant?
+    /// What the figures mean, of whom, as known when, and on which data.
+    public let meaning: FigureMeaning
     /// How many children the question of this year counts, where it is about the same ones.
     public let pupils: Int?
 
@@ -49,17 +83,24 @@ public struct EarlierAnswer: Sendable {
     public subscript(key: [GroupValue]) -> RollEngine.FigureCounts? { byKey[key] }
 
     private let byKey: [[GroupValue]: RollEngine.FigureCounts]
+    private let weights: PhaseWeights?
+
+    /// The percentages of a row where the definition weighs phases by pupils, nil for plain ratios.
+    public func weighted(_ key: [GroupValue]) -> WeightedRates? {
+        weights?.rates(ofRow: key, isByRegion: query.dimensions == [.region])
+    }
 
     init(
-        _ comparison: Comparison, query: Query, answer: Answer, knownAt: Instant?, pupils: Int?
+        _ comparison: Comparison, _ found: DefinedAnswer, meaning: FigureMeaning, pupils: Int?
     ) {
         self.comparison = comparison
-        self.query = query
-        self.answer = answer
-        self.knownAt = knownAt
+        query = found.query
+        answer = found.answer
+        weights = found.weights
+        self.meaning = meaning
         self.pupils = pupils
         byKey = Dictionary(
-            answer.groups.map { ($0.key.map(\.yearLater), $0.value) },
+            found.answer.groups.map { ($0.key.map(\.yearLater), $0.value) },
             uniquingKeysWith: { first, _ in first })
     }
 }
@@ -123,21 +164,25 @@ public struct AskNation: Sendable {
     /// - Parameters:
     ///   - query: The question.
     ///   - filter: Which schools to load.
+    ///   - definition: What the figures mean; the rules of an official one come before the question's.
     ///   - instant: What was known then; nil for what is known now.
     ///   - comparison: What to compare with; nil for nothing.
     ///   - loaded: Told when the registers are in the engine, before the question is asked.
     /// - Returns: The answer.
-    /// - Throws: ``ServiceFailure`` when no school fits, a window has no date, or a code that
-    ///   counts otherwise is in no register and no set.
+    /// - Throws: ``ServiceFailure`` when no school fits, a window has no date or does not suit the
+    ///   definition, or a code that counts otherwise is in no register and no set.
     /// - Complexity: O(marks of the years) to load, then as ``NationSnapshot/answer(_:)``.
     public func run(
-        _ query: Query, _ filter: SchoolFilter, knownAt instant: Instant?,
-        comparedWith comparison: Comparison? = nil, loaded: () -> Void
+        _ query: Query, _ filter: SchoolFilter, under definition: FigureDefinition = .live,
+        knownAt instant: Instant?, comparedWith comparison: Comparison? = nil, loaded: () -> Void
     ) throws(ServiceFailure) -> NationAnswer {
-        var needed = [query]
+        let question = try AskedQuestion(query, under: definition)
+        // The year before has to suit the definition too: that is said before anything is read.
+        if comparison != nil { _ = try AskedQuestion(query.yearBefore, under: definition) }
+        var needed = question.questions
         // Which children they are is asked for beside what is counted.
         if comparison == .samePupils {
-            var children = query
+            var children = question.query
             children.unit = .child
             needed.append(children)
         }
@@ -145,20 +190,22 @@ public struct AskNation: Sendable {
         let snapshot = nation.snapshot
         loaded()
         try check(query.rules.recoded, snapshot.rules.symbols)
-        let answer = snapshot.answer(query)
+        let found = question.answer(of: snapshot)
         let earlier = try comparison.map { (comparison) throws(ServiceFailure) in
-            try askEarlier(comparison, query, filter, knownAt: instant, snapshot)
+            let children = comparison == .samePupils ? snapshot.pupils(of: found.query) : nil
+            return try askEarlier(comparison, question, filter, knownAt: instant, children)
         }
         // Names are asked for only where a row has one: the whole list takes its time.
         let needsNames = query.dimensions.contains(.school) || query.dimensions.contains(.trust)
         let schools = try ServiceFailure.only {
             try needsNames ? source.store.read { try $0.schools.withPupils() } : []
         }
+        let meaning = FigureMeaning(
+            definition, query, filter, knownAt: instant, coverage: found.answer.coverage,
+            fingerprint: nation.fingerprint)
         return NationAnswer(
-            query: query, answer: answer, symbols: snapshot.rules.symbols,
-            names: NationNames(schools), partitions: snapshot.partitionCount,
-            enrolments: snapshot.enrolmentCount, origin: nation.origin,
-            isSynthetic: snapshot.schools.contains(where: \.isSynthetic), earlier: earlier)
+            found, of: nation, NationNames(schools), meaning: meaning,
+            isOfAllSchools: filter == SchoolFilter(), earlier: earlier)
     }
 
     private func load(
@@ -174,15 +221,20 @@ public struct AskNation: Sendable {
 
     /// Asks the year before what is asked of this one; marks had settled for as long then.
     private func askEarlier(
-        _ comparison: Comparison, _ query: Query, _ filter: SchoolFilter,
-        knownAt instant: Instant?, _ snapshot: NationSnapshot
+        _ comparison: Comparison, _ question: AskedQuestion, _ filter: SchoolFilter,
+        knownAt instant: Instant?, _ children: Set<Int64>?
     ) throws(ServiceFailure) -> EarlierAnswer {
-        let children = comparison == .samePupils ? snapshot.pupils(of: query) : nil
-        let earlier = children.map { query.yearBefore(of: $0) } ?? query.yearBefore
+        let query = question.asked
+        let earlier = try AskedQuestion(
+            children.map { query.yearBefore(of: $0) } ?? query.yearBefore,
+            under: question.definition)
         let known = instant.map { $0.adding(days: -364) }
-        let answer = try load([earlier], filter, knownAt: known).snapshot.answer(earlier)
-        return EarlierAnswer(
-            comparison, query: earlier, answer: answer, knownAt: known, pupils: children?.count)
+        let nation = try load(earlier.questions, filter, knownAt: known)
+        let found = earlier.answer(of: nation.snapshot)
+        let meaning = FigureMeaning(
+            question.definition, earlier.asked, filter, knownAt: known,
+            coverage: found.answer.coverage, fingerprint: nation.fingerprint)
+        return EarlierAnswer(comparison, found, meaning: meaning, pupils: children?.count)
     }
 
     /// A what-if about a code that nobody writes would change nothing, and hide a slip.

@@ -43,7 +43,7 @@ public struct NationLoader: Sendable {
     /// Loads, and says of which state of the database the figures are.
     func load(
         _ years: [AcademicYear], _ filter: SchoolFilter, knownAt instant: Instant? = nil,
-        lanes: Int = 2
+        digesting digest: DataDigest? = nil, lanes: Int = 2
     ) throws(ServiceFailure) -> LoadedNation {
         try ServiceFailure.only {
             let start = try store.read { session in
@@ -56,6 +56,7 @@ public struct NationLoader: Sendable {
             var reader = SchoolReader(
                 builder: PartitionBuilder(rules: MarkRules(symbols: start.symbols)), years: years)
             reader.knownAt = instant
+            reader.digest = digest
             var read = try self.read(start.schools, reader, lanes: lanes)
             // Lanes see states of different moments: whoever changed since the first is read
             // again in the last, so that all are of that one.
@@ -64,7 +65,8 @@ public struct NationLoader: Sendable {
                 let symbols = try session.symbols.table()
                 if symbols != start.symbols { rules = MarkRules(symbols: symbols) }
                 reader = SchoolReader(
-                    builder: PartitionBuilder(rules: rules), years: years, knownAt: instant)
+                    builder: PartitionBuilder(rules: rules), years: years, knownAt: instant,
+                    digest: digest)
                 for change in try session.changes.since(start.version) {
                     read[change.school] = nil
                     guard let school = try session.schools.school(change.school),
@@ -81,7 +83,8 @@ public struct NationLoader: Sendable {
                     version: try session.changes.version(),
                     marks: Dictionary(
                         uniqueKeysWithValues: try session.changes.since(0).map { ($0.school, $0) }),
-                    submissions: read.mapValues(\.lastSubmission))
+                    submissions: read.mapValues(\.lastSubmission),
+                    digests: read.compactMapValues(\.digest))
             }
         }
     }
@@ -120,9 +123,10 @@ public struct NationLoader: Sendable {
 struct SchoolRead: Sendable {
     let partitions: [Partition]
     let lastSubmission: Int
+    let digest: String?
 
     init(_ school: StoredSchool, _ reader: SchoolReader, in session: StoreSession) throws {
-        partitions = try reader.read(school, in: session)
+        (partitions, digest) = try reader.readAll(school, in: session)
         lastSubmission = try session.registers.lastSubmission(of: school.urn)
     }
 }
@@ -138,4 +142,13 @@ struct LoadedNation: Sendable {
     let marks: [URN: SchoolChange]
     /// The last submission of each school that is in.
     let submissions: [URN: Int]
+    /// The digest of each school's content, where that was asked.
+    let digests: [URN: String]
+
+    /// What the figures rest on: the content where it was digested, else the state of the database.
+    var fingerprint: DataFingerprint {
+        guard digests.isEmpty else { return DataFingerprint(of: digests) }
+        let state = DataState(identity: identity, changes: DataState.texts(Array(marks.values)))
+        return state.fingerprint(of: submissions.keys)
+    }
 }

@@ -23,6 +23,7 @@ extension NationSource {
         }
         guard !found.isEmpty else { throw NationLoader.noSchool }
         var partitions = found
+        var state = content.state
         var mended: Set<SchoolYear> = []
         while true {
             let snapshot = NationSnapshot(rules: content.rules, partitions: partitions)
@@ -30,6 +31,7 @@ extension NationSource {
             if damaged.isEmpty {
                 return SourcedNation(
                     snapshot: snapshot,
+                    fingerprint: state.fingerprint(of: partitions.map(\.school.urn)),
                     origin: .snapshot(
                         SnapshotUse(
                             path: path, writtenAt: content.file.origin.writtenAt,
@@ -39,7 +41,7 @@ extension NationSource {
                             mended: mended.count)))
             }
             mended.formUnion(damaged)
-            try mend(&partitions, damaged, content.rules)
+            try mend(&partitions, &state, damaged, content.rules)
         }
     }
 
@@ -86,11 +88,13 @@ extension NationSource {
 
     /// Puts what the database holds in the place of damaged partitions.
     private func mend(
-        _ partitions: inout [Partition], _ damaged: [SchoolYear], _ rules: MarkRules
+        _ partitions: inout [Partition], _ state: inout DataState, _ damaged: [SchoolYear],
+        _ rules: MarkRules
     ) throws {
         let wanted = Set(damaged)
-        partitions = try store.read { session in
-            try partitions.compactMap { partition in
+        let now: DataState
+        (partitions, now) = try store.read { session in
+            let mended = try partitions.compactMap { partition in
                 let named = SchoolYear(partition.school.urn, partition.year)
                 guard wanted.contains(named) else { return partition }
                 // A school that has gone meanwhile has no figures any more.
@@ -98,6 +102,9 @@ extension NationSource {
                 return try SchoolReader(rules: rules, years: [named.year]).read(school, in: session)
                     .first
             }
+            return (mended, try DataState(in: session))
         }
+        // Schools that were read anew are of this moment, all others of the one before.
+        for urn in Set(damaged.map(\.urn)) { state.changes[urn] = now.changes[urn] }
     }
 }

@@ -44,6 +44,8 @@ public struct SnapshotUse: Sendable {
 public struct SourcedNation: Sendable {
     /// The registers.
     public let snapshot: NationSnapshot
+    /// The digest of what figures made of them rest on.
+    public let fingerprint: DataFingerprint
     /// Where they came from.
     public let origin: NationOrigin
 }
@@ -73,7 +75,7 @@ public struct NationSource: Sendable {
     /// does not depend on where they come from.
     ///
     /// - Parameters:
-    ///   - queries: The questions that will be asked.
+    ///   - queries: The questions that will be asked, the one that somebody asked first.
     ///   - span: Dates in every academic year that they touch.
     ///   - filter: Which schools.
     ///   - instant: What was known then, which only the database knows; nil for now.
@@ -104,9 +106,15 @@ public struct NationSource: Sendable {
                 try ServiceFailure.only { throw error }
             }
         }
-        let snapshot = try NationLoader(store: store).run(
-            span, filter, knownAt: instant, lanes: lanes)
-        return SourcedNation(snapshot: snapshot, origin: .database(unused: unused))
+        // What is known now is told by the feed of changes; what was known then is digested.
+        let digest = instant.flatMap { _ in
+            queries.first.map { DataDigest(window: $0.window.spans, facts: $0.asksFacts) }
+        }
+        let loaded = try NationLoader(store: store).load(
+            NationLoader.years(of: span), filter, knownAt: instant, digesting: digest, lanes: lanes)
+        return SourcedNation(
+            snapshot: loaded.snapshot, fingerprint: loaded.fingerprint,
+            origin: .database(unused: unused))
     }
 }
 

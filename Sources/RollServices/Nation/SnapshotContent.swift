@@ -8,6 +8,8 @@ struct SnapshotContent: Sendable {
     let rules: MarkRules
     /// The schools whose partitions have to come from the database.
     let changed: Set<URN>
+    /// The state of the database that this was asked of.
+    let state: DataState
     private let bySchool: [URN: [Partition]]
 
     /// Opens a file and asks the database what has changed since.
@@ -15,7 +17,8 @@ struct SnapshotContent: Sendable {
     /// - Throws: ``SnapshotFailure`` where the file cannot serve, or the failure of the database.
     init(_ path: String, in session: StoreSession) throws {
         file = try SnapshotFile(opening: path)
-        guard file.origin.database == (try session.changes.identity()) else {
+        state = try DataState(in: session)
+        guard file.origin.database == state.identity else {
             throw SnapshotFailure(.otherDatabase, "it was made from another database")
         }
         guard file.origin.basis == Self.basis else {
@@ -24,7 +27,7 @@ struct SnapshotContent: Sendable {
         }
         rules = MarkRules(symbols: try session.symbols.table())
         bySchool = Dictionary(grouping: try file.partitions(rules), by: \.school.urn)
-        changed = file.origin.changed(from: try Self.states(in: session))
+        changed = file.origin.changed(from: state.changes)
     }
 
     /// The schools in the file, by number.
@@ -40,14 +43,8 @@ struct SnapshotContent: Sendable {
     }
 
     /// The last change of every school that has changed.
-    ///
-    /// The stamp tells a change from another one with the same number, as there is where a backup
-    /// was brought back.
     static func states(in session: StoreSession) throws -> [URN: String] {
-        let changes = try session.changes.since(0)
-        return Dictionary(
-            changes.map { ($0.school, "\($0.version) \($0.stamp)") },
-            uniquingKeysWith: { _, last in last })
+        DataState.texts(try session.changes.since(0))
     }
 }
 

@@ -31,7 +31,11 @@ public struct LoadStatistics: Sendable {
                 members = []
             }
             let outcome = try FigureReader.read(.path(path)) { figure in
-                if latest?.line != figure.line { close() }
+                if latest?.line != figure.line {
+                    close()
+                    members = figure.characteristics.sorted { $0.key < $1.key }
+                        .map { JSONText.Member($0.key, .string($0.value)) }
+                }
                 members.append(JSONText.Member(figure.measure, .string(figure.text)))
                 latest = figure
                 return true

@@ -44,6 +44,9 @@ public enum FigureReader {
             for (name, column) in columns {
                 let figure = PublishedFigure(
                     product: product, edition: row.edition, place: row.place, phase: row.phase,
+                    characteristics: Dictionary(
+                        zip(product.catalogue.characteristics, row.group),
+                        uniquingKeysWith: { first, _ in first }),
                     measure: name, text: table.cell(column), line: row.line)
                 guard receive(figure) else {
                     throw StatisticsFailure(

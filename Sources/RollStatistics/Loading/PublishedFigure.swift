@@ -8,6 +8,8 @@ public struct PublishedFigure: Hashable, Sendable {
     public let place: PublishedPlace
     /// The kind of school.
     public let phase: PublishedPhase
+    /// The values of characteristics by column; empty where the file is not split by any.
+    public let characteristics: [String: String]
     /// The name of the measure: the column's name, in the spelling of this program.
     public let measure: String
     /// The figure as printed, or the sign that stands in its place.

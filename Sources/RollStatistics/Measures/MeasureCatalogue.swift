@@ -53,6 +53,8 @@ struct MeasureCatalogue: Sendable {
     let keys: [String]
     /// Columns of the product that hold no figure and are not needed.
     let ignored: [String]
+    /// Columns of characteristics that rows are split by, in the order in which a row keeps them.
+    let characteristics: [String]
     /// Whether areas add up: true for the census, not for the daily series.
     let areasAddUp: Bool
 
@@ -61,8 +63,9 @@ struct MeasureCatalogue: Sendable {
     init(
         counts: [String], required: [String], fractions: [String], rates: [RateDefinition],
         statedOnly: [String], sums: [SumIdentity], bounds: [BoundIdentity], keys: [String],
-        ignored: [String], areasAddUp: Bool
+        ignored: [String], characteristics: [String] = [], areasAddUp: Bool
     ) {
+        self.characteristics = characteristics
         self.counts = counts
         self.required = required
         self.fractions = fractions

@@ -17,8 +17,12 @@ enum PrintedForm: Hashable, Sendable, CustomStringConvertible {
         for product: PublishedProduct, level: GeographicLevel
     ) -> [PrintedForm] {
         guard product.isCensus else { return [.digits(15), .digits(10), .close(1e-9)] }
+        let rounding = FigureDefinition.named("census-six-half-terms-10")?.rounding
+        let national = rounding?.nationalPlaces ?? 1
+        let other = rounding?.otherPlaces ?? 5
         let usual: [PrintedForm] =
-            level == .national ? [.places(1), .places(5)] : [.places(5), .places(1)]
+            level == .national
+            ? [.places(national), .places(other)] : [.places(other), .places(national)]
         return usual + [.digits(9), .digits(6), .digits(15), .places(2)]
     }
 

@@ -14,12 +14,18 @@ struct ColumnLayout: Sendable {
     /// Names that mean the same as another.
     private static let aliases = [
         "education_phase": "school_type", "phase_type_grouping": "school_type",
-        "school_phase": "school_type", "phase": "school_type", "school_urn": "urn",
+        "school_phase": "school_type", "phase": "school_type",
+        "fsm": "fsm_eligible", "sen": "sen_status", "sex": "gender", "nc_year": "ncyearactual",
+        "year_group": "ncyearactual", "nc_year_actual": "ncyearactual", "school_urn": "urn",
         "school_laestab": "laestab", "la_code": "old_la_code", "lad_code": "new_la_code",
     ]
 
     init(header: CSVRow) {
-        spelt = (0..<header.count).map { header.trimmedString($0) }
+        self.init(spelt: (0..<header.count).map { header.trimmedString($0) })
+    }
+
+    init(spelt: [String]) {
+        self.spelt = spelt
         names = spelt.map {
             let lower = $0.lowercased()
             return Self.aliases[lower] ?? lower
@@ -43,6 +49,8 @@ struct ColumnLayout: Sendable {
         }
         let census = share(.census)
         let daily = share(.daily)
+        let bands = share(.bands)
+        if bands >= 0.5, bands > max(census, daily) { return .absenceBands }
         guard max(census, daily) >= 0.5 else { return nil }
         if daily > census { return .dailyYearToDate }
         return places["urn"] != nil || places["laestab"] != nil ? .censusSchools : .censusAreas
@@ -91,7 +99,7 @@ struct ColumnLayout: Sendable {
     }
 
     /// How many letters must be changed, added or removed to turn one name into another.
-    private static func distance(_ left: String, _ right: String) -> Int {
+    static func distance(_ left: String, _ right: String) -> Int {
         let a = Array(left.utf8)
         let b = Array(right.utf8)
         var previous = Array(0...b.count)

@@ -13,13 +13,24 @@ public enum PublishedPhase: String, CaseIterable, Hashable, Sendable {
     ///
     /// - Parameter text: The cell, such as `State-funded primary`, `Primary` or `All schools`.
     public init?(_ text: String) {
-        switch text.lowercased() {
-        case "primary", "state-funded primary": self = .primary
-        case "secondary", "state-funded secondary": self = .secondary
-        case "special", "state-funded special", "special schools": self = .special
-        case "total", "all schools", "all", "state-funded primary, secondary and special":
-            self = .total
-        default: return nil
+        guard let phase = Self.byWords[text.lowercased()] else { return nil }
+        self = phase
+    }
+
+    private static let byWords: [String: PublishedPhase] = [
+        "primary": .primary, "state-funded primary": .primary, "secondary": .secondary,
+        "state-funded secondary": .secondary, "special": .special,
+        "state-funded special": .special, "special schools": .special, "total": .total,
+        "all schools": .total, "all": .total,
+        "state-funded primary, secondary and special": .total,
+    ]
+
+    /// The words that a slip of a letter or two was meant to be; nil where they are others.
+    static func nearest(to text: String) -> String? {
+        let text = text.lowercased()
+        guard !text.isEmpty else { return nil }
+        return byWords.keys.sorted().first {
+            ColumnLayout.distance($0, text) <= min(2, $0.utf8.count / 4)
         }
     }
 

@@ -11,6 +11,16 @@ public enum GeographicLevel: String, CaseIterable, Hashable, Sendable, Comparabl
     /// England.
     case national = "National"
 
+    /// Levels that the Department publishes other figures for, as files name them.
+    ///
+    /// - Source: Department for Education, *Open data standards*, geographic levels.
+    static let others: Set<String> = [
+        "Local authority district", "RSC region", "Parliamentary constituency",
+        "Local skills improvement plan area", "Local enterprise partnership",
+        "English devolved area", "Mayoral combined authority", "Opportunity area", "Ward", "MAT",
+        "Sponsor", "Provider", "Institution", "Planning area", "Police force area",
+    ]
+
     /// The narrower of two.
     public static func < (left: GeographicLevel, right: GeographicLevel) -> Bool {
         left.rank < right.rank

@@ -4,6 +4,8 @@ public enum PublishedProduct: String, CaseIterable, Hashable, Sendable {
     case censusSchools = "census-schools"
     /// Pupil absence from the school census, authorities, regions and England.
     case censusAreas = "census-areas"
+    /// Registrations by band of absence and characteristics, from the school census.
+    case absenceBands = "absence-bands"
     /// Pupil attendance from daily registers, the year to date.
     case dailyYearToDate = "daily-year-to-date"
 
@@ -12,6 +14,7 @@ public enum PublishedProduct: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .censusSchools: "pupil absence by school (census)"
         case .censusAreas: "pupil absence by area (census)"
+        case .absenceBands: "enrolments by band of absence (census)"
         case .dailyYearToDate: "pupil attendance, year to date (daily)"
         }
     }
@@ -19,5 +22,21 @@ public enum PublishedProduct: String, CaseIterable, Hashable, Sendable {
     /// Whether the figures come from the school census.
     public var isCensus: Bool { self != .dailyYearToDate }
 
-    var catalogue: MeasureCatalogue { isCensus ? .census : .daily }
+    /// What the columns mean.
+    var catalogue: MeasureCatalogue {
+        switch self {
+        case .censusAreas, .censusSchools: .census
+        case .absenceBands: .bands
+        case .dailyYearToDate: .daily
+        }
+    }
+
+    /// Products whose rows may be the same row twice.
+    var family: Int {
+        switch self {
+        case .censusAreas, .censusSchools: 0
+        case .absenceBands: 1
+        case .dailyYearToDate: 2
+        }
+    }
 }

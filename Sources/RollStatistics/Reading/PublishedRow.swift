@@ -5,6 +5,8 @@ struct PublishedRow: Sendable {
     var edition = PublishedEdition(timeIdentifier: "", timePeriod: "")
     var place = PublishedPlace(level: .national)
     var phase = PublishedPhase.total
+    /// The values of the characteristics, in the order of the catalogue; empty where it has none.
+    var group: [String] = []
     /// The counts, in the order of the catalogue.
     var counts: [PublishedCount] = []
     /// The percentages as printed, in the order of the catalogue; empty where there is no column.
@@ -15,5 +17,7 @@ struct PublishedRow: Sendable {
     var stated: [String] = []
 
     /// Who the row is about, for a report.
-    var subject: String { "\(place.title), \(phase.rawValue), \(edition)" }
+    var subject: String {
+        ([place.title, phase.rawValue] + group + [edition.description]).joined(separator: ", ")
+    }
 }

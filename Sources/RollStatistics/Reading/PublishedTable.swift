@@ -23,7 +23,10 @@ struct PublishedTable: ~Copyable {
     private let rateColumns: [Int?]
     private let fractionColumns: [Int?]
     private let statedColumns: [Int?]
+    private let groupColumns: [Int?]
     private var passedOver: Set<String> = []
+    /// How many cells a row has where no header says so.
+    private let width: Int?
 
     private struct KeyColumns {
         let time, period, breakdown, level, region, regionName, oldCode, newCode, name: Int?
@@ -32,30 +35,49 @@ struct PublishedTable: ~Copyable {
 
     /// Opens a file and understands its columns.
     init(_ file: PublishedFile) throws(StatisticsFailure) {
-        try self.init(Self.reader(of: file))
+        let reader = try Self.reader(of: file)
+        let layout = ColumnLayout(header: reader.header)
+        if layout.product == nil, BandColumns.isRow(layout.spelt) {
+            // Editions of the bands come without a header: the first row is a row.
+            try self.init(
+                Self.reader(of: file, hasHeader: false), ColumnLayout(spelt: BandColumns.order),
+                width: BandColumns.order.count)
+        } else {
+            try self.init(reader, layout, width: nil)
+        }
     }
 
-    private static func reader(of file: PublishedFile) throws(StatisticsFailure) -> CSVReader {
+    private static func reader(
+        of file: PublishedFile, hasHeader: Bool = true
+    ) throws(StatisticsFailure) -> CSVReader {
         let source = try file.open()
         do throws(FormatsFailure) {
-            return try CSVReader(source)
+            return try CSVReader(source, dialect: CSVDialect(hasHeader: hasHeader))
         } catch {
             throw StatisticsFailure(error)
         }
     }
 
-    private init(_ opened: consuming CSVReader) throws(StatisticsFailure) {
-        let layout = ColumnLayout(header: opened.header)
+    private init(
+        _ opened: consuming CSVReader, _ layout: ColumnLayout, width: Int?
+    ) throws(StatisticsFailure) {
         guard let product = layout.product else {
-            let isBands = layout.names.contains { $0.hasPrefix("band_") }
             throw StatisticsFailure(
                 .unknownProduct,
-                isBands
-                    ? "This is the file of absence bands, which is not recomputed yet."
-                    : "The columns are not those of a product that is understood: give pupil "
-                        + "absence by school or by area, or the daily year to date, as published.",
+                "The columns are not those of a product that is understood: give pupil absence by "
+                    + "school or by area, enrolments by band of absence, or the daily year to date, "
+                    + "as published.",
                 at: Diagnostic.Place(file: opened.name, row: 1))
         }
+        if width != nil {
+            ownLog.record(
+                Diagnostic(
+                    .warning, "R-STAT-06",
+                    "The file has no header. Its cells fit the columns of the edition to 2018/19, "
+                        + "so they were read in that order; put a header to be sure.",
+                    at: Diagnostic.Place(file: opened.name, row: 1)))
+        }
+        self.width = width
         for fault in layout.faults(for: product, file: opened.name) { ownLog.record(fault) }
         self.product = product
         self.layout = layout
@@ -72,6 +94,7 @@ struct PublishedTable: ~Copyable {
         rateColumns = catalogue.rates.map { layout.place(of: $0.name) }
         fractionColumns = catalogue.fractions.map { layout.place(of: $0) }
         statedColumns = catalogue.statedOnly.map { layout.place(of: $0) }
+        groupColumns = catalogue.characteristics.map { layout.place(of: $0) }
         reader = opened
     }
 
@@ -93,6 +116,14 @@ struct PublishedTable: ~Copyable {
     /// - Returns: Whether there was one.
     mutating func next(into result: inout PublishedRow) throws(StatisticsFailure) -> Bool {
         while try advance() {
+            if let width, row.count != width {
+                ownLog.record(
+                    Diagnostic(
+                        .error, "R-CSV-01",
+                        "The row has \(row.count) fields, the rows before it \(width).",
+                        at: Diagnostic.Place(file: name, row: row.line)))
+                continue
+            }
             guard readKeys(into: &result) else {
                 rowsPassedOver += 1
                 continue
@@ -116,20 +147,37 @@ struct PublishedTable: ~Copyable {
     private mutating func readKeys(into result: inout PublishedRow) -> Bool {
         result.line = row.line
         guard let level = GeographicLevel(rawValue: text(keys.level)) else {
-            passOver(
-                text(keys.level), keys.level,
-                "The level is not school, authority, region or "
-                    + "England: rows of this level were not checked.")
+            if GeographicLevel.others.contains(text(keys.level)) {
+                passOver(
+                    text(keys.level), keys.level,
+                    "The level is not school, authority, region or England: rows of this level "
+                        + "were not checked.")
+            } else {
+                fault(
+                    "R-STAT-06",
+                    "No published level has this name, so the row was not read. Write School, "
+                        + "Local authority, Regional or National.", keys.level)
+            }
             return false
         }
         guard let phase = PublishedPhase(text(keys.phase)) else {
-            passOver(
-                text(keys.phase), keys.phase,
-                "The kind of school is not primary, secondary, "
-                    + "special or all: rows of this kind were not checked.")
+            if let meant = PublishedPhase.nearest(to: text(keys.phase)) {
+                fault(
+                    "R-STAT-06",
+                    "There is no such kind of school, so the row was not read. Write \(meant) if "
+                        + "that is what it is.", keys.phase)
+            } else {
+                passOver(
+                    text(keys.phase), keys.phase,
+                    "The kind of school is not primary, secondary, special or all: rows of this "
+                        + "kind were not checked.")
+            }
             return false
         }
         result.phase = phase
+        result.group.removeAll(keepingCapacity: true)
+        for column in groupColumns { result.group.append(text(column)) }
+        if !result.group.isEmpty { checkGroup(result.group) }
         result.edition = PublishedEdition(
             timeIdentifier: text(keys.time), timePeriod: text(keys.period),
             breakdown: text(keys.breakdown))
@@ -152,6 +200,13 @@ struct PublishedTable: ~Copyable {
         }
         result.place = place
         return true
+    }
+
+    /// A characteristic without a value would be added up under no name.
+    private mutating func checkGroup(_ group: [String]) {
+        for (value, column) in zip(group, groupColumns) where value.isEmpty && column != nil {
+            fault("R-STAT-05", "A characteristic has a value, or the word Unclassified.", column)
+        }
     }
 
     private mutating func readFigures(into result: inout PublishedRow) {

@@ -34,6 +34,32 @@ extension VerificationReport {
                 finding.subject, "", "", finding.message, "", "", "", "",
             ])
         }
+        for found in recovered {
+            rows.append([
+                "recovered", "", found.level.rawValue, "", "", "",
+                "\(found.code.isEmpty ? "England" : found.code), \(found.phase.rawValue), "
+                    + "\(found.edition)",
+                "", "",
+                "enrolments \(found.enrolments), persistently absent \(found.persistent), severely "
+                    + "absent \(found.severe)", "", "", "", "",
+            ])
+        }
+        for excess in excesses {
+            rows.append([
+                "excess", CheckKind.daysLeftOut.id, excess.narrow.rawValue, "", "", "",
+                "England, \(excess.phase.rawValue), \(excess.edition)", String(excess.england),
+                String(excess.parts), excess.sentence, "", "", "", "",
+            ])
+        }
+        for level in levels {
+            for (width, sum) in level.sums.sorted(by: { $0.key < $1.key }) {
+                rows.append([
+                    "level", "", width.rawValue, "", "", level.measure,
+                    "\(level.product.rawValue), \(level.edition)", "", String(sum), "", "", "", "",
+                    "",
+                ])
+            }
+        }
         for fault in diagnostics.kept {
             rows.append([
                 fault.severity.rawValue, fault.rule.rawValue, "", fault.place.file ?? "",

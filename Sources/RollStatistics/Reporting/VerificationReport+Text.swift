@@ -8,7 +8,8 @@ extension VerificationReport {
     /// - Returns: Files, checks, mismatches, findings, faults and the outcome.
     public func text(showing shown: Int = 20) -> String {
         let parts = [
-            fileTable.plainText(), checkTable.plainText(), mismatchText(shown), findingText(shown),
+            fileTable.plainText(), checkTable.plainText(), recoveredTable?.plainText() ?? "",
+            excessTable?.plainText() ?? "", mismatchText(shown), findingText(shown),
             faultText(shown), summary + "\n",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -45,6 +46,10 @@ extension VerificationReport {
                 table.notes.append(
                     "\(file.name), \(printing.level.rawValue): percentages with \(printing.form); "
                         + "\(Self.grouped(printing.identical)) the same in every character.")
+            }
+            if !file.definitions.isEmpty {
+                table.notes.append(
+                    "\(file.name): by definition \(file.definitions.joined(separator: ", ")).")
             }
             if file.rowsPassedOver > 0 {
                 table.notes.append(
@@ -88,7 +93,7 @@ extension VerificationReport {
     }
 
     /// Findings of a kind stand together below their explanation.
-    private func findingText(_ shown: Int) -> String {
+    func findingText(_ shown: Int) -> String {
         guard findingCount > 0 else { return "" }
         var order: [String] = []
         var groups: [String: [Finding]] = [:]
@@ -117,7 +122,7 @@ extension VerificationReport {
             shown)
     }
 
-    private func list(_ title: String, _ lines: [String], total: Int, _ shown: Int) -> String {
+    func list(_ title: String, _ lines: [String], total: Int, _ shown: Int) -> String {
         guard total > 0 else { return "" }
         var text = "\(title) (\(Self.grouped(total)))\n\n"
         for line in lines.prefix(shown) { text += line + "\n" }
@@ -127,7 +132,7 @@ extension VerificationReport {
     }
 
     /// Digits in groups of three.
-    private static func grouped(_ number: Int) -> String {
+    static func grouped(_ number: Int) -> String {
         var text = ""
         for (index, digit) in String(number).reversed().enumerated() {
             if index > 0, index % 3 == 0 { text.append(",") }

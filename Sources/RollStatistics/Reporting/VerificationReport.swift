@@ -1,3 +1,4 @@
+import RollDomain
 public import RollFormats
 
 /// What came out of recomputing published statistics.
@@ -24,6 +25,8 @@ public struct VerificationReport: Sendable {
         public let rowsPassedOver: Int
         /// The editions in it, in order.
         public let editions: [PublishedEdition]
+        /// The definitions that its editions follow, in order.
+        public let definitions: [String]
         /// How its percentages are printed at each level, in words.
         public let printing: [Printing]
         /// Whether it was read to its end.
@@ -54,12 +57,27 @@ public struct VerificationReport: Sendable {
     public let findingCount: Int
     /// Faults of the files themselves.
     public let diagnostics: DiagnosticLog
+    /// Persistent and severe absence recovered from bands, by area and phase.
+    public let recovered: [RecoveredAbsence]
+    /// How far narrower rows of the daily series exceed England's, and why.
+    public let excesses: [DailyExcess]
+    /// What each level adds up to.
+    public let levels: [LevelSum]
 
-    init(files: [FileReading], ledger: Ledger, log: DiagnosticLog) {
+    init(
+        files: [FileReading], ledger: Ledger, log: DiagnosticLog,
+        recovered: [RecoveredAbsence] = [], excesses: [DailyExcess] = [], levels: [LevelSum] = []
+    ) {
+        self.recovered = recovered
+        self.excesses = excesses
+        self.levels = levels
         self.files = files.map { file in
             File(
                 name: file.name, product: file.product, rows: file.rows,
                 rowsPassedOver: file.rowsPassedOver, editions: file.editions.sorted(),
+                definitions: Set(
+                    file.editions.compactMap { EditionDefinition.of(file.product, $0)?.id }
+                ).sorted(),
                 printing: file.forms.sorted { $0.key < $1.key }.map {
                     Printing(
                         level: $0.key, form: $0.value.description,

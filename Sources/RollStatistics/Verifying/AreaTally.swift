@@ -4,8 +4,11 @@ struct AreaKey: Hashable, Sendable {
     var level: GeographicLevel
     var code: String
     var phase: PublishedPhase
+    /// Values of characteristics; empty where rows are not split by any.
+    var group: [String] = []
 
     init(_ row: PublishedRow) {
+        group = row.group
         edition = row.edition
         level = row.place.level
         code = row.place.code
@@ -13,8 +16,10 @@ struct AreaKey: Hashable, Sendable {
     }
 
     init(
-        edition: PublishedEdition, level: GeographicLevel, code: String, phase: PublishedPhase
+        edition: PublishedEdition, level: GeographicLevel, code: String, phase: PublishedPhase,
+        group: [String] = []
     ) {
+        self.group = group
         self.edition = edition
         self.level = level
         self.code = code

@@ -5,6 +5,18 @@ struct CensusRollUp {
     let areas: [AreaRow]
     let schools: [SchoolGroup: AreaTally]
     let files: [FileReading]
+    /// Editions that give London as a region, beside its halves or instead of them.
+    private let londonRows: Set<PublishedEdition>
+
+    init(areas: [AreaRow], schools: [SchoolGroup: AreaTally], files: [FileReading]) {
+        self.areas = areas
+        self.schools = schools
+        self.files = files
+        londonRows = Set(
+            areas.filter {
+                $0.row.place.level == .region && $0.row.place.regionCode == PlaceChecks.london
+            }.map(\.row.edition))
+    }
 
     /// Schools of one authority and phase.
     struct SchoolGroup: Hashable, Sendable {
@@ -36,7 +48,7 @@ struct CensusRollUp {
         var tallies: [AreaKey: AreaTally] = [:]
         for (group, tally) in schools {
             for phase in [group.phase, .total] {
-                let regions = regionCodes(group.region, group.edition, published)
+                let regions = regionCodes(group.region, group.edition)
                 for (level, code) in [(GeographicLevel.authority, group.authority)]
                     + regions.map({ (.region, $0) }) + [(.national, "")]
                 where levels.contains(Shape(edition: group.edition, level: level)) {
@@ -57,20 +69,15 @@ struct CensusRollUp {
     ) {
         sum(
             .authoritiesToRegions, published, from: .authority, to: .region, levels,
-            { regionCodes($0.row.place.regionCode, $0.row.edition, published) }, &ledger)
+            { regionCodes($0.row.place.regionCode, $0.row.edition) }, &ledger)
     }
 
     /// The regions that an area in a region adds up to: London too, where it stands beside its halves.
     private func regionCodes(
-        _ code: String, _ edition: PublishedEdition, _ published: [AreaKey: AreaRow]
+        _ code: String, _ edition: PublishedEdition
     ) -> [String] {
         guard PlaceChecks.londonHalves[code] != nil else { return [code] }
-        let hasLondon = PublishedPhase.allCases.contains {
-            published[
-                AreaKey(edition: edition, level: .region, code: PlaceChecks.london, phase: $0)]
-                != nil
-        }
-        return hasLondon ? [code, PlaceChecks.london] : [code]
+        return londonRows.contains(edition) ? [code, PlaceChecks.london] : [code]
     }
 
     private func regionsToEngland(
@@ -100,7 +107,8 @@ struct CensusRollUp {
             editions.insert(key.edition)
             for code in codes(area) {
                 let target = AreaKey(
-                    edition: key.edition, level: wide, code: code, phase: key.phase)
+                    edition: key.edition, level: wide, code: code, phase: key.phase,
+                    group: key.group)
                 tallies[target, default: AreaTally(counts: area.row.counts.count)]
                     .add(area.row.counts)
             }

@@ -34,6 +34,12 @@ public enum CheckKind: Int, CaseIterable, Hashable, Sendable, Comparable {
     case totalPercentages
     /// A total's percentage that cannot be recomputed lies between those of its parts.
     case withinPhases
+    /// Every band of absence lies on one side of the lines of its definition.
+    case bandsClassified
+    /// Registrations and absence recovered from bands are those that are counted elsewhere.
+    case bandsToCounts
+    /// What narrower rows hold beyond England's is what days left out can hold.
+    case daysLeftOut
 
     /// A name for machines, such as `schools-to-areas`.
     public var id: String {
@@ -60,6 +66,9 @@ public enum CheckKind: Int, CaseIterable, Hashable, Sendable, Comparable {
         case .phasesToTotal: "phases add up to the total"
         case .totalPercentages: "percentages of totals"
         case .withinPhases: "total between its phases"
+        case .bandsClassified: "bands on one side of the lines"
+        case .bandsToCounts: "absence from bands is as counted"
+        case .daysLeftOut: "areas beyond England, by days"
         }
     }
 

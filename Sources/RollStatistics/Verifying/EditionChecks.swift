@@ -9,7 +9,8 @@ struct EditionChecks: Sendable {
         let level: GeographicLevel
         let code: String
         let phase: PublishedPhase
-        let isCensus: Bool
+        let group: [String]
+        let family: Int
     }
 
     private struct Place {
@@ -40,7 +41,7 @@ struct EditionChecks: Sendable {
         if code.isEmpty, row.place.level == .school { code = "line \(row.line)" }
         let subject = Subject(
             edition: row.edition, level: row.place.level, code: code, phase: row.phase,
-            isCensus: product.isCensus)
+            group: row.group, family: product.family)
         var hasher = Hasher()
         hasher.combine(row.counts)
         hasher.combine(row.rates)

@@ -44,8 +44,10 @@ struct Ledger: Sendable {
     }
 
     /// Counts a disagreement that has an explanation, and tells it.
-    mutating func explain(_ check: CheckKind, _ level: GeographicLevel, _ finding: Finding) {
-        grid[slot(check, level)].explained += 1
+    mutating func explain(
+        _ check: CheckKind, _ level: GeographicLevel, times: Int = 1, _ finding: Finding
+    ) {
+        grid[slot(check, level)].explained += times
         tell(finding)
     }
 

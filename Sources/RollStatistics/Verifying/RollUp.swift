@@ -32,8 +32,10 @@ struct RollUp {
             if let percentages { compareRates(tally, area, percentages, &ledger) }
         }
         let left = tallies.filter { published[$0.key] == nil }.sorted {
-            ($0.key.edition, $0.key.level.rawValue, $0.key.code, $0.key.phase.rawValue)
-                < ($1.key.edition, $1.key.level.rawValue, $1.key.code, $1.key.phase.rawValue)
+            let (a, b) = ($0.key, $1.key)
+            if a.edition != b.edition { return a.edition < b.edition }
+            return ([a.level.rawValue, a.code, a.phase.rawValue] + a.group)
+                .lexicographicallyPrecedes([b.level.rawValue, b.code, b.phase.rawValue] + b.group)
         }
         for (key, tally) in left {
             let name = key.code.isEmpty ? key.level.rawValue : "\(key.level.rawValue) \(key.code)"
@@ -43,7 +45,8 @@ struct RollUp {
                     check: check, level: key.level,
                     place: Diagnostic.Place(
                         file: published.first.map { files[$0.value.file].name }),
-                    subject: "\(name), \(key.phase.rawValue), \(key.edition)",
+                    subject: ([name, key.phase.rawValue] + key.group + ["\(key.edition)"])
+                        .joined(separator: ", "),
                     published: "no row", recomputed: "a row, as \(rows) up to it"))
         }
     }

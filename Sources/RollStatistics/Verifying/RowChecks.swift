@@ -130,12 +130,19 @@ struct RowChecks: Sendable {
             ledger.skip(.threshold, row.place.level)
             return
         }
+        guard case .share(let line)? = EditionDefinition.of(product, row.edition)?.persistent else {
+            ledger.skip(.threshold, row.place.level)
+            return
+        }
         // Nobody flagged has no sessions, and everybody flagged leaves none.
-        let reaches = flagged == 0 ? possible == 0 : possible > 0 && 10 * overall >= possible
+        let reaches =
+            flagged == 0 ? possible == 0 : line.isReached(absent: overall, possible: possible)
         let restIsBelow =
             flagged == enrolments
             ? possibleAll == possible
-            : 10 * (overallAll - overall) < possibleAll - possible
+            : possibleAll > possible
+                && !line.isReached(
+                    absent: overallAll - overall, possible: possibleAll - possible)
         if reaches && restIsBelow {
             ledger.agree(.threshold, row.place.level)
         } else {

@@ -20,6 +20,8 @@ public struct Verifier: Sendable {
     private var files: [FileReading] = []
     private var areas: [AreaRow] = []
     private var schools: [CensusRollUp.SchoolGroup: AreaTally] = [:]
+    private var recovered: [RecoveredAbsence] = []
+    private var excesses: [DailyExcess] = []
 
     private init(geography: Geography, progress: Progress?) {
         self.geography = geography
@@ -46,7 +48,9 @@ public struct Verifier: Sendable {
         for file in published { try verifier.read(file) }
         verifier.addUp()
         return VerificationReport(
-            files: verifier.files, ledger: verifier.ledger, log: verifier.log)
+            files: verifier.files, ledger: verifier.ledger, log: verifier.log,
+            recovered: verifier.recovered, excesses: verifier.excesses,
+            levels: LevelSum.find(verifier.areas, verifier.schools))
     }
 
     private mutating func read(_ file: PublishedFile) throws(StatisticsFailure) {
@@ -67,7 +71,8 @@ public struct Verifier: Sendable {
         let rowChecks = RowChecks(product: table.product, layout: table.layout, file: name)
         var rateChecks = RateChecks(product: table.product, layout: table.layout, file: name)
         var places = PlaceChecks(file: name, layout: table.layout, geography: geography)
-        let daily = table.product.isCensus ? nil : DailyRows(file: name, layout: table.layout)
+        let daily =
+            table.product == .dailyYearToDate ? DailyRows(file: name, layout: table.layout) : nil
         var row = PublishedRow()
         do throws(StatisticsFailure) {
             while try table.next(into: &row) {
@@ -99,6 +104,7 @@ public struct Verifier: Sendable {
             reading.isWhole = false
         }
         log.merge(faults)
+        define(reading)
         files.append(reading)
     }
 
@@ -113,6 +119,19 @@ public struct Verifier: Sendable {
         schools[group, default: AreaTally(counts: row.counts.count)].add(row.counts)
     }
 
+    /// Tells of editions for which no definition is known.
+    private mutating func define(_ reading: FileReading) {
+        for edition in reading.editions.sorted()
+        where EditionDefinition.of(reading.product, edition) == nil && edition.academicYear != nil {
+            log.record(
+                Diagnostic(
+                    .warning, "R-STAT-07",
+                    "No definition is known for \(edition), so nothing that depends on one was "
+                        + "checked.",
+                    at: Diagnostic.Place(file: reading.name)))
+        }
+    }
+
     /// Adds up what was read, leaving out editions of files that are not whole.
     private mutating func addUp() {
         var partial: Set<PublishedEdition> = []
@@ -125,10 +144,18 @@ public struct Verifier: Sendable {
                     at: Diagnostic.Place(file: file.name)))
         }
         let whole = areas.filter { !partial.contains($0.row.edition) }
+        let counts = whole.filter { $0.product.family == PublishedProduct.censusAreas.family }
+        let bands = whole.filter { $0.product == .absenceBands }
+        let daily = whole.filter { $0.product == .dailyYearToDate }
         CensusRollUp(
-            areas: whole.filter(\.product.isCensus),
-            schools: schools.filter { !partial.contains($0.key.edition) }, files: files
+            areas: counts, schools: schools.filter { !partial.contains($0.key.edition) },
+            files: files
         ).run(into: &ledger)
-        DailyTotals(areas: whole.filter { !$0.product.isCensus }, files: files).run(into: &ledger)
+        CensusRollUp(areas: bands, schools: [:], files: files).run(into: &ledger)
+        var checks = BandChecks(bands: bands, counts: counts, files: files)
+        checks.run(into: &ledger)
+        recovered = RecoveredAbsence.list(checks.recovered)
+        DailyTotals(areas: daily, files: files).run(into: &ledger, log: &log)
+        excesses = DailyExcess.find(daily)
     }
 }

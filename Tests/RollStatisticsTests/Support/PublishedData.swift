@@ -24,5 +24,6 @@ enum PublishedData {
 
     static let areas = "absence/absence_3term_nat_reg_la_to_201718.csv.gz"
     static let schools = "absence/absence_3term_school_201617_201718.csv.gz"
+    static let bands = "absence-bands/absence_bands_to_201819.csv.gz"
     static let daily = "attendance-ytd/EES_ytd_data_2526.csv"
 }

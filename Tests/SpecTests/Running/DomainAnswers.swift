@@ -13,6 +13,8 @@ struct DomainAnswers: Answering {
         case "open": try openSessions(given)
         case "pupil numbers": try pupilNumbers(given)
         case "learner numbers": try learnerNumbers(given)
+        case "weighted totals": try weightedTotals(given)
+        case "definitions": try definitions(given)
         default: try figures(kind, given)
         }
     }
