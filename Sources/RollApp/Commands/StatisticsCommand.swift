@@ -16,7 +16,9 @@ struct StatisticsCommand: ParsableCommand {
             Files as the Department for Education publishes them: pupil absence by school or by \
             area, and the daily year to date.
             """,
-        subcommands: [VerifyStatisticsCommand.self, ImportStatisticsCommand.self])
+        subcommands: [
+            VerifyStatisticsCommand.self, CheckPairCommand.self, ImportStatisticsCommand.self,
+        ])
 }
 
 /// Recomputes published statistics.
