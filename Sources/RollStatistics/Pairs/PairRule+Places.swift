@@ -72,12 +72,12 @@ extension PairRule {
             }
         },
         PairRule("R-PAIR-36", .places, "a row fills the columns of its own level") { pair, rule in
-            pair.data.rows.indices.lazy.filter { row in
+            pair.first(5) { row in
                 guard let level = PlaceLevel.named(pair.data.cell(row, "geographic_level")) else {
                     return false
                 }
                 return level.columns.contains { pair.data.cell(row, $0).isEmpty }
-            }.prefix(5).map {
+            }.map {
                 pair.data.fault(
                     rule, "The row leaves a column of its own level blank.", row: $0,
                     column: "geographic_level")
@@ -86,11 +86,11 @@ extension PairRule {
         PairRule("R-PAIR-37", .places, "a row leaves the columns of smaller areas blank") {
             pair, rule in
             let ranks = ["National": 0, "Regional": 1, "Local authority": 2]
-            return pair.data.rows.indices.lazy.filter { row in
+            return pair.first(5) { row in
                 guard let rank = ranks[pair.data.cell(row, "geographic_level")] else { return false }
                 return PlaceLevel.all.prefix(3).filter { (ranks[$0.name] ?? 0) > rank }
                     .flatMap(\.columns).contains { !pair.data.cell(row, $0).isEmpty }
-            }.prefix(5).map {
+            }.map {
                 pair.data.fault(
                     rule, "The row names an area smaller than its level.", row: $0,
                     column: "geographic_level")
@@ -120,7 +120,7 @@ extension PairRule {
         _ pair: TidyPair, _ rule: RuleID, _ message: String, column: String,
         where isWrong: (Int) -> Bool
     ) -> [Diagnostic] {
-        pair.data.rows.indices.lazy.filter(isWrong).prefix(5).map {
+        pair.first(5, where: isWrong).map {
             pair.data.fault(rule, message, row: $0, column: column)
         }
     }

@@ -73,12 +73,12 @@ extension PairRule {
         },
         PairRule("R-PAIR-28", .time, "a period has four or six digits, as its kind asks") {
             pair, rule in
-            pair.data.rows.indices.lazy.filter { row in
+            pair.first(5) { row in
                 let period = pair.data.cell(row, "time_period")
                 let family = PeriodFamily(pair.data.cell(row, "time_identifier"))
                 return !period.allSatisfy { $0.isASCII && $0.isNumber }
                     || period.count != family?.digits
-            }.prefix(5).map {
+            }.map {
                 pair.data.fault(
                     rule,
                     "Weeks, months, calendar and reporting years have four digits; academic years "

@@ -63,7 +63,17 @@ struct TidyPair: Sendable {
     /// The rows of the data whose cell breaks a rule, at most so many.
     func rows(of column: String, limit: Int = 5, where isWrong: (String) -> Bool) -> [Int] {
         guard let place = data.column(column) else { return [] }
-        return Array(data.rows.indices.lazy.filter { isWrong(data.rows[$0][place]) }.prefix(limit))
+        return first(limit) { isWrong(data.rows[$0][place]) }
+    }
+
+    /// The first rows of the data that break a rule.
+    func first(_ limit: Int, where isWrong: (Int) -> Bool) -> [Int] {
+        var found: [Int] = []
+        for row in data.rows.indices where isWrong(row) {
+            found.append(row)
+            if found.count == limit { break }
+        }
+        return found
     }
 }
 
