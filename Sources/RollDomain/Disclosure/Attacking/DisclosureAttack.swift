@@ -1,0 +1,174 @@
+/// Tries to work out hidden cells from everything that is published.
+///
+/// First by one sum at a time, then by linear programming over all sums together, in exact
+/// numbers. A cell is safe when two possible tables are found that lie far enough apart; such
+/// tables are looked for near the cell first. It is found out when all tables that fit lie too
+/// near to each other.
+///
+/// - Source: rule R-DISC-03.
+public struct DisclosureAttack {
+    private static let sizes = [24, 72, 240]
+    private static let largest = 6_000
+
+    private let system: DisclosureSystem
+    private let lowest: [Int]
+    private let highest: [Int?]
+    private let memberships: [[Int]]
+    private let wholeIntervals: Bool
+    /// A table that fits all that is known; the truth where it was given.
+    private var solution: [ExactFraction?]
+
+    /// Attacks every target of a system.
+    ///
+    /// - Parameters:
+    ///   - system: What is known.
+    ///   - wholeIntervals: Whether to find the whole interval of each cell, though it is safe.
+    /// - Returns: What was found out.
+    public static func run(
+        on system: DisclosureSystem, wholeIntervals: Bool = false
+    ) -> AttackReport {
+        var propagation = IntervalPropagation(system)
+        guard propagation.run() else { return AttackReport(findings: [], isContradictory: true) }
+        var attack = DisclosureAttack(system, propagation, wholeIntervals)
+        var findings: [AttackReport.Finding] = []
+        for target in system.targets {
+            guard let finding = attack.attack(target) else {
+                return AttackReport(findings: findings, isContradictory: true)
+            }
+            findings.append(finding)
+        }
+        return AttackReport(findings: findings, isContradictory: false)
+    }
+
+    private init(
+        _ system: DisclosureSystem, _ propagation: IntervalPropagation, _ wholeIntervals: Bool
+    ) {
+        self.system = system
+        self.wholeIntervals = wholeIntervals
+        lowest = propagation.lowest
+        highest = propagation.highest
+        solution =
+            system.truth?.map { ExactFraction($0) }
+            ?? zip(lowest, highest).map { $0 == $1 ? ExactFraction($0) : nil }
+        var memberships = [[Int]](repeating: [], count: system.cells.count)
+        for (index, relation) in system.relations.enumerated() {
+            for cell in relation.parts + [relation.whole] { memberships[cell].append(index) }
+        }
+        self.memberships = memberships
+    }
+
+    private func isKnown(_ cell: Int) -> Bool { lowest[cell] == highest[cell] }
+
+    private func finding(
+        _ target: DisclosureSystem.Target, _ low: Int, _ high: Int?, isWhole: Bool
+    ) -> AttackReport.Finding {
+        let outcome: AttackReport.Outcome =
+            high == low ? .exact : high.map { $0 - low < target.width } ?? false ? .narrow : .safe
+        return AttackReport.Finding(
+            cell: target.cell, outcome: outcome, lowest: low, highest: high,
+            isWholeInterval: isWhole, widthNeeded: target.width)
+    }
+
+    /// Attacks one cell; nil where the tables contradict each other.
+    private mutating func attack(_ target: DisclosureSystem.Target) -> AttackReport.Finding? {
+        let cell = target.cell
+        let outer = finding(target, lowest[cell], highest[cell], isWhole: true)
+        if outer.outcome != .safe || isKnown(cell) { return outer }
+        do throws(ExactSimplex.TooLarge) {
+            if solution[cell] == nil {
+                guard try solve(around: cell) else { return nil }
+            }
+            for size in (wholeIntervals ? [] : Self.sizes) + [Self.largest] {
+                let (near, isAll) = neighbours(of: cell, atMost: size)
+                let (low, high) = try extremes(of: cell, among: near)
+                let found = finding(target, low, high, isWhole: isAll)
+                if found.outcome == .safe || isAll { return found }
+            }
+        } catch {}
+        return AttackReport.Finding(
+            cell: cell, outcome: .unsettled, lowest: lowest[cell], highest: highest[cell],
+            isWholeInterval: false, widthNeeded: target.width)
+    }
+
+    /// Unknown cells that hang together with a cell, the nearest first.
+    private func neighbours(of cell: Int, atMost limit: Int) -> (cells: [Int], isAll: Bool) {
+        var found = [cell]
+        var isFound: Set<Int> = [cell]
+        var isSeen: Set<Int> = []
+        var next = 0
+        while next < found.count {
+            for index in memberships[found[next]] where isSeen.insert(index).inserted {
+                let relation = system.relations[index]
+                for other in relation.parts + [relation.whole]
+                where !isKnown(other) && isFound.insert(other).inserted {
+                    found.append(other)
+                }
+            }
+            next += 1
+            if found.count >= limit, next < found.count { return (found, false) }
+        }
+        return (found, true)
+    }
+
+    private func equations(
+        among cells: [Int], start: [ExactFraction]
+    ) -> [ExactSimplex.Equation] {
+        let place = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+        let touched = Set(cells.flatMap { memberships[$0] }).sorted()
+        return touched.map { index in
+            let relation = system.relations[index]
+            var terms: [(unknown: Int, factor: Int)] = []
+            var sum = ExactFraction.zero
+            func add(_ cell: Int, _ factor: Int) {
+                guard let unknown = place[cell] else { return }
+                terms.append((unknown, factor))
+                sum = sum + start[unknown] * ExactFraction(factor)
+            }
+            for part in relation.parts { add(part, 1) }
+            add(relation.whole, -1)
+            return ExactSimplex.Equation(terms: terms, sum: sum)
+        }
+    }
+
+    private func limits(_ cells: [Int]) -> [(low: ExactFraction?, high: ExactFraction?)] {
+        cells.map { (ExactFraction(lowest[$0]), highest[$0].map { ExactFraction($0) }) }
+    }
+
+    /// The ends of a cell when only some cells move and all others stay as in the solution.
+    private func extremes(
+        of cell: Int, among cells: [Int]
+    ) throws(ExactSimplex.TooLarge) -> (low: Int, high: Int?) {
+        let start = cells.map { solution[$0] ?? .zero }
+        var simplex = ExactSimplex(
+            limits: limits(cells), equations: equations(among: cells, start: start), start: start)
+        let low = try simplex.extreme(of: 0, sign: -1)
+        let high = try simplex.extreme(of: 0, sign: 1)
+        return (low?.ceiling ?? lowest[cell], high?.floor)
+    }
+
+    /// Finds a table that fits, for the cells that hang together with one.
+    private mutating func solve(around cell: Int) throws(ExactSimplex.TooLarge) -> Bool {
+        let (cells, isAll) = neighbours(of: cell, atMost: Self.largest)
+        guard isAll else { throw ExactSimplex.TooLarge() }
+        let place = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+        let equations = Set(cells.flatMap { memberships[$0] }).sorted().map { index in
+            let relation = system.relations[index]
+            var terms: [(unknown: Int, factor: Int)] = []
+            var known = 0
+            for (other, factor) in relation.parts.map({ ($0, 1) }) + [(relation.whole, -1)] {
+                if let unknown = place[other] {
+                    terms.append((unknown, factor))
+                } else {
+                    known += factor * lowest[other]
+                }
+            }
+            return ExactSimplex.Equation(terms: terms, sum: ExactFraction(-known))
+        }
+        var simplex = ExactSimplex(
+            limits: limits(cells), equations: equations,
+            start: cells.map { ExactFraction(lowest[$0]) })
+        guard try simplex.findSolution() else { return false }
+        for (index, cell) in cells.enumerated() { solution[cell] = simplex.values[index] }
+        return true
+    }
+}

@@ -1,0 +1,53 @@
+/// Cells that can all move together without any sum changing, each up or down by the same amount.
+struct Circuit {
+    var cells: [Int] = []
+    var signs: [Int] = []
+    /// How far the first cell can go up along the circuit, and down.
+    var up = 0
+    var down = 0
+    /// What must be lost to hide those cells that are shown.
+    var cost = 0
+    /// Cells to hide.
+    var toHide: [Int] = []
+}
+
+/// Two other tables that a reader must think possible: one with the cell as low as can be shown
+/// to be, and one with it as high.
+///
+/// Kept as differences from the true table. They prove the protection without any search: every
+/// sum still holds in both.
+struct Witness: Hashable, Sendable {
+    /// A cell's difference in the lower and in the higher table.
+    struct Shift: Hashable, Sendable {
+        let cell: Int
+        var low: Int
+        var high: Int
+    }
+
+    private(set) var shifts: [Shift] = []
+    /// How far below and above the truth the cell is in the two tables.
+    private(set) var down = 0
+    private(set) var up = 0
+
+    var width: Int { up + down }
+
+    /// The differences of a cell.
+    func shift(of cell: Int) -> (low: Int, high: Int) {
+        for shift in shifts where shift.cell == cell { return (shift.low, shift.high) }
+        return (0, 0)
+    }
+
+    /// Moves the two tables apart along a circuit.
+    mutating func add(_ circuit: Circuit, up: Int, down: Int) {
+        for (cell, sign) in zip(circuit.cells, circuit.signs) {
+            if let index = shifts.firstIndex(where: { $0.cell == cell }) {
+                shifts[index].low -= sign * down
+                shifts[index].high += sign * up
+            } else {
+                shifts.append(Shift(cell: cell, low: -sign * down, high: sign * up))
+            }
+        }
+        self.up += up
+        self.down += down
+    }
+}

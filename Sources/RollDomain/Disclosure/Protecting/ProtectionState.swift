@@ -1,0 +1,94 @@
+/// What is hidden so far, and how far a reader can think each value to be from the truth.
+struct ProtectionState {
+    /// Stands for no limit; sums of a few do not overflow.
+    static let unlimited = Int.max / 8
+
+    let values: [Int]
+    /// What hiding a cell loses.
+    let costs: [Int]
+    /// Whether a cell may be hidden at all: noughts and what was told before may not.
+    let mayHide: [Bool]
+    /// The least value that a reader must think possible behind a hidden cell.
+    let lowestHidden: [Int]
+    /// The least and greatest value that a reader must think possible behind a shown cell.
+    let lowestShown: [Int]
+    let highestShown: [Int]
+    /// Hidden cells that other tables hold fast.
+    let isFixed: [Bool]
+    /// The only school behind a cell, which knows the cell; -1 where there is none or several.
+    let owners: [Int]
+    private(set) var isHidden: [Bool]
+
+    init(
+        _ table: DisclosureTable, policy: DisclosurePolicy, earlier: [Int: EarlierAnswer],
+        primaries: [Int: HidingReason]
+    ) {
+        let cells = table.cells
+        let count = cells.count
+        values = cells.map(\.value)
+        costs = cells.map { $0.value + 1 }
+        owners = cells.map { policy.fewestSchools > 1 && $0.schools == 1 ? $0.onlySchool ?? -1 : -1 }
+        var hidden = [Bool](repeating: false, count: count)
+        var mayHide = [Bool](repeating: true, count: count)
+        var fixed = [Bool](repeating: false, count: count)
+        var lowestHidden = [Int](repeating: 1, count: count)
+        var lowestShown = values
+        var highestShown = values
+        for index in cells.indices {
+            let value = values[index]
+            let isPublished = table.isPublished(index)
+            hidden[index] = primaries[index] != nil || !isPublished
+            mayHide[index] = value > 0 || hidden[index]
+            if value == 0 || !isPublished { lowestHidden[index] = 0 }
+            if let rounding = policy.rounding, value > 0 {
+                let range = rounding.counts(behind: rounding.rounded(value))
+                // Whoever knows the rules knows that smaller values would be hidden.
+                lowestShown[index] = max(range.lowerBound, min(value, policy.threshold))
+                highestShown[index] = range.upperBound
+            }
+            switch earlier[index] {
+            case .shown(let told):
+                mayHide[index] = false
+                hidden[index] = false
+                let range = policy.rounding?.counts(behind: told) ?? told...told
+                let isTrue = range.contains(value)
+                lowestShown[index] = isTrue ? range.lowerBound : value
+                highestShown[index] = isTrue ? range.upperBound : value
+            case .hidden(let isShared):
+                hidden[index] = true
+                fixed[index] = isShared
+            case .shownEarlierDay, nil: break
+            }
+        }
+        isHidden = hidden
+        self.mayHide = mayHide
+        isFixed = fixed
+        self.lowestHidden = lowestHidden
+        self.lowestShown = lowestShown
+        self.highestShown = highestShown
+    }
+
+    mutating func hide(_ cell: Int) { isHidden[cell] = true }
+    mutating func show(_ cell: Int) { isHidden[cell] = false }
+
+    /// The least value thought possible.
+    func lowest(_ cell: Int, isHidden: Bool) -> Int {
+        isFixed[cell] ? values[cell] : isHidden ? lowestHidden[cell] : lowestShown[cell]
+    }
+
+    /// The greatest value thought possible.
+    func highest(_ cell: Int, isHidden: Bool) -> Int {
+        isFixed[cell] ? values[cell] : isHidden ? Self.unlimited : highestShown[cell]
+    }
+
+    /// Whether the cell can be thought to be another value than it is, as things stand.
+    func canMove(_ cell: Int) -> Bool {
+        lowest(cell, isHidden: isHidden[cell]) < highest(cell, isHidden: isHidden[cell])
+    }
+
+    /// What it costs to let a cell move: nothing where it can; nil where it never can.
+    func costToMove(_ cell: Int) -> Int? {
+        if isHidden[cell] { return isFixed[cell] ? nil : 0 }
+        return mayHide[cell] ? costs[cell] : nil
+    }
+}

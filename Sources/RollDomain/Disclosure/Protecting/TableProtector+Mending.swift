@@ -1,0 +1,77 @@
+extension TableProtector {
+    /// Cells whose proofs rest on each hidden cell.
+    private func users() -> [Int: [Int]] {
+        var users: [Int: [Int]] = [:]
+        for cell in order {
+            for shift in witnesses[cell]?.shifts ?? [] where protects[shift.cell] != nil {
+                users[shift.cell, default: []].append(cell)
+            }
+        }
+        return users
+    }
+
+    /// Looks for a cheaper circuit for each cell, given what the others have hidden by now.
+    mutating func chooseAgain() {
+        var counts = [Int](repeating: 0, count: table.cells.count)
+        for witness in witnesses.values {
+            for shift in witness.shifts { counts[shift.cell] += 1 }
+        }
+        for cell in order {
+            guard let old = witnesses[cell] else { continue }
+            let own = old.shifts.map(\.cell).filter { protects[$0] != nil && counts[$0] == 1 }
+                .sorted()
+            guard !own.isEmpty else { continue }
+            for other in own { state.show(other) }
+            let found = protect(cell)
+            let before = own.reduce(0) { $0 + state.costs[$1] }
+            if let found, found.hidden.reduce(0, { $0 + state.costs[$1] }) < before {
+                witnesses[cell] = found.witness
+                for other in own { protects[other] = nil }
+                for other in found.hidden { protects[other] = cell }
+                for shift in found.witness.shifts { counts[shift.cell] += 1 }
+                for shift in old.shifts { counts[shift.cell] -= 1 }
+            } else {
+                for other in found?.hidden ?? [] { state.show(other) }
+                for other in own { state.hide(other) }
+            }
+        }
+    }
+
+    /// Shows cells again where every proof can do without them, the largest first.
+    mutating func showAgain() {
+        var users = users()
+        let hidden = protects.keys.sorted { (-state.costs[$0], $0) < (-state.costs[$1], $1) }
+        for cell in hidden {
+            state.show(cell)
+            var mended: [(cell: Int, witness: Witness)] = []
+            var isSafe = true
+            for user in users[cell] ?? [] {
+                // Whoever was mended since may not rest on the cell any more.
+                guard let old = witnesses[user], old.shifts.contains(where: { $0.cell == cell })
+                else { continue }
+                let witness = freely(user)
+                guard witness.width >= needs[user] else {
+                    isSafe = false
+                    break
+                }
+                mended.append((user, witness))
+            }
+            guard isSafe else {
+                state.hide(cell)
+                continue
+            }
+            protects[cell] = nil
+            for (user, witness) in mended {
+                witnesses[user] = witness
+                for shift in witness.shifts where protects[shift.cell] != nil {
+                    users[shift.cell, default: []].append(user)
+                }
+            }
+        }
+        for cell in protects.keys.sorted() {
+            if let first = order.first(where: { users[cell]?.contains($0) ?? false }) {
+                protects[cell] = first
+            }
+        }
+    }
+}

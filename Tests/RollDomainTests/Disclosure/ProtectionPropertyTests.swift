@@ -1,0 +1,120 @@
+import RollOracle
+import Testing
+
+@testable import RollDomain
+
+/// Thousands of made-up tables, each protected and attacked.
+///
+/// - Source: rules R-DISC-02 and R-DISC-03.
+@Suite struct `Protection of made-up tables` {
+    private static func table(_ random: inout SplitMix64) -> DisclosureTable {
+        let rows = Int.random(in: 2...6, using: &random)
+        let columns = Int.random(in: 2...5, using: &random)
+        var dimensions = [
+            DisclosureDimension.total("row", "Total", of: (0..<rows).map { "row \($0)" }),
+            DisclosureDimension.total("column", "Total", of: (0..<columns).map { "column \($0)" }),
+        ]
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: break
+        case 1:
+            dimensions.append(.total("phase", "Total", of: ["Primary", "Secondary", "Special"]))
+        default:
+            dimensions[0] = MadeUpTable.places(regions: 2, authorities: rows + 2)
+        }
+        var generator = random
+        let made = MadeUpTable.build(dimensions) { _ in MadeUpTable.count(&generator) }
+        random = generator
+        return made
+    }
+
+    @Test(arguments: [DisclosurePolicy.partners, .everyone, .everyoneSensitive])
+    func `no hidden cell is recovered, each has a sound proof, and noughts stay`(
+        policy: DisclosurePolicy
+    ) {
+        var random = SplitMix64(seed: 40)
+        var hidden = 0
+        for round in 0..<700 {
+            let table = Self.table(&random)
+            let result = TableProtector.protect(table, policy: policy)
+            let system = DisclosureSystem(result)
+            let report = DisclosureAttack.run(on: system)
+            let faults = result.widthNeeded.keys.sorted()
+                .flatMap { result.faults(inProofOf: $0, knowing: system) }
+            let lostNought = table.cells.indices.first {
+                table.cells[$0].value == 0 && result.shown[$0] != .number(0)
+            }
+            guard result.isSafe, report.isSafe, faults.isEmpty, lostNought == nil else {
+                Issue.record(
+                    "round \(round): \(result.unprotected) \(report.failures.prefix(3)) \(faults.prefix(3)) \(String(describing: lostNought))")
+                return
+            }
+            hidden += result.hiddenCells.count
+        }
+        #expect(hidden > 1_000)
+    }
+
+    @Test func `a table with only its small cells hidden is seen through`() {
+        var random = SplitMix64(seed: 41)
+        var found = 0
+        var tables = 0
+        for _ in 0..<300 {
+            let table = Self.table(&random)
+            let small = table.cells.indices.filter { (1...4).contains(table.cells[$0].value) }
+            guard !small.isEmpty else { continue }
+            tables += 1
+            let system = DisclosureSystem(
+                cells: table.cells.indices.map { index in
+                    small.contains(index)
+                        ? .init(lowest: 1, highest: nil)
+                        : .init(
+                            lowest: table.cells[index].value, highest: table.cells[index].value)
+                },
+                relations: table.relations, targets: small.map { .init(cell: $0, width: 5) })
+            if !DisclosureAttack.run(on: system).isSafe { found += 1 }
+        }
+        #expect(tables > 200)
+        // A few tables have so many small cells that these protect each other.
+        #expect(found * 10 > tables * 9)
+    }
+
+    @Test func `the attack's ends are those of writing every table down`() {
+        var random = SplitMix64(seed: 42)
+        for round in 0..<400 {
+            let inside = (0..<3).map { _ in
+                (0..<3).map { _ in Int.random(in: 0...7, using: &random) }
+            }
+            let table = MadeUpTable.twoWays(inside)
+            let top = 30
+            let cells = table.cells.map { cell in
+                Int.random(in: 0..<3, using: &random) == 0
+                    ? DisclosureSystem.Knowledge(lowest: 0, highest: top)
+                    : .init(lowest: cell.value, highest: cell.value)
+            }
+            let hidden = cells.indices.filter { !cells[$0].isExact }
+            guard hidden.count <= 6 else { continue }
+            let system = DisclosureSystem(
+                cells: cells, relations: table.relations,
+                targets: hidden.map { .init(cell: $0, width: 5) })
+            let report = DisclosureAttack.run(on: system, wholeIntervals: true)
+            let written = Oracle.possibleValues(
+                lowest: cells.map(\.lowest), highest: cells.map { $0.highest ?? top },
+                sums: table.relations.map { OracleSum(whole: $0.whole, parts: $0.parts) })
+            for finding in report.findings {
+                let ends = written?[finding.cell]
+                guard finding.lowest == ends?.lowerBound, finding.highest == ends?.upperBound else {
+                    Issue.record("round \(round): \(finding) against \(String(describing: ends))")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test func `the same table gives the same answer, whatever came before`() {
+        var random = SplitMix64(seed: 43)
+        for _ in 0..<30 {
+            let table = Self.table(&random)
+            let once = TableProtector.protect(table, policy: .partners)
+            #expect(TableProtector.protect(table, policy: .partners) == once)
+        }
+    }
+}
