@@ -13,8 +13,31 @@ struct WindowOptions: ParsableArguments {
     @Option(help: ArgumentHelp("An academic year, such as 2025/26.", valueName: "year"))
     var year: AcademicYear?
 
-    @Option(help: ArgumentHelp("Ages on 31 August, such as 5-15, or all.", valueName: "ages"))
-    var ages = "5-15"
+    @Option(
+        help: ArgumentHelp(
+            "Ages on 31 August, such as 5-15, or all; those of the definition where none is given.",
+            valueName: "ages"))
+    var ages: String?
+
+    @Option(
+        name: .customLong("definition"),
+        help: ArgumentHelp(
+            "What the figures mean: an id that rollcall definitions lists.", valueName: "id"))
+    var definitionName: String?
+
+    /// The definition meant: Rollcall's own where none is named.
+    ///
+    /// - Throws: usage, where there is none of the name.
+    func definition() throws(ServiceFailure) -> FigureDefinition {
+        guard let definitionName else { return .live }
+        guard let found = FigureDefinition.named(definitionName) else {
+            throw ServiceFailure(
+                .usage,
+                "There is no definition “\(definitionName)”. These there are: "
+                    + "\(FigureDefinition.all.map(\.id).joined(separator: ", ")).")
+        }
+        return found
+    }
 
     /// The dates meant: the academic year to date where nothing is said.
     ///
@@ -42,13 +65,28 @@ struct WindowOptions: ParsableArguments {
         return span
     }
 
-    /// The ages meant, nil for all.
-    func ageRange() throws(ServiceFailure) -> ClosedRange<Int>? {
-        if ages == "all" { return nil }
-        let parts = ages.split(separator: "-").map { Int($0) }
-        guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
-            throw ServiceFailure(.usage, "--ages takes two ages such as 5-15, or the word all.")
+    /// The ages meant under a definition, nil for all.
+    ///
+    /// - Parameter definition: The definition, whose ages an official figure never leaves.
+    func ageRange(_ definition: FigureDefinition) throws(ServiceFailure) -> ClosedRange<Int>? {
+        guard let ages else { return definition.ages }
+        var range: ClosedRange<Int>?
+        if ages != "all" {
+            let parts = ages.split(separator: "-").map { Int($0) }
+            guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
+                throw ServiceFailure(
+                    .usage, "--ages takes two ages such as 5-15, or the word all.")
+            }
+            range = low...high
         }
-        return low...high
+        if definition.isOfficial, let counted = definition.ages,
+            range.map({ $0.clamped(to: counted) != $0 }) ?? true
+        {
+            throw ServiceFailure(
+                .usage,
+                "\(definition.id) counts ages \(counted.lowerBound) to \(counted.upperBound) "
+                    + "only: name ages among these.")
+        }
+        return range
     }
 }

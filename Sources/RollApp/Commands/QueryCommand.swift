@@ -18,6 +18,8 @@ struct QueryCommand: ParsableCommand {
               rollcall query --by authority --persistent-at 15
               rollcall query --by phase --count-as I=present --explain
               rollcall query --by year-group --unit child
+              rollcall query --by authority --by phase --year 2024/25 \\
+                --definition census-six-half-terms-10 --format csv
 
             --by takes: school, trust, authority, region, phase, type, year-group, sex, \
             registration, age, year, term, month, week, day, weekday, session, and the \
@@ -76,11 +78,29 @@ struct QueryCommand: ParsableCommand {
     @Option(help: "What is counted once: registration, or child across schools.")
     var unit = CountingUnit.registration
 
+    @Option(help: "How to print: table, csv or json.")
+    var format = OutputForm.table
+
     @Flag(help: "Say what was scanned and how long it took.")
     var explain = false
 
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        guard definitionIsLive || (countAs.isEmpty && persistentAt == nil && severeAt == nil) else {
+            throw ValidationError(
+                "A what-if changes Rollcall's own definition: leave --definition out, or "
+                    + "--count-as, --persistent-at and --severe-at.")
+        }
+        guard !explain || format == .table else {
+            throw ValidationError("--explain goes with --format table.")
+        }
+    }
+
+    private var definitionIsLive: Bool {
+        dates.definitionName.map { FigureDefinition.named($0)?.isOfficial != true } ?? true
+    }
 
     func run() throws {
         let occasion = shared.occasion()
@@ -89,11 +109,19 @@ struct QueryCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         var loaded = start
-        let found = try AskNation(store: store).run(query, schools.filter, knownAt: asKnownOn) {
+        let found = try AskNation(store: store).run(
+            query, schools.filter, under: dates.definition(), knownAt: asKnownOn
+        ) {
             loaded = clock.now
         }
         let end = clock.now
-        var grid = AnswerText(found: found, knownAt: asKnownOn).grid
+        let text = AnswerText(found: found)
+        switch format {
+        case .table: break
+        case .csv: return Terminal.say(try AnswerData(found: found).csv())
+        case .json: return Terminal.say(AnswerData(found: found).json())
+        }
+        var grid = text.grid
         if explain {
             grid.notes.append(
                 "Loaded \(ProgressBar.grouped(found.partitions)) school years with "

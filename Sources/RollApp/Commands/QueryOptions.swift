@@ -57,7 +57,7 @@ struct QueryOptions {
 
     private func pupils() throws(ServiceFailure) -> PupilSelection {
         var pupils = PupilSelection()
-        pupils.ages = try command.dates.ageRange()
+        pupils.ages = try command.dates.ageRange(command.dates.definition())
         for fact in command.facts {
             let parts = fact.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {

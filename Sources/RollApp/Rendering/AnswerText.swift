@@ -6,7 +6,6 @@ import RollServices
 /// An answer of the engine as a table for people.
 struct AnswerText {
     let found: NationAnswer
-    let knownAt: Instant?
 
     /// The table with what it rests on.
     var grid: TextTable {
@@ -44,44 +43,32 @@ struct AnswerText {
         let answer = found.answer
         var lines: [String] = []
         if found.isSynthetic { lines.append(TodayText.synthetic) }
-        lines.append(
-            "Window: " + query.window.spans.map(\.description).joined(separator: ", ") + ".")
-        if let knownAt {
-            lines.append(
-                "As known on: \(knownAt), for marks and calendars; registrations as they stand now."
-            )
-        }
+        lines += MeaningText(meaning: found.meaning).opening
         lines += whatIf
         if query.unit == .child {
             lines.append(
                 "Each child counts once, with all sessions at the schools asked, at the school that "
                     + "holds the child last.")
         }
-        let coverage = answer.coverage
-        lines.append(
-            "Rests on: \(coverage.schoolsReporting) of \(Counted.text(coverage.schools, "school")), "
-                + "\(ProgressBar.grouped(coverage.registersTaken)) of "
-                + "\(ProgressBar.grouped(coverage.registersExpected)) registers expected.")
+        lines += MeaningText(meaning: found.meaning).coverage
+        for exclusion in found.exclusions { lines.append(MeaningText.leftOut(exclusion)) }
         let left = answer.leftOut
-        if left.outsideAges > 0 {
-            lines.append(
-                "Left out: other ages: " + Counted.text(left.outsideAges, "registration") + ".")
-        }
-        if left.nothingPossible > 0 {
-            lines.append(
-                "Left out: nothing possible in the window: "
-                    + Counted.text(left.nothingPossible, "registration") + ".")
-        }
-        if left.tooFew > 0 {
-            lines.append(
-                "Left out: too few possible sessions: "
-                    + Counted.text(left.tooFew, "registration") + ".")
+        if found.exclusions.isEmpty {
+            let others = [
+                ("other ages", left.outsideAges),
+                ("nothing possible in the window", left.nothingPossible),
+                ("too few possible sessions", left.tooFew),
+            ]
+            for (reason, count) in others where count > 0 {
+                lines.append("Left out: \(reason): \(Counted.text(count, "registration")).")
+            }
         }
         if query.dimensions.contains(where: \.isTime) {
             lines.append(
                 "Rows of time are windows of their own: a pupil may be persistently absent in one "
                     + "and not in another, so those columns do not add up to the whole.")
         }
+        lines.append(MeaningText(meaning: found.meaning).definition)
         return lines
     }
 
@@ -89,6 +76,7 @@ struct AnswerText {
     private var whatIf: [String] {
         let rules = found.query.rules
         var lines: [String] = []
+        guard !found.meaning.definition.isOfficial else { return [] }
         if rules.persistent != .persistent || rules.severe != .severe {
             lines.append(
                 "WHAT IF: persistent from \(rules.persistent.numerator) in "

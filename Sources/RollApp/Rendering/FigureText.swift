@@ -25,22 +25,29 @@ struct FigureText {
         columns += figures.map { TextTable.Column($0, .right) }
         let notes = sentences.flatMap(Wrapped.lines)
         var grid = TextTable(title: title, columns: columns, notes: notes)
-        for row in table.rows { grid.add(row.keys + cells(row.counts, row.sessions)) }
+        for row in table.rows {
+            grid.add(row.keys + cells(row.counts, row.sessions, row.weighted))
+        }
         if !hasCodes, table.query.groupings.isEmpty == false {
             grid.addRule()
             let blanks = [String](repeating: "", count: table.query.groupings.count - 1)
-            grid.add(["All"] + blanks + cells(table.total, nil))
+            grid.add(["All"] + blanks + cells(table.total, nil, table.weightedTotal))
         } else if table.query.groupings.isEmpty {
             // Without a grouping the one row is the whole.
             grid = TextTable(title: title, columns: columns, notes: notes)
-            grid.add(["All"] + cells(table.total, nil))
+            grid.add(["All"] + cells(table.total, nil, table.weightedTotal))
         }
         return grid.plainText()
     }
 
-    private func cells(_ counts: FigureCounts, _ sessions: Int?) -> [String] {
+    private func cells(
+        _ counts: FigureCounts, _ sessions: Int?, _ weighted: WeightedRates?
+    ) -> [String] {
         let tally = counts.tally
-        func percent(_ ratio: Ratio) -> String { ratio.percent(places: 1)?.description ?? "–" }
+        func percent(_ ratio: Ratio, _ mean: Double? = nil) -> String {
+            (mean ?? ratio.percent).map { RoundedPercent(rounding: $0, places: 1).description }
+                ?? "–"
+        }
         if let sessions {
             return [
                 ProgressBar.grouped(sessions),
@@ -49,38 +56,22 @@ struct FigureText {
         }
         return [
             ProgressBar.grouped(counts.enrolments), ProgressBar.grouped(tally.possible),
-            percent(tally.absence), percent(tally.authorised), percent(tally.unauthorised),
-            ProgressBar.grouped(counts.persistent), percent(counts.persistentRate),
-            ProgressBar.grouped(counts.severe), percent(counts.severeRate),
+            percent(tally.absence, weighted?.absence),
+            percent(tally.authorised, weighted?.authorised),
+            percent(tally.unauthorised, weighted?.unauthorised),
+            ProgressBar.grouped(counts.persistent),
+            percent(counts.persistentRate, weighted?.persistent),
+            ProgressBar.grouped(counts.severe), percent(counts.severeRate, weighted?.severe),
         ]
     }
 
     /// What the figures rest on, in sentences.
     private var sentences: [String] {
-        let query = table.query
         let coverage = table.coverage
+        let meaning = MeaningText(meaning: table.meaning)
         var lines: [String] = []
         if table.isSynthetic { lines.append("Synthetic data: no real child, no real school.") }
-        lines.append("Window: \(query.window).")
-        if let instant = query.knownAt {
-            lines.append(
-                "As known on: \(instant), for marks and calendars; registrations as they stand now."
-            )
-        }
-        lines.append(
-            query.ages.map { "Population: ages \($0.lowerBound) to \($0.upperBound) on 31 August." }
-                ?? "Population: all ages.")
-        var rests =
-            "Rests on: \(ProgressBar.grouped(coverage.schoolsReporting)) of "
-            + Counted.text(coverage.schools, "school")
-        if coverage.registersExpected > 0 {
-            let share = Ratio(coverage.registersTaken, of: coverage.registersExpected)
-            rests +=
-                ", \(ProgressBar.grouped(coverage.registersTaken)) of "
-                + "\(ProgressBar.grouped(coverage.registersExpected)) registers expected"
-            if let percent = share.percent(places: 1) { rests += " (\(percent)%)" }
-        }
-        lines.append(rests + ".")
+        lines += meaning.opening + meaning.coverage
         if coverage.schools == 0 {
             lines.append("No pupil is on roll in this window: load pupils, or choose other dates.")
         }
@@ -106,13 +97,13 @@ struct FigureText {
                     + "set knows; they could move absence to between \(least.percent(places: 2)?.description ?? "–")% "
                     + "and \(most.percent(places: 2)?.description ?? "–")%.")
         }
-        for exclusion in table.exclusions {
+        for exclusion in table.exclusions { lines.append(MeaningText.leftOut(exclusion)) }
+        if table.weightedTotal != nil {
             lines.append(
-                "Left out: \(exclusion.reason): "
-                    + "\(Counted.text(exclusion.enrolments, "registration")), "
-                    + "\(Counted.text(exclusion.sessions, "session")).")
+                "Percentages of the whole and of regions are those of the phases weighted by pupils; "
+                    + "all other rows are plain ratios.")
         }
-        lines.append("Definition \(table.definition.id): \(table.definition.words)")
+        lines.append(meaning.definition)
         return lines
     }
 
@@ -124,17 +115,26 @@ struct FigureText {
         "enrolments_pa_percent", "enrolments_sa", "enrolments_sa_percent",
     ]
 
-    private func values(_ counts: FigureCounts) -> [String] {
+    private func values(
+        _ counts: FigureCounts, _ weighted: WeightedRates?, isWhole: Bool = false
+    ) -> [String] {
         let tally = counts.tally
-        func percent(_ ratio: Ratio) -> String { ratio.percent(places: 5)?.description ?? "z" }
+        let rounding = table.query.definition.rounding
+        let isNational = isWhole && table.query.filter == SchoolFilter()
+        func percent(_ ratio: Ratio, _ mean: Double? = nil) -> String {
+            (mean ?? ratio.percent).map { rounding.text($0, isNational: isNational) } ?? "z"
+        }
         return [
             String(counts.schools.count), String(counts.enrolments), String(tally.possible),
             String(tally.attending), String(tally.absent), String(tally[.authorised]),
             String(tally[.unauthorised]), String(tally[.notPossible]), String(tally[.unknown]),
-            String(counts.lateBefore), String(counts.lateAfter), percent(tally.attendance),
-            percent(tally.absence), percent(tally.authorised), percent(tally.unauthorised),
-            String(counts.persistent), percent(counts.persistentRate), String(counts.severe),
-            percent(counts.severeRate),
+            String(counts.lateBefore), String(counts.lateAfter),
+            percent(tally.attendance, weighted?.attendance),
+            percent(tally.absence, weighted?.absence),
+            percent(tally.authorised, weighted?.authorised),
+            percent(tally.unauthorised, weighted?.unauthorised), String(counts.persistent),
+            percent(counts.persistentRate, weighted?.persistent), String(counts.severe),
+            percent(counts.severeRate, weighted?.severe),
         ]
     }
 
@@ -154,12 +154,7 @@ struct FigureText {
         var writer = CSVWriter(to: .memory())
         try writer.row(
             keyNames + (hasCodes ? ["sessions", "percent_of_possible"] : Self.measures)
-                + ["definition", "window_from", "window_to", "known_at"])
-        let query = table.query
-        let frame = [
-            table.definition.id, query.window.from.description,
-            query.window.to?.description ?? "", query.knownAt?.description ?? "",
-        ]
+                + FigureMeaning.names)
         for row in table.rows {
             let figures =
                 row.sessions.map {
@@ -168,21 +163,35 @@ struct FigureText {
                         Ratio($0, of: row.counts.tally.possible).percent(places: 5)?.description
                             ?? "z",
                     ]
-                } ?? values(row.counts)
-            try writer.row(keyCells(row) + figures + frame)
+                } ?? values(row.counts, row.weighted)
+            try writer.row(keyCells(row) + figures + frame(row.counts))
         }
         if !hasCodes {
             let names = keyNames.map { $0.hasSuffix("_code") ? "" : "Total" }
-            try writer.row(names + values(table.total) + frame)
+            try writer.row(
+                names + values(table.total, table.weightedTotal, isWhole: true)
+                    + table.meaning.values)
         }
         return String(decoding: try writer.finish(), as: UTF8.self)
+    }
+
+    /// The meaning of one row: that of the table, with the registers of the row's own schools.
+    private func frame(_ counts: FigureCounts) -> [String] {
+        let registers = table.registers(of: counts)
+        return table.meaning.values.dropLast(4) + [
+            String(counts.schools.count),
+            String(counts.schools.count { (table.registers[$0]?.taken ?? 0) > 0 }),
+            String(registers.expected), String(registers.taken),
+        ]
     }
 
     /// For programs: the question, what the answer rests on, rows and total.
     func json() -> String {
         let query = table.query
-        func object(_ counts: FigureCounts) -> [JSONText.Member] {
-            zip(Self.measures, values(counts)).map { name, value in
+        func object(
+            _ counts: FigureCounts, _ weighted: WeightedRates?, isWhole: Bool = false
+        ) -> [JSONText.Member] {
+            zip(Self.measures, values(counts, weighted, isWhole: isWhole)).map { name, value in
                 JSONText.Member(
                     name,
                     value == "z"
@@ -195,13 +204,19 @@ struct FigureText {
             if let sessions = row.sessions {
                 members.append(JSONText.Member("sessions", .int(sessions)))
             } else {
-                members += object(row.counts)
+                members += object(row.counts, row.weighted)
             }
+            let registers = table.registers(of: row.counts)
+            members.append(JSONText.Member("registers_expected", .int(registers.expected)))
+            members.append(JSONText.Member("registers_taken", .int(registers.taken)))
             return .object(members)
         }
         let coverage = table.coverage
         return JSONText.object([
-            JSONText.Member("definition", .string(table.definition.id)),
+            JSONText.Member("definition", .string(table.meaning.definition.id)),
+            JSONText.Member("definition_in_force", .bool(table.meaning.isInForce)),
+            JSONText.Member("population", .string(table.meaning.population)),
+            JSONText.Member("data_fingerprint", .string(table.meaning.fingerprint.description)),
             JSONText.Member("synthetic", .bool(table.isSynthetic)),
             JSONText.Member("window_from", .string(query.window.from.description)),
             JSONText.Member("window_to", .string(query.window.to?.description ?? "")),
@@ -222,7 +237,8 @@ struct FigureText {
                             JSONText.Member("sessions", .int($0.sessions)),
                         ])
                     })),
-            JSONText.Member("total", .object(object(table.total))),
+            JSONText.Member(
+                "total", .object(object(table.total, table.weightedTotal, isWhole: true))),
             JSONText.Member("rows", .array(rows)),
         ]).pretty()
     }

@@ -1,15 +1,39 @@
-/// A part of possible sessions at or above which an enrolment gets a flag, in whole numbers.
+/// From which absence an enrolment gets a flag, in whole numbers.
+///
+/// It is a part of possible sessions, or a fixed number of sessions as in older statistics:
+/// denominator × absent ≥ numerator × possible + sessions.
 public struct AbsenceThreshold: Hashable, Sendable {
-    /// The part above the line of the fraction.
+    /// The part above the line of the fraction; 0 where the number of sessions is fixed.
     public let numerator: Int
     /// The part below it.
     public let denominator: Int
+    /// The fixed number of sessions; 0 where the threshold is a part.
+    public let sessions: Int
 
     /// Makes a threshold such as 1 in 10.
     public init(_ numerator: Int, in denominator: Int) {
         precondition(numerator > 0 && denominator >= numerator, "a threshold is a part of one")
         self.numerator = numerator
         self.denominator = denominator
+        sessions = 0
+    }
+
+    /// Makes a threshold of a fixed number of missed sessions, the same for every enrolment.
+    ///
+    /// - Source: rule R-DEF-02.
+    public init(sessions: Int) {
+        precondition(sessions > 0, "a threshold is one session or more")
+        numerator = 0
+        denominator = 1
+        self.sessions = sessions
+    }
+
+    /// The same part in the smallest numbers.
+    public var reduced: AbsenceThreshold {
+        guard sessions == 0 else { return self }
+        var (a, b) = (denominator, numerator)
+        while b != 0 { (a, b) = (b, a % b) }
+        return AbsenceThreshold(numerator / a, in: denominator / a)
     }
 
     /// Persistently absent: a tenth or more of the enrolment's own possible sessions.
@@ -24,12 +48,12 @@ public struct AbsenceThreshold: Hashable, Sendable {
 
     /// Whether an absence reaches the threshold: inclusive, and never without possible sessions.
     public func isReached(absent: Int, possible: Int) -> Bool {
-        possible > 0 && denominator * absent >= numerator * possible
+        possible > 0 && denominator * absent >= numerator * possible + sessions
     }
 
     /// The fewest absent sessions that reach the threshold in a year of so many sessions.
     public func sessions(inYearOf possible: Int) -> Int {
-        (numerator * possible + denominator - 1) / denominator
+        (numerator * possible + sessions + denominator - 1) / denominator
     }
 }
 
@@ -54,10 +78,11 @@ public struct SessionsInHand: Hashable, Sendable {
     ///   - absent: Absent sessions so far.
     ///   - possible: Possible sessions so far.
     ///   - year: Possible sessions expected in the whole year; where more came, those that came.
-    ///   - threshold: The line, a tenth for persistent absence.
+    ///   - threshold: The line, a tenth for persistent absence; a part, not a fixed number.
     public init(
         absent: Int, possible: Int, inYearOf year: Int, threshold: AbsenceThreshold = .persistent
     ) {
+        precondition(threshold.sessions == 0, "a fixed number of sessions is never recovered")
         let year = max(year, possible)
         inHand = threshold.sessions(inYearOf: year) - 1 - absent
         if threshold.isReached(absent: absent, possible: possible) {

@@ -21,8 +21,10 @@ struct GroupSums {
                 counts[group].bands = [Int](repeating: 0, count: AbsenceBand.all.count)
             }
         }
-        let persistent = (rules.persistent.numerator, rules.persistent.denominator)
-        let severe = (rules.severe.numerator, rules.severe.denominator)
+        let persistent = (
+            rules.persistent.numerator, rules.persistent.denominator, rules.persistent.sessions
+        )
+        let severe = (rules.severe.numerator, rules.severe.denominator, rules.severe.sessions)
         let (possibles, absents, authoriseds) =
             (sessions.possible, sessions.absent, sessions.authorised)
         var sum = (possible: 0, absent: 0, authorised: 0, rows: 0, persistent: 0, severe: 0)
@@ -32,8 +34,9 @@ struct GroupSums {
             let possible = Int(possibles[row])
             let absent = Int(absents[row])
             let authorised = Int(authoriseds[row])
-            let isPersistent = persistent.1 &* absent >= persistent.0 &* possible ? 1 : 0
-            let isSevere = severe.1 &* absent >= severe.0 &* possible ? 1 : 0
+            let isPersistent =
+                persistent.1 &* absent >= persistent.0 &* possible &+ persistent.2 ? 1 : 0
+            let isSevere = severe.1 &* absent >= severe.0 &* possible &+ severe.2 ? 1 : 0
             let place = Int(groups[row]) &* 6
             sums[place] &+= possible
             sums[place &+ 1] &+= absent

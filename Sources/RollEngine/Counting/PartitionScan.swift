@@ -28,7 +28,7 @@ final class PartitionScan {
         let all = masks.all()
         let gone = masks.leftOut(of: all)
         let window = all.subtracting(gone)
-        cover(all: all, gone: gone, in: &answer)
+        answer.coverage.combine(cover(all: all, gone: gone), +)
         let standings = filter.standings
         var groups = RowGroups(rowCount: partition.enrolmentCount) { standings[$0] == .isIn }
         for row in elsewhere { groups.leaveOut(row) }
@@ -139,8 +139,14 @@ final class PartitionScan {
         }
     }
 
-    /// Notes what registers there should be and what came.
-    private func cover(all: SlotMask, gone: SlotMask, in answer: inout Tally) {
+    /// What registers there should be and what came; nil where nobody is asked about.
+    var coverage: Coverage? {
+        guard filter.standings.contains(where: { $0 != .elsewhere }) else { return nil }
+        let all = masks.all()
+        return cover(all: all, gone: masks.leftOut(of: all))
+    }
+
+    private func cover(all: SlotMask, gone: SlotMask) -> Coverage {
         let calendar = partition.calendar
         var coverage = Coverage()
         coverage.schools = 1
@@ -160,6 +166,6 @@ final class PartitionScan {
         }
         coverage.registersExpected = expected.count
         coverage.registersTaken = expected.intersection(taken).count
-        answer.coverage.combine(coverage, +)
+        return coverage
     }
 }

@@ -1,3 +1,4 @@
+import RollColumns
 public import RollDomain
 
 /// Everything that is known at one moment: it never changes, however long somebody reads it.
@@ -103,6 +104,47 @@ public struct NationSnapshot: Sendable {
             }
         }
         return found
+    }
+
+    /// What each school of a question should have sent and what came.
+    ///
+    /// - Parameter query: The question.
+    /// - Returns: The coverage of each school with registrations in the window.
+    /// - Complexity: O(rows and dates) of the schools selected.
+    public func coverageBySchool(_ query: Query) -> [URN: Coverage] {
+        let prepared = PreparedQuery(query, rules: rules)
+        var found: [URN: Coverage] = [:]
+        for place in directory.places(for: query.schools) {
+            guard let scan = PartitionScan(partitions[place], prepared),
+                let coverage = scan.coverage
+            else { continue }
+            found[partitions[place].school.urn, default: Coverage()].combine(coverage, +)
+        }
+        return found
+    }
+
+    /// How many registrations each school has on one day, whatever their age and their marks.
+    ///
+    /// - Parameters:
+    ///   - date: The day.
+    ///   - selection: Which schools.
+    ///   - kinds: Which kinds of registration; nil for all.
+    /// - Returns: One count for each school with a partition of the day's academic year.
+    /// - Complexity: O(registrations of the schools).
+    public func registrations(
+        on date: CivilDate, in selection: SchoolSelection, kinds: Set<EnrolmentKind>? = nil
+    ) -> [(school: SchoolFacts, count: Int)] {
+        let day = DateSpan(from: date, to: date)
+        return directory.places(for: selection).map { partitions[$0] }
+            .filter { $0.year.span.contains(date) && selection.contains($0.school) }
+            .map { partition in
+                let columns = partition.enrolments
+                let count = (0..<columns.count).count { row in
+                    columns.isOnRoll(row, in: day)
+                        && kinds.map { $0.contains(columns.kinds[row]) } ?? true
+                }
+                return (partition.school, count)
+            }
     }
 
     /// The answer to a question that is kept up to date, nil where none has the name.

@@ -23,7 +23,9 @@ public struct FigureQuery: Sendable, Hashable {
     public var window: DateSpan
     /// What was known at this instant; nil for what is known now.
     public var knownAt: Instant?
-    /// Ages at 31 August before the year starts; nil for all.
+    /// What the figures mean.
+    public var definition = FigureDefinition.live
+    /// Ages at 31 August before the year starts; nil for all that the definition counts.
     public var ages: ClosedRange<Int>?
     /// Which schools.
     public var filter = SchoolFilter()
@@ -96,6 +98,8 @@ public struct FigureRow: Sendable, Hashable {
     public let counts: FigureCounts
     /// Where the row is of one code: how many sessions have it.
     public let sessions: Int?
+    /// The row's percentages where the definition makes them otherwise than by plain ratios.
+    public var weighted: WeightedRates?
 }
 
 /// How much of what should be there a table rests on.
@@ -117,6 +121,20 @@ public struct FigureCoverage: Sendable, Hashable {
     public init() {}
 }
 
+/// Registers that should be there and those that are.
+public struct RegisterCoverage: Sendable, Hashable {
+    /// Registers that the calendar expects.
+    public var expected = 0
+    /// Of these, registers that came.
+    public var taken = 0
+
+    /// Adds counts to these.
+    public static func += (left: inout RegisterCoverage, right: RegisterCoverage) {
+        left.expected += right.expected
+        left.taken += right.taken
+    }
+}
+
 /// What a table leaves out, named and counted.
 public struct FigureExclusion: Sendable, Hashable {
     /// Why.
@@ -131,16 +149,27 @@ public struct FigureExclusion: Sendable, Hashable {
 public struct FigureTable: Sendable {
     /// What was asked.
     public let query: FigureQuery
-    /// What the figures mean.
-    public let definition: FigureDefinition
     /// The rows in order.
     public let rows: [FigureRow]
     /// The counts of the whole population, worked out apart from the rows.
     public let total: FigureCounts
+    /// The percentages of the whole where the definition makes them otherwise.
+    public var weightedTotal: WeightedRates?
     /// What they rest on.
     public let coverage: FigureCoverage
+    /// Registers that each school should have sent, and that came.
+    public let registers: [URN: RegisterCoverage]
     /// What they leave out.
     public let exclusions: [FigureExclusion]
+    /// What the figures mean, of whom, as known when, and on which data.
+    public let meaning: FigureMeaning
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
+
+    /// The registers that one row rests on, of those expected of its schools.
+    public func registers(of counts: FigureCounts) -> RegisterCoverage {
+        counts.schools.reduce(into: RegisterCoverage()) {
+            $0 += registers[$1] ?? RegisterCoverage()
+        }
+    }
 }

@@ -12,6 +12,7 @@ struct FigureSum {
     private var codes: [Key: [Int]] = [:]
     private var total = FigureCounts()
     private var coverage = FigureCoverage()
+    private var registers: [URN: RegisterCoverage] = [:]
     private var outsideAges = (enrolments: 0, sessions: 0)
     private var tooFew = (enrolments: 0, sessions: 0)
     private var left = (enrolments: 0, sessions: 0)
@@ -55,8 +56,10 @@ struct FigureSum {
         let expected = calendar.openSessions(in: DateSpan(from: query.window.from, to: end))
             .filter { !calendar.isExcluded($0) }
         let taken = Set(figures.sheets.map(\.when))
+        let came = expected.count { taken.contains($0) }
         coverage.registersExpected += expected.count
-        coverage.registersTaken += expected.count { taken.contains($0) }
+        coverage.registersTaken += came
+        registers[figures.school.urn] = RegisterCoverage(expected: expected.count, taken: came)
     }
 
     /// Adds one registration.
@@ -150,7 +153,8 @@ struct FigureSum {
         return key
     }
 
-    private static func words(of value: String, _ kind: Characteristic) -> String {
+    /// The words for a value of a characteristic.
+    static func words(of value: String, _ kind: Characteristic) -> String {
         switch (kind, value) {
         case (.specialNeeds, "N"): "No special educational needs"
         case (.specialNeeds, "K"): "SEN support"
@@ -162,7 +166,7 @@ struct FigureSum {
     }
 
     /// The finished table.
-    func table(isSynthetic: Bool) -> FigureTable {
+    func table(isSynthetic: Bool, fingerprint: DataFingerprint) -> FigureTable {
         let ordered = rows.sorted { $0.key.codes.lexicographicallyPrecedes($1.key.codes) }
         let made: [FigureRow]
         if query.groupings.contains(.code) {
@@ -173,8 +177,10 @@ struct FigureSum {
             }
         }
         return FigureTable(
-            query: query, definition: .live, rows: made, total: total, coverage: coverage,
-            exclusions: exclusions, isSynthetic: isSynthetic)
+            query: query, rows: made, total: total, coverage: coverage, registers: registers,
+            exclusions: exclusions,
+            meaning: FigureMeaning(query, coverage: coverage, fingerprint: fingerprint),
+            isSynthetic: isSynthetic)
     }
 
     /// One row for each code of a group, in the order of the table of symbols.

@@ -22,7 +22,10 @@ public struct Measure: Sendable {
     /// - Throws: ``ServiceFailure`` when no school fits, or the database fails.
     /// - Complexity: O(marks of the window).
     public func run(_ query: FigureQuery) throws(ServiceFailure) -> FigureTable {
-        try ServiceFailure.only {
+        if query.definition.isOfficial {
+            return try DefinedMeasure(store: store, today: today).run(query)
+        }
+        return try ServiceFailure.only {
             try store.read { session in
                 let schools = try Population(query.filter).schools(
                     among: session.schools.withPupils())
@@ -33,14 +36,16 @@ public struct Measure: Sendable {
                 }
                 let symbols = try session.symbols.table()
                 var sum = FigureSum(query: query, symbols: symbols, today: today)
+                var digest = DataDigest(window: [query.window], facts: query.asksFacts)
                 let tables = ClassTables(symbols: symbols)
                 for school in schools {
                     let figures = try SchoolFigures(
                         school, query: query, symbols: symbols, tables: tables, in: session)
+                    try digest.add(figures, in: session)
                     try add(figures, to: &sum, in: session)
                 }
                 let isSynthetic = schools.contains { $0.urn.isSynthetic }
-                return sum.table(isSynthetic: isSynthetic)
+                return sum.table(isSynthetic: isSynthetic, fingerprint: digest.fingerprint)
             }
         }
     }

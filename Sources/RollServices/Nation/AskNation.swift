@@ -16,6 +16,10 @@ public struct NationAnswer: Sendable {
     public let partitions: Int
     /// Registrations that were loaded.
     public let enrolments: Int
+    /// What the figures mean, of whom, as known when, and on which data.
+    public let meaning: FigureMeaning
+    /// What each rule of the definition leaves out; empty under Rollcall's own.
+    public let exclusions: [FigureExclusion]
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
 }
@@ -73,27 +77,49 @@ public struct AskNation: Sendable {
     /// - Parameters:
     ///   - query: The question.
     ///   - filter: Which schools to load.
+    ///   - definition: What the figures mean; rules of an official one come before the question's.
     ///   - instant: What was known then; nil for what is known now.
     ///   - loaded: Told when the registers are in the engine, before the question is asked.
     /// - Returns: The answer.
-    /// - Throws: ``ServiceFailure`` when no school fits or a window has no date.
+    /// - Throws: ``ServiceFailure`` when no school fits, a window has no date, or the window does
+    ///   not suit the definition.
     /// - Complexity: O(marks of the years) to load, then as ``NationSnapshot/answer(_:)``.
     public func run(
-        _ query: Query, _ filter: SchoolFilter, knownAt instant: Instant?, loaded: () -> Void
+        _ query: Query, _ filter: SchoolFilter, under definition: FigureDefinition = .live,
+        knownAt instant: Instant?, loaded: () -> Void
     ) throws(ServiceFailure) -> NationAnswer {
         guard let first = query.window.spans.map(\.from).min(),
             let last = query.window.spans.compactMap(\.to).max()
         else { throw ServiceFailure(.usage, "The window needs a first and a last date.") }
-        let snapshot = try NationLoader(store: store).run(
-            DateSpan(from: first, to: last), filter, knownAt: instant)
+        let facts = AskedFacts(
+            years: query.dimensions.contains(.yearGroup) || query.pupils.yearGroups != nil,
+            characteristics: !query.pupils.characteristics.isEmpty
+                || query.dimensions.contains {
+                    if case .characteristic = $0 { true } else { false }
+                })
+        let nation = try NationLoader(store: store).load(
+            DateSpan(from: first, to: last), filter, knownAt: instant, facts: facts,
+            digesting: query.window.spans)
         loaded()
-        let answer = snapshot.answer(query)
-        let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
-        let asked = Population(filter).schools(among: schools)
+        var asked = query
+        var exclusions: [FigureExclusion] = []
+        let answer: Answer
+        if definition.isOfficial {
+            let figures = try DefinedFigures(definition, query, of: nation.snapshot)
+            asked = figures.defined.query
+            exclusions = figures.exclusions
+            answer = figures.answer
+        } else {
+            answer = nation.snapshot.answer(query)
+        }
         return NationAnswer(
-            query: query, answer: answer, symbols: snapshot.rules.symbols,
-            names: NationNames(schools), partitions: snapshot.partitionCount,
-            enrolments: snapshot.enrolmentCount,
-            isSynthetic: asked.contains { $0.urn.isSynthetic })
+            query: asked, answer: answer, symbols: nation.snapshot.rules.symbols,
+            names: NationNames(nation.schools), partitions: nation.snapshot.partitionCount,
+            enrolments: nation.snapshot.enrolmentCount,
+            meaning: FigureMeaning(
+                definition, query, filter, knownAt: instant, coverage: answer.coverage,
+                fingerprint: nation.fingerprint),
+            exclusions: exclusions,
+            isSynthetic: nation.schools.contains { $0.urn.isSynthetic })
     }
 }

@@ -2,6 +2,13 @@ public import RollDomain
 public import RollEngine
 public import RollStore
 
+/// Registers in the engine, with what they are known by.
+struct LoadedNation {
+    let snapshot: NationSnapshot
+    let schools: [StoredSchool]
+    let fingerprint: DataFingerprint
+}
+
 /// Brings the registers of a database into the engine, school by school.
 public struct NationLoader: Sendable {
     let store: Store
@@ -23,6 +30,14 @@ public struct NationLoader: Sendable {
     public func run(
         _ span: DateSpan, _ filter: SchoolFilter, knownAt instant: Instant? = nil
     ) throws(ServiceFailure) -> NationSnapshot {
+        try load(span, filter, knownAt: instant, facts: AskedFacts(), digesting: []).snapshot
+    }
+
+    /// Loads the academic years that some dates touch, and digests the registers of some of them.
+    func load(
+        _ span: DateSpan, _ filter: SchoolFilter, knownAt instant: Instant?, facts: AskedFacts,
+        digesting window: [DateSpan]
+    ) throws(ServiceFailure) -> LoadedNation {
         try ServiceFailure.only {
             try store.read { session in
                 let schools = Population(filter).schools(among: try session.schools.withPupils())
@@ -36,8 +51,12 @@ public struct NationLoader: Sendable {
                 var partitions: [Partition] = []
                 let first = AcademicYear(of: span.from)
                 let last = AcademicYear(of: span.to ?? span.from)
+                var digest = DataDigest(window: window, facts: facts)
                 for school in schools {
-                    let facts = try SchoolRegistrations(school, in: session)
+                    let known = try SchoolRegistrations(school, in: session)
+                    let calendar = try session.calendars.calendar(
+                        of: school.urn, authority: school.authority, knownAt: instant)
+                    var sheetsOfYears: [RegisterSheet] = []
                     for startYear in first.startYear...max(first, last).startYear {
                         let year = AcademicYear(startYear: startYear)
                         let sheets =
@@ -45,16 +64,21 @@ public struct NationLoader: Sendable {
                                 try session.registers.sheets(
                                     of: school.urn, in: year.span, knownAt: $0)
                             } ?? session.registers.sheets(of: school.urn, in: year.span)
-                        let calendar = try session.calendars.calendar(
-                            of: school.urn, authority: school.authority, knownAt: instant)
                         partitions.append(
                             builder.build(
-                                school: facts.school, year: year,
-                                enrolments: facts.enrolments(in: year), sheets: sheets,
+                                school: known.school, year: year,
+                                enrolments: known.enrolments(in: year), sheets: sheets,
                                 calendar: calendar))
+                        if !window.isEmpty { sheetsOfYears += sheets }
+                    }
+                    if !window.isEmpty {
+                        digest.add(
+                            known.digest(school, facts, calendar: calendar), sheetsOfYears)
                     }
                 }
-                return NationSnapshot(rules: rules, partitions: partitions)
+                return LoadedNation(
+                    snapshot: NationSnapshot(rules: rules, partitions: partitions),
+                    schools: schools, fingerprint: digest.fingerprint)
             }
         }
     }
@@ -81,6 +105,16 @@ private struct SchoolRegistrations {
         people = try session.pupils.people(of: stored.urn)
         years = try session.pupils.yearGroupChanges(of: stored.urn)
         spans = try session.pupils.characteristicSpans(of: stored.urn)
+    }
+
+    func digest(
+        _ stored: StoredSchool, _ facts: AskedFacts, calendar: SchoolCalendar?
+    ) -> SchoolDigest {
+        SchoolDigest(
+            school: stored,
+            register: SchoolDigest.Register(enrolments: registrations, people: people),
+            calendar: calendar, years: facts.years ? years : [:],
+            spans: facts.characteristics ? spans : [:])
     }
 
     func enrolments(in year: AcademicYear) -> [EnrolmentFacts] {

@@ -1,28 +1,5 @@
 public import RollDomain
 
-/// What a figure means: named on every figure, and versioned.
-public struct FigureDefinition: Sendable, Hashable {
-    /// The name with its version.
-    public let id: String
-    /// The rules in a few sentences.
-    public let words: String
-
-    /// Rollcall's own definition of live figures, first version.
-    ///
-    /// - Source: rules R-RATE-01, R-CODE-01, R-PA-01, R-PA-02.
-    public static let live = FigureDefinition(
-        id: "rollcall-live-1",
-        words: """
-            Every mark counts by the code set in force on its date. Possible sessions are those \
-            attended, those of absence, and coronavirus sessions of 2020 to 2022. A rate is all \
-            sessions of the kind over all possible sessions. Each registration counts at its own \
-            school, for its own sessions, leavers included. Persistently absent: a tenth or more of \
-            a registration's own possible sessions missed; severely absent: half or more, and these \
-            are persistently absent too. Characteristics and year groups are those of the last day \
-            of the window on which the pupil was on roll.
-            """)
-}
-
 /// What figures are split by.
 public enum Grouping: Sendable, Hashable, CustomStringConvertible {
     /// Schools.
