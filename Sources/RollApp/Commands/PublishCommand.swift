@@ -60,10 +60,12 @@ struct PublishCommand: ParsableCommand {
             command: command(asked, today))
         request.knownAt = asKnownOn
         request.levels = try chosenLevels()
-        guard definition == request.definition.id else {
+        guard let found = FigureDefinition.named(definition) else {
             throw ServiceFailure(
-                .usage, "There is no definition “\(definition)”. Known: \(request.definition.id).")
+                .usage,
+                "There is no definition “\(definition)”: see rollcall definitions.")
         }
+        request.definition = found
         let made = try PublishStatistics(store: shared.open()).run(request, into: folder) {
             Terminal.progress($0.padding(toLength: 24))
         }

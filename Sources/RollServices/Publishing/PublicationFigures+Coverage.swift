@@ -40,7 +40,10 @@ extension PublicationFigures {
     /// - Parameters:
     ///   - rates: The published table that sessions are taken from.
     ///   - stored: All schools with pupils.
-    func coverage(_ rates: ReleaseTable, _ stored: [StoredSchool]) -> EditionCoverage {
+    ///   - exclusions: What each rule of the definition leaves out.
+    func coverage(
+        _ rates: ReleaseTable, _ stored: [StoredSchool], _ exclusions: [FigureExclusion]
+    ) -> EditionCoverage {
         var coverage = EditionCoverage()
         coverage.schools = whole.coverage.schools
         coverage.schoolsReporting = whole.coverage.schoolsReporting
@@ -56,15 +59,16 @@ extension PublicationFigures {
         let others = stored.count { !$0.phase.isHeadline }
         let counts: [(String, Int)] = [
             ("Schools of other kinds, such as alternative provision", others),
-            ("Registrations of pupils under 5 or over 15 on 31 August", whole.leftOut.outsideAges),
-            ("Registrations without a possible session", whole.leftOut.nothingPossible),
             ("Registers on dates that calendars leave out", whole.coverage.registersLeftOut),
             ("Schools without a calendar, whose missing registers cannot be told",
                 whole.coverage.schoolsWithoutCalendar),
             ("Schools in no known authority, counted in England only", places.unplacedSchools),
             ("Marks that belong to no registration", whole.coverage.unplacedMarks),
         ]
-        coverage.leftOut = counts.filter { $0.1 > 0 }.map { .init($0.0, $0.1) }
+        coverage.leftOut =
+            exclusions.filter { $0.enrolments > 0 }.map {
+                .init("Registrations: \($0.reason)", $0.enrolments)
+            } + counts.filter { $0.1 > 0 }.map { .init($0.0, $0.1) }
         return coverage
     }
 }

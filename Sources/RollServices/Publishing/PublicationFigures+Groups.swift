@@ -66,28 +66,30 @@ struct PupilTopic: Sendable {
 
 extension PublicationFigures {
     /// Absence by what is known of pupils.
-    func groups() throws(ServiceFailure) -> ReleaseTable {
-        let topics = PupilTopic.all
+    func groups(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
         var items = [TableFilter.Item("Total", group: "Total")]
-        var splits: [CountDimension.Split] = []
-        for topic in topics {
-            splits.append(
-                .init(whole: 0, parts: Array(items.count..<(items.count + topic.items.count))))
-            items += topic.items.map { TableFilter.Item($0, group: topic.name) }
-        }
-        let index = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.name, $0) })
-        var cube = cube(by: nil, items: items.count) { _ in [0] }
-        for topic in topics {
-            add(to: &cube, by: topic.dimension) { value in
-                value.flatMap { index[topic.item($0)] }.map { [$0] } ?? []
+        // Each topic is a problem of its own: its values add up to all pupils.
+        var shown: [(sessions: ShownCube, pupils: ShownCube)] = []
+        var places: [(topic: Int, item: Int)] = [(0, 0)]
+        for (number, topic) in PupilTopic.all.enumerated() {
+            let index = Dictionary(
+                uniqueKeysWithValues: topic.items.enumerated().map { ($1, $0 + 1) })
+            let cube = cube(by: topic.dimension, items: topic.items.count + 1) { value in
+                value.flatMap { index[topic.item($0)] }.map { [0, $0] } ?? []
+            }
+            let dimension = DisclosureDimension.total("group", "all", of: topic.items)
+            shown.append(
+                (
+                    try ShownCube(cube, .sessions, items: dimension, told: &told, care),
+                    try ShownCube(cube, .pupils, items: dimension, told: &told, care)
+                ))
+            // A group that nobody is in anywhere is left out: it is no news that there are none.
+            for (place, name) in topic.items.enumerated()
+            where cube[0, 0, place + 1].counts.enrolments > 0 {
+                items.append(TableFilter.Item(name, group: topic.name))
+                places.append((number, place + 1))
             }
         }
-        // A group that nobody is in anywhere is left out: it is no news that there are none.
-        let kept = items.indices.filter { $0 == 0 || cube[0, 0, $0].counts.enrolments > 0 }
-        let dimension = CountDimension(
-            name: "group", members: items.map(\.name), splits: splits)
-        let sessions = try ShownCube(cube, .sessions, items: dimension, protection)
-        let pupils = try ShownCube(cube, .pupils, items: dimension, protection)
         return ReleaseTable(
             name: "absence_characteristics", title: "Absence by characteristics of pupils",
             summary: """
@@ -101,29 +103,37 @@ extension PublicationFigures {
                     column: "breakdown", label: "Characteristic",
                     hint: "Pupils by one characteristic at a time",
                     groupColumn: "breakdown_topic", groupLabel: "Kind of characteristic",
-                    items: kept.map { items[$0] }, total: "Total"),
+                    items: items, total: "Total"),
             ], indicators: Self.sessionIndicators + Self.pupilIndicators,
             rows: rows(
-                items: kept.count, period: { _ in period },
-                filters: { phase, item in [Self.phaseItem(phase), items[kept[item]]] }
+                items: items.count, period: { _ in period },
+                filters: { phase, item in [Self.phaseItem(phase), items[item]] }
             ) { place, phase, item in
-                Self.sessionValues(sessions, place, phase, kept[item])
-                    + Self.pupilValues(pupils, place, phase, kept[item])
+                let (topic, group) = places[item]
+                return Self.sessionValues(shown[topic].sessions, place, phase, group)
+                    + Self.pupilValues(shown[topic].pupils, place, phase, group)
             })
     }
 
     /// Registrations by how much they missed.
-    func bands() throws(ServiceFailure) -> ReleaseTable {
+    func bands(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
         let cube = cube(by: nil, items: 1) { _ in [0] }
         let names = AbsenceBand.all.map(\.description)
         let measures = CountMeasures(
             members: [.init(name: "all") { $0.enrolments }]
                 + AbsenceBand.all.map { band in
                     .init(name: band.description) { $0.bands.isEmpty ? 0 : $0.bands[band.index] }
-                },
-            splits: [.init(whole: 0, parts: Array(1...names.count))], unpublished: [],
-            ofPupils: true)
-        let shown = try ShownCube(cube, measures, items: Self.noItems, protection)
+                } + [
+                    // Two sums that the table of rates tells.
+                    .init(name: "persistent") { $0.persistent },
+                    .init(name: "severe") { $0.severe },
+                ],
+            splits: [
+                .init(whole: 0, parts: Array(1...names.count)),
+                .init(whole: names.count + 1, parts: Array(3...names.count)),
+                .init(whole: names.count + 2, parts: [names.count]),
+            ], unpublished: [], ofPupils: true)
+        let shown = try ShownCube(cube, measures, items: Self.noItems, told: &told, care)
         let items = [TableFilter.Item("Total")] + names.map { TableFilter.Item($0) }
         return ReleaseTable(
             name: "absence_bands", title: "Registrations by band of absence",

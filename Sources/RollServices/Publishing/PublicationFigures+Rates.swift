@@ -61,10 +61,10 @@ extension PublicationFigures {
     }
 
     /// Absence, persistent and severe absence by phase.
-    func rates() throws(ServiceFailure) -> ReleaseTable {
+    func rates(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
         let cube = cube(by: nil, items: 1) { _ in [0] }
-        let sessions = try ShownCube(cube, .sessions, items: Self.noItems, protection)
-        let pupils = try ShownCube(cube, .pupils, items: Self.noItems, protection)
+        let sessions = try ShownCube(cube, .sessions, items: Self.noItems, told: &told, care)
+        let pupils = try ShownCube(cube, .pupils, items: Self.noItems, told: &told, care)
         return ReleaseTable(
             name: "absence_rates", title: "Absence and persistent absence by phase",
             summary: """
@@ -83,7 +83,7 @@ extension PublicationFigures {
     }
 
     /// Absence week by week.
-    func weeks() throws(ServiceFailure) -> ReleaseTable {
+    func weeks(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
         let mondays = answer(by: .week).rows.compactMap { row -> CivilDate? in
             guard case .week(let monday) = row.key[1], row.counts.possible > 0 else { return nil }
             return monday
@@ -95,11 +95,11 @@ extension PublicationFigures {
             return [0, place]
         }
         let periods = weeks.map(TablePeriod.init(weekOf:))
-        let items = CountDimension(
+        let items = DisclosureDimension(
             name: "week", members: ["all"] + weeks.map(\.description),
             splits: weeks.isEmpty ? [] : [.init(whole: 0, parts: Array(1...weeks.count))],
             unpublished: Set(periods.indices.filter { !periods[$0].isAccepted }.map { $0 + 1 }))
-        let shown = try ShownCube(cube, .sessions, items: items, protection)
+        let shown = try ShownCube(cube, .sessions, items: items, told: &told, care)
         let rows = rows(
             items: weeks.count, period: { periods[$0] },
             filters: { phase, _ in [Self.phaseItem(phase)] }

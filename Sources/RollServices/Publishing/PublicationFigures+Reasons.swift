@@ -6,7 +6,7 @@ import RollExport
 private struct ReasonList {
     var items: [TableFilter.Item]
     var members: [CountMeasures.Member]
-    var splits: [CountDimension.Split] = []
+    var splits: [DisclosureDimension.Split] = []
 
     static let all = "All possible sessions"
 
@@ -32,18 +32,18 @@ private struct ReasonList {
             .init("Overall absence", group: "Overall absence"),
         ]
         members = [
-            .init(name: Self.all) { $0.possible }, .init(name: "Overall attendance") { $0.attending },
-            .init(name: "Overall absence") { $0.absent },
+            .init(name: "possible") { $0.possible }, .init(name: "Overall attendance") { $0.attending },
+            .init(name: "missed") { $0.absent },
         ]
         var wholes = [1, 2]
         if Self.classed(.covid, counts) > 0 {
             wholes.append(items.count)
-            add(.init("Not attending for coronavirus", group: "Not attending for coronavirus")) {
-                Self.classed(.covid, $0)
-            }
+            add(
+                .init("Not attending for coronavirus", group: "Not attending for coronavirus"),
+                { Self.classed(.covid, $0) })
         }
         splits.append(.init(whole: 0, parts: wholes))
-        for (item, _, value) in kinds { add(item, value) }
+        for (item, kind, value) in kinds { add(item, value, name: kind == nil ? item.group.lowercased() : item.name) }
         let first = items.count - kinds.count
         splits.append(.init(whole: 1, parts: [first, first + 1]))
         splits.append(.init(whole: 2, parts: [first + 2, first + 3]))
@@ -59,10 +59,12 @@ private struct ReasonList {
     }
 
     private mutating func add(
-        _ item: TableFilter.Item, _ value: @escaping @Sendable (RollEngine.FigureCounts) -> Int
+        _ item: TableFilter.Item, _ value: @escaping @Sendable (RollEngine.FigureCounts) -> Int,
+        name: String? = nil
     ) {
         items.append(item)
-        members.append(.init(name: item.name, value: value))
+        // A count that another table tells bears the same name there.
+        members.append(.init(name: name ?? item.name, value: value))
     }
 
     /// Adds the codes of a kind, and what is left of it under no name of its own.
@@ -87,11 +89,13 @@ private struct ReasonList {
         let start = items.count
         for reason in order where isUsed.contains(reason) {
             let places = numbers[reason] ?? []
-            add(.init(reason, group: type)) { Self.sum(places, $0) }
+            add(.init(reason, group: type), { Self.sum(places, $0) })
         }
         let named = numbers.values.flatMap(\.self)
         if all(counts) != Self.sum(named, counts) {
-            add(.init("\(type), under another code", group: type)) { all($0) - Self.sum(named, $0) }
+            add(
+                .init("\(type), under another code", group: type),
+                { all($0) - Self.sum(named, $0) })
         }
         if items.count > start {
             splits.append(.init(whole: whole, parts: Array(start..<items.count)))
@@ -105,13 +109,13 @@ private struct ReasonList {
 
 extension PublicationFigures {
     /// Sessions by what the register says of them.
-    func reasons() throws(ServiceFailure) -> ReleaseTable {
+    func reasons(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
         let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
         let list = ReasonList(snapshot.rules.symbols, whole.total, on: last)
         let cube = cube(by: nil, items: 1) { _ in [0] }
         let measures = CountMeasures(
             members: list.members, splits: list.splits, unpublished: [], ofPupils: false)
-        let shown = try ShownCube(cube, measures, items: Self.noItems, protection)
+        let shown = try ShownCube(cube, measures, items: Self.noItems, told: &told, care)
         return ReleaseTable(
             name: "attendance_reasons", title: "Sessions by reason",
             summary: """

@@ -7,11 +7,11 @@ struct PublicationFigures {
     let snapshot: NationSnapshot
     let query: Query
     let year: AcademicYear
-    let places: PublishedPlaces
-    let protection: any CountProtection
+    private(set) var places: PublishedPlaces
     /// The answer for the whole, school by school.
     let whole: Answer
     private let schools: [URN: SchoolFacts]
+    private let lastDate: CivilDate
 
     /// Asks a snapshot for the figures of one academic year.
     ///
@@ -20,15 +20,13 @@ struct PublicationFigures {
     ///   - query: The question, by which rules, of which pupils and dates.
     ///   - year: The academic year.
     ///   - levels: The levels to publish.
-    ///   - protection: Who decides what readers see.
     init(
         _ snapshot: NationSnapshot, _ query: Query, year: AcademicYear,
-        levels: Set<TablePlace.Level>, protection: any CountProtection
+        levels: Set<TablePlace.Level>
     ) {
         self.snapshot = snapshot
         self.query = query
         self.year = year
-        self.protection = protection
         var asked = query
         asked.dimensions = [.school]
         asked.measures = [.codes, .bands, .classes]
@@ -41,8 +39,17 @@ struct PublicationFigures {
         }
         self.schools = schools
         let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
+        lastDate = last
         places = PublishedPlaces(
             schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: last)
+    }
+
+    /// The same figures for some levels only.
+    func only(_ levels: Set<TablePlace.Level>) -> PublicationFigures {
+        var figures = self
+        figures.places = PublishedPlaces(
+            schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: lastDate)
+        return figures
     }
 
     /// The period of tables about the whole window.
@@ -85,7 +92,7 @@ struct PublicationFigures {
         items: CountCube.phases.map { TableFilter.Item($0) }, total: "Total")
 
     /// Everything that is not split further.
-    static let noItems = CountDimension(name: "item", members: ["Total"])
+    static let noItems = DisclosureDimension(name: "item", members: ["Total"], splits: [])
 
     /// Every row of a table, in the order of places, phases and items.
     func rows(

@@ -67,15 +67,8 @@ public struct PublishStatistics: Sendable {
         let folder = EditionFolder(path: path)
         return try ServiceFailure.only {
             try folder.requireFree()
-            let protection = NationalProtection()
-            if !protection.coversAreas, request.levels != [.england] {
-                throw ServiceFailure(
-                    .usage,
-                    "Tables below England cannot be published yet: small numbers in them would not "
-                        + "be safe. Publish with --levels england.")
-            }
             progress("loading registers")
-            let edition = try edition(request, protection, progress)
+            let edition = try edition(request, progress)
             progress("writing files")
             let files = try folder.write(edition) { bytes in
                 Fingerprint.hexadecimal(SHA256.hash(data: bytes))
@@ -100,8 +93,7 @@ public struct PublishStatistics: Sendable {
     }
 
     private func edition(
-        _ request: PublicationRequest, _ protection: some CountProtection,
-        _ progress: (String) -> Void
+        _ request: PublicationRequest, _ progress: (String) -> Void
     ) throws -> Edition {
         let end = min(request.today, request.year.lastDate)
         guard let span = DateSpan(checking: request.year.firstDate, to: end) else {
@@ -111,11 +103,19 @@ public struct PublishStatistics: Sendable {
         let snapshot = try NationLoader(store: store).run(
             span, SchoolFilter(), knownAt: request.knownAt)
         progress("working out figures")
-        var query = Query(Window(span))
-        query.schools.phases = [.primary, .secondary, .special]
-        query.expectedUpTo = end
+        var asked = Query(Window(span))
+        asked.pupils.ages = request.definition.ages
+        asked.schools.phases = [.primary, .secondary, .special]
+        asked.expectedUpTo = end
+        if request.definition.total == .weighted {
+            throw ServiceFailure(
+                .usage,
+                "\(request.definition.id) weights its totals by phase, so that areas do not add "
+                    + "up. Publish by a definition whose totals are plain ratios.")
+        }
+        let defined = try DefinedFigures(request.definition, asked, of: snapshot)
         let figures = PublicationFigures(
-            snapshot, query, year: request.year, levels: request.levels, protection: protection)
+            snapshot, defined.defined.query, year: request.year, levels: request.levels)
         guard figures.whole.total.possible > 0 else {
             throw ServiceFailure(
                 .fault,
@@ -123,10 +123,8 @@ public struct PublishStatistics: Sendable {
                     + "registers first, or name another --year.")
         }
         try figures.requireAgreement()
-        let tables = [
-            try figures.rates(), try figures.bands(), try figures.reasons(),
-            try figures.groups(), try figures.weeks(),
-        ]
+        progress("protecting small numbers")
+        let tables = try PublicationTables(figures, levels: request.levels).all()
         let stored = try store.read { try $0.schools.withPupils() }
         return Edition(
             year: request.year, window: span,
@@ -136,8 +134,10 @@ public struct PublishStatistics: Sendable {
             isSynthetic: stored.contains { $0.urn.isSynthetic },
             levels: TablePlace.Level.allCases.filter(request.levels.contains),
             definition: EditionDefinition(
-                id: request.definition.id, sentences: [request.definition.words]),
-            protection: protection.words, coverage: figures.coverage(tables[0], stored),
+                id: request.definition.id, sentences: request.definition.sentences,
+                sources: request.definition.sources.map { .init(title: $0.title, link: $0.link) }),
+            protection: PublicationTables.words,
+            coverage: figures.coverage(tables[0], stored, defined.exclusions),
             command: request.command, tables: tables)
     }
 }

@@ -7,7 +7,7 @@ struct PublishedPlaces {
     /// The areas in the order of tables: England, regions, authorities.
     let places: [TablePlace]
     /// What adds up to what, by index.
-    let splits: [CountDimension.Split]
+    let splits: [DisclosureDimension.Split]
     /// Schools that stand in no known authority: in England's figures only.
     let unplacedSchools: Int
     private let regionIndex: [String: Int]
@@ -48,7 +48,7 @@ struct PublishedPlaces {
                 }
             }
         }
-        var splits: [CountDimension.Split] = []
+        var splits: [DisclosureDimension.Split] = []
         if unplacedSchools == 0, !regionIndex.isEmpty {
             splits.append(.init(whole: 0, parts: regionIndex.values.sorted()))
         }
@@ -71,7 +71,7 @@ struct PublishedPlaces {
     }
 
     /// The areas as a dimension of counts.
-    var dimension: CountDimension {
-        CountDimension(name: "place", members: places.map(\.name), splits: splits)
+    var dimension: DisclosureDimension {
+        DisclosureDimension(name: "place", members: places.map(\.name), splits: splits)
     }
 }
