@@ -68,10 +68,12 @@ struct SiteWriter {
         init(_ page: SitePage) { self.init(href: page.file, label: page.name, isHere: false) }
     }
 
-    /// A part with what the template asks of it: nothing where a list is empty.
+    /// A part with what the template asks of it. A missing name would be looked up on the page
+    /// around it, so nothing is optional.
     private struct Part {
         let id: String
-        let heading: String?
+        let hasHeading: Bool
+        let heading: String
         let paragraphs: [String]
         let hasStats: Bool
         let stats: [SitePage.Stat]
@@ -80,17 +82,20 @@ struct SiteWriter {
         let hasLinks: Bool
         let links: [Entry]
         let html: String
-        let hollow: String?
+        let isHollow: Bool
+        let hollow: String
 
         struct Entry {
             let href: String
             let label: String
-            let note: String?
+            let hasNote: Bool
+            let note: String
         }
 
         init(_ part: SitePage.Part) {
             id = part.id
-            heading = part.heading.isEmpty ? nil : part.heading
+            hasHeading = !part.heading.isEmpty
+            heading = part.heading
             paragraphs = part.paragraphs
             hasStats = !part.stats.isEmpty
             stats = part.stats
@@ -98,10 +103,12 @@ struct SiteWriter {
             facts = part.facts
             hasLinks = !part.links.isEmpty
             links = part.links.map {
-                Entry(href: $0.href, label: $0.label, note: $0.note.isEmpty ? nil : $0.note)
+                Entry(
+                    href: $0.href, label: $0.label, hasNote: !$0.note.isEmpty, note: $0.note)
             }
             html = part.html
-            hollow = part.hollow.isEmpty ? nil : part.hollow
+            isHollow = !part.hollow.isEmpty
+            hollow = part.hollow
         }
     }
 }

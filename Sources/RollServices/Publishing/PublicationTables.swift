@@ -28,7 +28,8 @@ struct PublicationTables {
             "Counts are rounded to the nearest \(policy.rounding?.base ?? 1), each on its own, so "
                 + "that parts may differ a little from their total. Rates are made of rounded counts.",
             "A group of fewer than \(policy.smallestGroup) has no rate.",
-            "A table of which too much would be hidden is published for larger areas only.",
+            "Detail by band, reason, characteristic and week is for England and its regions. A table of "
+                + "which too much would be hidden is published for larger areas only.",
         ]
     }
 
@@ -41,27 +42,29 @@ struct PublicationTables {
             try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.rates(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            // Detail for authorities would be hidden for the most part, at great cost.
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
                 try figures.bands(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
                 try figures.reasons(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
                 try figures.groups(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
                 try figures.weeks(told: &told, care)
             },
         ]
     }
 
     private func finest(
-        _ told: inout ToldCounts,
+        _ told: inout ToldCounts, downTo level: TablePlace.Level = .authority,
         _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) -> ReleaseTable
     ) throws(ServiceFailure) -> ReleaseTable {
         var reason = ""
-        var attempts = levels.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
+        let steps = levels.filter { level == .authority || !$0.contains(.authority) }
+        var attempts = steps.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
         // What the first table tells is what makes a blank one safe.
         if !told.answers.isEmpty { attempts.append(([.england], .blank)) }
         for (step, care) in attempts {

@@ -142,6 +142,11 @@ struct ShownCube {
                     name: "count", members: measures.members.map(\.name), splits: measures.splits,
                     unpublished: measures.unpublished),
             ], cells: cells, outcome: measures.ofPupils ? 3 : nil)
+        let primary = Self.primary(cells, .everyone)
+        guard care != .mostlyShown || 10 * primary.count <= 3 * primary.whole else {
+            // Known before the costly search for what must be hidden beside them.
+            throw CoarserTable(unprotected: [], hidden: primary)
+        }
         protected = TableProtector.protect(table, policy: .everyone, earlier: earlier)
         shape = (CountCube.phases.count, cube.items, measures.members.count)
         if care == .blank {
@@ -158,6 +163,16 @@ struct ShownCube {
                 }, hidden: protected.hiddenShare)
         }
         for (index, key) in keys { told.note(key, protected.shown[index]) }
+    }
+
+    /// How many cells that are not nought must be hidden for their own sake.
+    private static func primary(_ cells: [DisclosureCell], _ policy: DisclosurePolicy) -> Ratio {
+        let known = cells.filter { $0.value > 0 }
+        let hidden = known.count { cell in
+            cell.pupils < policy.threshold || (cell.schools ?? 0) < policy.fewestSchools
+                || (cell.largest.map { 100 * $0.count >= policy.dominance * $0.whole } ?? false)
+        }
+        return Ratio(hidden, of: known.count)
     }
 
     private func index(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> Int {
