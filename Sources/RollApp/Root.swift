@@ -30,7 +30,7 @@ public struct Rollcall: ParsableCommand {
             MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
             PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
-            StatisticsCommand.self,
+            StatisticsCommand.self, DisclosureCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])
 
