@@ -26,6 +26,7 @@ public struct AttackTables: Sendable {
     ///   - reasons: The reasons file of the protection: only cells hidden for their own sake are
     ///     judged then, each by the width that it needs.
     ///   - show: How many cells to list.
+    /// - Returns: What was found out.
     /// - Throws: ``ServiceFailure``.
     public func run(
         _ paths: [String], structure: String? = nil, threshold: Int = 5,

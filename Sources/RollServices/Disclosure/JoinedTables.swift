@@ -22,7 +22,8 @@ struct JoinedTables {
             places.append(index)
             system.cells[index].lowest = max(system.cells[index].lowest, known.lowest)
             if let high = known.highest {
-                system.cells[index].highest = system.cells[index].highest.map { min($0, high) } ?? high
+                system.cells[index].highest =
+                    system.cells[index].highest.map { min($0, high) } ?? high
             }
         }
         system.relations += other.relations.map { relation in

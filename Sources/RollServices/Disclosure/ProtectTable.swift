@@ -182,7 +182,9 @@ public struct ProtectTable: Sendable {
                     + [reason.words, result.widthNeeded[cell].map { String($0) } ?? "", other])
         }
         let share = result.hiddenShare
-        let primary = result.reasons.filter { $0.value.isPrimary && result.table.isPublished($0.key) }
+        let primary = result.reasons.filter {
+            $0.value.isPrimary && result.table.isPublished($0.key)
+        }
         var summary =
             "\(sheet.name): \(sheet.rows.count) figures, \(share.count) hidden "
             + "(\(primary.count) for their own sake, \(share.count - primary.count) so that sums "

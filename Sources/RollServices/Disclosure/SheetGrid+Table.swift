@@ -68,7 +68,11 @@ extension SheetGrid {
 
     /// What a reader of the sheet knows, by what each cell is about.
     ///
-    /// - Parameter rounding: How shown counts were rounded.
+    /// - Parameters:
+    ///   - rounding: How shown counts were rounded.
+    ///   - lowestHidden: The least value behind a sign.
+    /// - Returns: Limits for each cell.
+    /// - Throws: ``ServiceFailure`` for values that are neither numbers nor signs.
     func knowledge(
         rounding: CountRounding?, lowestHidden: Int
     ) throws(ServiceFailure) -> [DisclosureSystem.Knowledge] {

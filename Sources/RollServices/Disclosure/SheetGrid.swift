@@ -11,6 +11,7 @@ struct SheetGrid {
     /// Lays a sheet out.
     ///
     /// - Parameters:
+    ///   - sheet: The rows.
     ///   - structure: What adds up to what; columns it does not name have a total, or no sum.
     ///   - outcome: The column whose others, where only some are listed, are what is left of all.
     /// - Throws: ``ServiceFailure`` for rows that stand twice, and members that are not there.
@@ -36,7 +37,8 @@ struct SheetGrid {
         let size = counts.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
         guard size <= 4_000_000, size > 0 else {
             throw ServiceFailure(
-                .fault, "\(sheet.name) has too many combinations of its columns (\(size)); "
+                .fault,
+                "\(sheet.name) has too many combinations of its columns (\(size)); "
                     + "protect fewer columns at a time.")
         }
         var rowOfCell = [Int?](repeating: nil, count: size)

@@ -27,6 +27,7 @@ struct TidySheet {
     /// Reads a file.
     ///
     /// - Parameters:
+    ///   - path: The file.
     ///   - figure: The column of the figures.
     ///   - notes: Columns that say nothing of what a row is about.
     /// - Throws: ``ServiceFailure`` for a file that cannot be read or has no such column.

@@ -29,7 +29,9 @@ struct ProtectionState {
         let count = cells.count
         values = cells.map(\.value)
         costs = cells.map { $0.value + 1 }
-        owners = cells.map { policy.fewestSchools > 1 && $0.schools == 1 ? $0.onlySchool ?? -1 : -1 }
+        owners = cells.map {
+            policy.fewestSchools > 1 && $0.schools == 1 ? $0.onlySchool ?? -1 : -1
+        }
         var hidden = [Bool](repeating: false, count: count)
         var mayHide = [Bool](repeating: true, count: count)
         var fixed = [Bool](repeating: false, count: count)
