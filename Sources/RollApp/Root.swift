@@ -30,7 +30,7 @@ public struct Rollcall: ParsableCommand {
             MeasureCommand.self, QueryCommand.self, TodayCommand.self, ListCommand.self,
             PupilCommand.self,
             AmendCommand.self, SchoolsCommand.self, SchoolCommand.self, CodesCommand.self,
-            DefinitionsCommand.self,
+            DefinitionsCommand.self, DisclosureCommand.self,
             StatisticsCommand.self, PublishCommand.self,
             DoctorCommand.self, RetainCommand.self, MoveCommand.self, DemoCommand.self,
         ])

@@ -9,7 +9,8 @@ import Testing
         ["list"],
         ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
         ["statistics", "verify"],
-        ["statistics", "import"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
+        ["statistics", "import"], ["disclosure"], ["disclosure", "protect"],
+        ["disclosure", "attack"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]
 
@@ -37,7 +38,7 @@ import Testing
 
     @Test func `every command that the program's help names is in the manual`() async throws {
         let desk = try Desk(emptyFolder: ())
-        for parent in [[], ["statistics"], ["retain"]] {
+        for parent in [[], ["statistics"], ["disclosure"], ["retain"]] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))
             let named = help[list.upperBound...].split(separator: "\n").compactMap { line in

@@ -45,7 +45,8 @@ import Testing
             }
             guard result.isSafe, report.isSafe, faults.isEmpty, lostNought == nil else {
                 Issue.record(
-                    "round \(round): \(result.unprotected) \(report.failures.prefix(3)) \(faults.prefix(3)) \(String(describing: lostNought))")
+                    "round \(round): \(result.unprotected) \(report.failures.prefix(3)) \(faults.prefix(3)) \(String(describing: lostNought))"
+                )
                 return
             }
             hidden += result.hiddenCells.count

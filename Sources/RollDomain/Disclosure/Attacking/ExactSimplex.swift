@@ -31,7 +31,10 @@ struct ExactSimplex {
     ///   - limits: The least and greatest value of each unknown; nil for no limit.
     ///   - equations: The sums.
     ///   - start: Values to begin with; those of a solution save the first phase.
-    init(limits: [(low: ExactFraction?, high: ExactFraction?)], equations: [Equation], start: [ExactFraction]) {
+    init(
+        limits: [(low: ExactFraction?, high: ExactFraction?)], equations: [Equation],
+        start: [ExactFraction]
+    ) {
         count = limits.count
         lowest = limits.map(\.low) + equations.map(\.sum)
         highest = limits.map(\.high) + equations.map(\.sum)

@@ -44,7 +44,9 @@ public struct DisclosureTable: Hashable, Sendable {
     }
 
     /// The cell of some members, one for each dimension.
-    public func cell(at members: [Int]) -> Int { zip(members, strides).reduce(0) { $0 + $1.0 * $1.1 } }
+    public func cell(at members: [Int]) -> Int {
+        zip(members, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    }
 
     /// The members of a cell in words.
     public func labels(of cell: Int) -> [String] {
@@ -64,7 +66,8 @@ public struct DisclosureTable: Hashable, Sendable {
         for (index, dimension) in dimensions.enumerated() {
             let stride = strides[index]
             for split in dimension.splits {
-                for cell in cells.indices where cell / stride % dimension.members.count == split.whole {
+                for cell in cells.indices
+                where cell / stride % dimension.members.count == split.whole {
                     found.append(
                         DisclosureRelation(
                             whole: cell,
