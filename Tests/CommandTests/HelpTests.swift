@@ -6,11 +6,10 @@ import Testing
     /// Every command in the order of the program's help, sub-commands after their command.
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"], ["today"],
-        ["list"],
-        ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["statistics"],
-        ["statistics", "verify"],
-        ["statistics", "import"], ["disclosure"], ["disclosure", "protect"],
-        ["disclosure", "attack"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
+        ["list"], ["pupil"], ["amend"], ["schools"], ["school"], ["codes"], ["definitions"],
+        ["disclosure"], ["disclosure", "protect"], ["disclosure", "attack"], ["statistics"],
+        ["statistics", "verify"], ["statistics", "check-pair"], ["statistics", "import"],
+        ["publish"], ["doctor"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"],
     ]
 

@@ -99,8 +99,10 @@ public struct LineChart: Chart, Hashable {
             text += dot(at: x(last), height, "flare", radius: "6")
         }
         for (index, point) in points.enumerated() where !point.tick.isEmpty {
-            let side = index == 0 ? "" : index == points.count - 1 ? " class=\"end\"" : " class=\"mid\""
-            text += "\n<text\(side) x=\"\(x(index))%\" y=\"252\">\(Markup.escape(point.tick))</text>"
+            let side =
+                index == 0 ? "" : index == points.count - 1 ? " class=\"end\"" : " class=\"mid\""
+            text +=
+                "\n<text\(side) x=\"\(x(index))%\" y=\"252\">\(Markup.escape(point.tick))</text>"
         }
         return text + "\n</svg>"
     }

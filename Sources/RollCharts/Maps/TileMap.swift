@@ -112,7 +112,8 @@ public struct TileMap: Chart, KeyedChart, Hashable {
     ///
     /// - Parameter id: A name that no other chart of the page has.
     public func svg(id: String) -> String {
-        let byCode = Dictionary(places.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let byCode = Dictionary(
+            places.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let tiles = AuthorityTiles.england.tiles
         let width = ((tiles.map(\.column).max() ?? 0) + 1) * 34
         let height = ((tiles.map(\.row).max() ?? 0) + 1) * 34

@@ -11,7 +11,8 @@ extension Edition {
                 "Published \(instant.date.spoken) by Rollcall, which is open source and not a "
                     + "government service.",
                 "Made by: \(command)",
-            ], notes: definition.sentences + protection + Self.symbolNotes + tables.flatMap(\.notes),
+            ],
+            notes: definition.sentences + protection + Self.symbolNotes + tables.flatMap(\.notes),
             tables: tables.map(Sheet.init))
     }
 
@@ -21,12 +22,13 @@ extension Edition {
     /// The data guidance: plain text, a part a file, as the statistics platform asks for.
     var guidance: String {
         var lines = [title, "", "What this is", ""]
-        lines += [
-            "Counts and rates of attendance and absence, made from the registers of schools.",
-            isSynthetic ? "SYNTHETIC DATA: every pupil, school and figure is made up." : "",
-            "Dates: \(windowWords).", knownOn, "Definition: \(definition.id).", "",
-            "How figures are made", "",
-        ].filter { $0 != "" || !isSynthetic } + definition.sentences
+        lines +=
+            [
+                "Counts and rates of attendance and absence, made from the registers of schools.",
+                isSynthetic ? "SYNTHETIC DATA: every pupil, school and figure is made up." : "",
+                "Dates: \(windowWords).", knownOn, "Definition: \(definition.id).", "",
+                "How figures are made", "",
+            ].filter { $0 != "" || !isSynthetic } + definition.sentences
         lines += ["", "How small numbers are protected", ""] + protection
         lines += ["", "Symbols", ""] + Self.symbolNotes
         for table in tables {
@@ -38,7 +40,9 @@ extension Edition {
                 "Columns:",
             ]
             for filter in table.filters {
-                if let group = filter.groupColumn { lines.append("  \(group): \(filter.groupLabel)") }
+                if let group = filter.groupColumn {
+                    lines.append("  \(group): \(filter.groupLabel)")
+                }
                 lines.append(
                     "  \(filter.column): \(filter.label). "
                         + "Values: \(filter.items.map(\.name).joined(separator: "; "))")

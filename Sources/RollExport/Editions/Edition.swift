@@ -73,7 +73,8 @@ public struct EditionCoverage: Sendable, Hashable {
         // A missing register is taken to be as long as those that came.
         let sessions = possible / registersTaken * missing
         return (
-            Ratio(absent, of: possible + sessions), Ratio(absent + sessions, of: possible + sessions)
+            Ratio(absent, of: possible + sessions),
+            Ratio(absent + sessions, of: possible + sessions)
         )
     }
 }

@@ -97,7 +97,9 @@ public struct EditionFolder: Sendable {
         let files = (files(in: working) ?? []).sorted()
         let listed = try files.map { name -> JSONText in
             let bytes = [UInt8](try Data(contentsOf: working.appending(path: name)))
-            return ["name": .string(name), "bytes": .int(bytes.count), "sha256": .string(digest(bytes))]
+            return [
+                "name": .string(name), "bytes": .int(bytes.count), "sha256": .string(digest(bytes)),
+            ]
         }
         let record: JSONText = [
             "format": "rollcall open statistics edition", "version": 1,

@@ -65,7 +65,8 @@ struct ODSFile {
             xml.element(
                 "number:number",
                 [
-                    "number:decimal-places": "\(decimals)", "number:min-decimal-places": "\(decimals)",
+                    "number:decimal-places": "\(decimals)",
+                    "number:min-decimal-places": "\(decimals)",
                     "number:min-integer-digits": "1", "number:grouping": "true",
                 ])
             xml.end()

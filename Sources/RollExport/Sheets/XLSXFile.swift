@@ -55,7 +55,8 @@ import RollDomain
         var formats: [Int: UnsafeMutablePointer<lxw_format>?] = unsafe [:]
         for decimals in 0...5 {
             let format = unsafe workbook_add_format(file)
-            let digits = decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
+            let digits =
+                decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
             unsafe format_set_num_format(format, digits)
             unsafe formats[decimals] = format
         }
@@ -102,7 +103,7 @@ import RollDomain
             capacity: count + 1)
         let names = unsafe sheet.headings.map { unsafe strdup($0) }
         defer {
-            for unsafe name in unsafe names { unsafe free(name) }
+            for unsafename in unsafe names { unsafe free(name) }
             unsafe columns.deallocate()
             unsafe list.deallocate()
         }

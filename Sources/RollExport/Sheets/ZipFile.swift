@@ -25,7 +25,7 @@ import RollDomain
             throw ExportFailure(.notWritable, "The spreadsheet cannot be made: check the folder.")
         }
         var held: [UnsafeMutableRawPointer] = unsafe []
-        defer { for unsafe block in unsafe held { unsafe block.deallocate() } }
+        defer { for unsafeblock in unsafe held { unsafe block.deallocate() } }
         let (year, month, day) = date.parts
         let stamp = UInt16(max(0, year - 1980) << 9 | month << 5 | day)
         for entry in entries {
@@ -34,7 +34,8 @@ import RollDomain
             unsafe block.copyMemory(from: entry.bytes, byteCount: entry.bytes.count)
             unsafe held.append(block)
             let source = unsafe zip_source_buffer(archive, block, UInt64(entry.bytes.count), 0)
-            let place = unsafe zip_file_add(archive, entry.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
+            let place = unsafe zip_file_add(
+                archive, entry.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
             guard place >= 0 else {
                 unsafe zip_source_free(source)
                 unsafe zip_discard(archive)

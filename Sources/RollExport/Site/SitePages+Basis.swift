@@ -23,7 +23,8 @@ extension SitePages {
                 SitePage.Part(
                     id: "sources", heading: "Where the rules come from",
                     paragraphs: definition.sources.isEmpty
-                        ? ["The attendance codes in force on the date of each session, by law."] : [],
+                        ? ["The attendance codes in force on the date of each session, by law."]
+                        : [],
                     links: definition.sources.map {
                         SitePage.Link(href: $0.link, label: $0.title, note: "")
                     }),
@@ -56,13 +57,15 @@ extension SitePages {
             ]
         }
         var left = ChartTable(
-            caption: "What is left out", columns: [.init("What"), .init("How many", isNumeric: true)])
+            caption: "What is left out",
+            columns: [.init("What"), .init("How many", isNumeric: true)])
         for item in coverage.leftOut { left.add([item.reason, ProgressBar.grouped(item.count)]) }
         let share = Self.percent(coverage.registersTaken, coverage.registersExpected)
         return SitePage(
             slug: "quality", name: "Data quality",
             heading: "\(share) of the registers expected have come",
-            lead: "What the figures rest on, what they leave out, and how far that could move them.",
+            lead:
+                "What the figures rest on, what they leave out, and how far that could move them.",
             parts: [
                 SitePage.Part(
                     id: "rests", heading: "What the figures rest on", paragraphs: bound,

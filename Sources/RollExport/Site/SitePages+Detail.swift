@@ -26,7 +26,8 @@ extension SitePages {
         var grid = ChartTable(
             caption: "Sessions by reason, England",
             columns: [
-                .init("Reason"), .init("Kind", isWideOnly: true), .init("Sessions", isNumeric: true),
+                .init("Reason"), .init("Kind", isWideOnly: true),
+                .init("Sessions", isNumeric: true),
                 .init("Primary", isNumeric: true), .init("Secondary", isNumeric: true),
                 .init("Special", isNumeric: true), .init("All phases", isNumeric: true),
             ])
@@ -52,7 +53,8 @@ extension SitePages {
             parts: [
                 SitePage.Part(
                     html: bar.figure(
-                        id: "reasons-bar", finding: "Of all possible sessions, \(absence.words) missed",
+                        id: "reasons-bar",
+                        finding: "Of all possible sessions, \(absence.words) missed",
                         measure: "Sessions missed by reason, authorised first.")),
                 SitePage.Part(
                     id: "figures", heading: "All figures", html: grid.html(isCaptionShown: true)),
@@ -91,7 +93,10 @@ extension SitePages {
             ])
         for item in items.filter({ $0.name != "Total" }) + items.filter({ $0.name == "Total" }) {
             grid.add(
-                [item.name == "Total" ? "All pupils" : item.name, item.name == "Total" ? "" : item.group]
+                [
+                    item.name == "Total" ? "All pupils" : item.name,
+                    item.name == "Total" ? "" : item.group,
+                ]
                     + [
                         "enrolments_count", "absence_session_percent",
                         "persistent_absence_percent", "severe_absence_percent",
@@ -113,7 +118,8 @@ extension SitePages {
     /// A heading inside a sentence: initials stay, other words start small.
     private static func inSentence(_ topic: String) -> String {
         let first = topic.split(separator: " ").first.map(String.init) ?? topic
-        return first == first.uppercased() ? topic : topic.prefix(1).lowercased() + topic.dropFirst()
+        return first == first.uppercased()
+            ? topic : topic.prefix(1).lowercased() + topic.dropFirst()
     }
 
     var weeks: SitePage {
@@ -136,7 +142,8 @@ extension SitePages {
             unit: "% of sessions missed", points: points)
         var grid = ChartTable(
             caption: "Absence by week, England",
-            columns: [.init("Week")] + (Self.phases + ["All phases"]).map { .init($0, isNumeric: true) })
+            columns: [.init("Week")]
+                + (Self.phases + ["All phases"]).map { .init($0, isNumeric: true) })
         for row in rows {
             grid.add(
                 ["\(row.period.identifier), \(row.period.code)"]

@@ -8,7 +8,8 @@ extension SitePages {
         let chart = BarChart(
             title: "Absence by region", groups: "Region", measure: "Sessions missed",
             bars: places.map {
-                BarChart.Bar($0.name, rates.cell("absence_session_percent", at: $0, ["Total"]).plotted)
+                BarChart.Bar(
+                    $0.name, rates.cell("absence_session_percent", at: $0, ["Total"]).plotted)
             } + [BarChart.Bar("England", all.plotted, isThis: true)])
         let ends = ends(places, "absence_session_percent")
         let heading =
@@ -126,7 +127,8 @@ extension SitePages {
             title: "Registrations by how much they missed", groups: "Sessions missed",
             measure: "Share of registrations",
             bars: names.map {
-                BarChart.Bar($0, table.cell("enrolments_percent", at: .england, ["Total", $0]).plotted)
+                BarChart.Bar(
+                    $0, table.cell("enrolments_percent", at: .england, ["Total", $0]).plotted)
             })
         var grid = ChartTable(
             caption: "Registrations by band of absence, England",

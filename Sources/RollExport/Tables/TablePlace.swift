@@ -100,6 +100,7 @@ extension TablePeriod {
         guard case .week(let year, let number) = self, case .week(let next, let week) = other else {
             return false
         }
-        return (next == year && week == number + 1) || (next == year + 1 && week == 1 && number >= 52)
+        return (next == year && week == number + 1)
+            || (next == year + 1 && week == 1 && number >= 52)
     }
 }

@@ -16,7 +16,9 @@ extension PublicationFigures {
         guard cube[0, 0, 0].counts == whole.total else { throw disagree("Schools") }
         for (place, area) in places.places.enumerated() {
             var sum = RollEngine.FigureCounts()
-            for phase in CountCube.phases.indices.dropFirst() { sum += cube[place, phase, 0].counts }
+            for phase in CountCube.phases.indices.dropFirst() {
+                sum += cube[place, phase, 0].counts
+            }
             guard sum.isSame(as: cube[place, 0, 0].counts) else {
                 throw disagree("Phases in \(area.name)")
             }
@@ -60,8 +62,10 @@ extension PublicationFigures {
         let counts: [(String, Int)] = [
             ("Schools of other kinds, such as alternative provision", others),
             ("Registers on dates that calendars leave out", whole.coverage.registersLeftOut),
-            ("Schools without a calendar, whose missing registers cannot be told",
-                whole.coverage.schoolsWithoutCalendar),
+            (
+                "Schools without a calendar, whose missing registers cannot be told",
+                whole.coverage.schoolsWithoutCalendar
+            ),
             ("Schools in no known authority, counted in England only", places.unplacedSchools),
             ("Marks that belong to no registration", whole.coverage.unplacedMarks),
         ]

@@ -13,7 +13,8 @@ struct PupilTopic: Sendable {
     ///
     /// - Source: the standard names for statistics files, breakdown_topic and breakdown.
     static let all = [
-        PupilTopic(name: "Sex", dimension: .sex, items: ["Female", "Male", "Sex unknown"]) { value in
+        PupilTopic(name: "Sex", dimension: .sex, items: ["Female", "Male", "Sex unknown"]) {
+            value in
             guard case .sex(let sex?) = value else { return "Sex unknown" }
             return sex == .female ? "Female" : "Male"
         },
@@ -21,8 +22,11 @@ struct PupilTopic: Sendable {
             name: "FSM status", dimension: .characteristic(.freeSchoolMeals),
             items: ["FSM eligible", "Not known to be FSM eligible"]
         ) { value in
-            if case .characteristic(_, "yes") = value { "FSM eligible" }
-            else { "Not known to be FSM eligible" }
+            if case .characteristic(_, "yes") = value {
+                "FSM eligible"
+            } else {
+                "Not known to be FSM eligible"
+            }
         },
         PupilTopic(
             name: "SEN provision", dimension: .characteristic(.specialNeeds),
@@ -66,7 +70,8 @@ struct PupilTopic: Sendable {
 
 extension PublicationFigures {
     /// Absence by what is known of pupils.
-    func groups(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
+    func groups(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
+    {
         var items = [TableFilter.Item("Total", group: "Total")]
         // Each topic is a problem of its own: its values add up to all pupils.
         var shown: [(sessions: ShownCube, pupils: ShownCube)] = []
@@ -116,7 +121,8 @@ extension PublicationFigures {
     }
 
     /// Registrations by how much they missed.
-    func bands(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
+    func bands(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
+    {
         let cube = cube(by: nil, items: 1) { _ in [0] }
         let names = AbsenceBand.all.map(\.description)
         let measures = CountMeasures(

@@ -61,7 +61,8 @@ extension PublicationFigures {
     }
 
     /// Absence, persistent and severe absence by phase.
-    func rates(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
+    func rates(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
+    {
         let cube = cube(by: nil, items: 1) { _ in [0] }
         let sessions = try ShownCube(cube, .sessions, items: Self.noItems, told: &told, care)
         let pupils = try ShownCube(cube, .pupils, items: Self.noItems, told: &told, care)
@@ -74,8 +75,9 @@ extension PublicationFigures {
             filters: [Self.phaseFilter],
             indicators: [TableIndicator("school_count", "Schools", grouping: "Pupils")]
                 + Self.sessionIndicators + Self.pupilIndicators,
-            rows: rows(items: 1, period: { _ in period }, filters: { phase, _ in [Self.phaseItem(phase)] })
-            { place, phase, item in
+            rows: rows(
+                items: 1, period: { _ in period }, filters: { phase, _ in [Self.phaseItem(phase)] }
+            ) { place, phase, item in
                 [.count(cube[place, phase, item].schools)]
                     + Self.sessionValues(sessions, place, phase, item)
                     + Self.pupilValues(pupils, place, phase, item)
@@ -83,7 +85,8 @@ extension PublicationFigures {
     }
 
     /// Absence week by week.
-    func weeks(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
+    func weeks(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
+    {
         let mondays = answer(by: .week).rows.compactMap { row -> CivilDate? in
             guard case .week(let monday) = row.key[1], row.counts.possible > 0 else { return nil }
             return monday

@@ -18,21 +18,31 @@ private struct ReasonList {
     ///     left out.
     ///   - date: The date whose codes are in force.
     init(_ symbols: SymbolTable, _ counts: RollEngine.FigureCounts, on date: CivilDate) {
-        let kinds: [(item: TableFilter.Item, kind: MarkClass?, value: @Sendable (RollEngine.FigureCounts) -> Int)] = [
-            (.init("All present", group: "Present"), .present, { Self.classed(.present, $0) }),
-            (
-                .init("All approved educational activity", group: "Approved educational activity"),
-                .approved, { Self.classed(.approved, $0) }
-            ),
-            (.init("All authorised", group: "Authorised"), .authorised, { $0.authorised }),
-            (.init("All unauthorised", group: "Unauthorised"), .unauthorised, { $0.unauthorised }),
-        ]
+        let kinds:
+            [(
+                item: TableFilter.Item, kind: MarkClass?,
+                value: @Sendable (RollEngine.FigureCounts) -> Int
+            )] = [
+                (.init("All present", group: "Present"), .present, { Self.classed(.present, $0) }),
+                (
+                    .init(
+                        "All approved educational activity", group: "Approved educational activity"),
+                    .approved, { Self.classed(.approved, $0) }
+                ),
+                (.init("All authorised", group: "Authorised"), .authorised, { $0.authorised }),
+                (
+                    .init("All unauthorised", group: "Unauthorised"), .unauthorised,
+                    { $0.unauthorised }
+                ),
+            ]
         items = [
-            .init(Self.all, group: Self.all), .init("Overall attendance", group: "Overall attendance"),
+            .init(Self.all, group: Self.all),
+            .init("Overall attendance", group: "Overall attendance"),
             .init("Overall absence", group: "Overall absence"),
         ]
         members = [
-            .init(name: "possible") { $0.possible }, .init(name: "Overall attendance") { $0.attending },
+            .init(name: "possible") { $0.possible },
+            .init(name: "Overall attendance") { $0.attending },
             .init(name: "missed") { $0.absent },
         ]
         var wholes = [1, 2]
@@ -43,7 +53,9 @@ private struct ReasonList {
                 { Self.classed(.covid, $0) })
         }
         splits.append(.init(whole: 0, parts: wholes))
-        for (item, kind, value) in kinds { add(item, value, name: kind == nil ? item.group.lowercased() : item.name) }
+        for (item, kind, value) in kinds {
+            add(item, value, name: kind == nil ? item.group.lowercased() : item.name)
+        }
         let first = items.count - kinds.count
         splits.append(.init(whole: 1, parts: [first, first + 1]))
         splits.append(.init(whole: 2, parts: [first + 2, first + 3]))
@@ -109,7 +121,9 @@ private struct ReasonList {
 
 extension PublicationFigures {
     /// Sessions by what the register says of them.
-    func reasons(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable {
+    func reasons(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable)
+        -> ReleaseTable
+    {
         let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
         let list = ReasonList(snapshot.rules.symbols, whole.total, on: last)
         let cube = cube(by: nil, items: 1) { _ in [0] }

@@ -72,7 +72,9 @@ struct PublicationFigures {
     /// Adds the answer to another split of the same question.
     func add(to cube: inout CountCube, by dimension: Dimension?, _ place: (GroupValue?) -> [Int]) {
         for row in answer(by: dimension).rows {
-            guard case .school(let urn)? = row.key.first, let school = schools[urn] else { continue }
+            guard case .school(let urn)? = row.key.first, let school = schools[urn] else {
+                continue
+            }
             cube.add(row.counts, of: school, to: place(row.key.count > 1 ? row.key[1] : nil))
         }
     }
@@ -96,7 +98,8 @@ struct PublicationFigures {
 
     /// Every row of a table, in the order of places, phases and items.
     func rows(
-        items: Int, period: (Int) -> TablePeriod, filters: (_ phase: Int, _ item: Int) -> [TableFilter.Item],
+        items: Int, period: (Int) -> TablePeriod,
+        filters: (_ phase: Int, _ item: Int) -> [TableFilter.Item],
         values: (_ place: Int, _ phase: Int, _ item: Int) -> [CellValue]
     ) -> [TableRow] {
         var rows: [TableRow] = []
@@ -112,5 +115,7 @@ struct PublicationFigures {
         return rows
     }
 
-    static func phaseItem(_ phase: Int) -> TableFilter.Item { TableFilter.Item(CountCube.phases[phase]) }
+    static func phaseItem(_ phase: Int) -> TableFilter.Item {
+        TableFilter.Item(CountCube.phases[phase])
+    }
 }

@@ -60,7 +60,8 @@ struct PublicationTables {
 
     private func finest(
         _ told: inout ToldCounts, downTo level: TablePlace.Level = .authority,
-        _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) -> ReleaseTable
+        _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) ->
+            ReleaseTable
     ) throws(ServiceFailure) -> ReleaseTable {
         var reason = ""
         let steps = levels.filter { level == .authority || !$0.contains(.authority) }

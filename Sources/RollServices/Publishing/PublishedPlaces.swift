@@ -22,7 +22,8 @@ struct PublishedPlaces {
     init(_ schools: [SchoolFacts], levels: Set<TablePlace.Level>, on date: CivilDate) {
         let geography = Geography.england
         let current = Dictionary(
-            geography.authorities(on: date).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+            geography.authorities(on: date).map { ($0.code, $0) },
+            uniquingKeysWith: { first, _ in first })
         let found = Set(schools.compactMap(\.authority))
             .compactMap { current[$0] ?? geography.authority($0) }
         unplacedSchools = schools.count { school in
@@ -66,7 +67,11 @@ struct PublishedPlaces {
 
     /// The areas that a school belongs to, by index.
     func indices(of school: SchoolFacts) -> [Int] {
-        [0] + [school.regionCode.flatMap { regionIndex[$0] }, school.authority.flatMap { authorityIndex[$0] }]
+        [0]
+            + [
+                school.regionCode.flatMap { regionIndex[$0] },
+                school.authority.flatMap { authorityIndex[$0] },
+            ]
             .compactMap { $0 }
     }
 

@@ -41,7 +41,9 @@ extension PairRule {
                 pair.meta.fault(rule, "Two columns have the label “\($0)”.", column: "label")
             }
         },
-        PairRule("R-PAIR-20", .descriptionDetail, "a filter has no unit, places or grouping of figures") {
+        PairRule(
+            "R-PAIR-20", .descriptionDetail, "a filter has no unit, places or grouping of figures"
+        ) {
             pair, rule in
             ["indicator_grouping", "indicator_unit", "indicator_dp"].flatMap { column in
                 faults(pair, rule, "A filter leaves this blank.", column: column) { row in
@@ -76,7 +78,9 @@ extension PairRule {
                     && (Int(pair.meta.cell(row, "indicator_dp")).map { $0 < 0 } ?? true)
             }
         },
-        PairRule("R-PAIR-24", .descriptionDetail, "a grouping column is in the data and no filter itself") {
+        PairRule(
+            "R-PAIR-24", .descriptionDetail, "a grouping column is in the data and no filter itself"
+        ) {
             pair, rule in
             faults(
                 pair, rule, "The grouping column must be in the data and have no row of its own.",
@@ -87,7 +91,8 @@ extension PairRule {
                     && (pair.data.column(name) == nil || pair.meta.cells("col_name").contains(name))
             }
         },
-        PairRule("R-PAIR-25", .descriptionDetail, "a parent filter is described too") { pair, rule in
+        PairRule("R-PAIR-25", .descriptionDetail, "a parent filter is described too") {
+            pair, rule in
             faults(
                 pair, rule, "The parent filter is not described.", column: "parent_filter"
             ) { row in

@@ -59,7 +59,8 @@ extension PairRule {
                 pair.meta.fault(rule, "The label has over 100 signs.", row: $0, column: "label")
             }
         },
-        PairRule("R-PAIR-53", .interface, "values of filters have at most 120 signs") { pair, rule in
+        PairRule("R-PAIR-53", .interface, "values of filters have at most 120 signs") {
+            pair, rule in
             (pair.filters.map(\.name) + pair.groupings).flatMap { column in
                 pair.rows(of: column, limit: 1) { $0.count > 120 }.map {
                     pair.data.fault(rule, "The value has over 120 signs.", row: $0, column: column)

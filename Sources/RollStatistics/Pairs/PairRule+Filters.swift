@@ -14,11 +14,13 @@ extension PairRule {
             (pair.filters.map(\.name) + pair.groupings).flatMap { column in
                 pair.rows(of: column, limit: 3, where: hasStrayBlank).map {
                     pair.data.fault(
-                        rule, "There is a blank at an end, or two in a row.", row: $0, column: column)
+                        rule, "There is a blank at an end, or two in a row.", row: $0,
+                        column: column)
                 }
             }
         },
-        PairRule("R-PAIR-42", .filters, "a filter has a Total, or names its default") { pair, rule in
+        PairRule("R-PAIR-42", .filters, "a filter has a Total, or names its default") {
+            pair, rule in
             pair.filters.compactMap { filter in
                 let items = Set(pair.data.cells(filter.name))
                 let named = pair.meta.cell(filter.row, "filter_default")

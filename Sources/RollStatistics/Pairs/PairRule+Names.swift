@@ -20,7 +20,8 @@ extension PairRule {
                 $0.fault(rule, "The file name has a blank in it: take it out.")
             }
         },
-        PairRule("R-PAIR-02", .names, "file names have letters, digits, _ and - only") { pair, rule in
+        PairRule("R-PAIR-02", .names, "file names have letters, digits, _ and - only") {
+            pair, rule in
             [pair.data, pair.meta].filter { file in
                 !file.name.dropLast(4).allSatisfy { isPlain($0) || $0 == "." || $0.isWhitespace }
             }.map { $0.fault(rule, "The file name has signs other than letters, digits, _ and -.") }
@@ -28,7 +29,9 @@ extension PairRule {
         PairRule("R-PAIR-03", .names, "NAME.csv goes with NAME.meta.csv") { pair, rule in
             let stem = pair.data.name.dropLast(4)
             guard pair.data.name.hasSuffix(".csv"), pair.meta.name == "\(stem).meta.csv" else {
-                return [pair.meta.fault(rule, "The description of NAME.csv is called NAME.meta.csv.")]
+                return [
+                    pair.meta.fault(rule, "The description of NAME.csv is called NAME.meta.csv.")
+                ]
             }
             return []
         },
@@ -43,13 +46,16 @@ extension PairRule {
                 pair.meta.fault(rule, "The column \($0) is missing.")
             }
         },
-        PairRule("R-PAIR-06", .columnsNeeded, "the description has no other columns") { pair, rule in
+        PairRule("R-PAIR-06", .columnsNeeded, "the description has no other columns") {
+            pair, rule in
             pair.meta.header.filter { !(neededMeta + optionalMeta).contains($0) }.map {
-                pair.meta.fault(rule, "The description has no such column: take it out.", column: $0)
+                pair.meta.fault(
+                    rule, "The description has no such column: take it out.", column: $0)
             }
         },
         PairRule(
-            "R-PAIR-07", .columnsNeeded, "the description has no more rows than the data has columns"
+            "R-PAIR-07", .columnsNeeded,
+            "the description has no more rows than the data has columns"
         ) { pair, rule in
             let columns = pair.data.header.count { !neededColumns.contains($0) }
             return pair.meta.rows.count <= columns
@@ -57,7 +63,8 @@ extension PairRule {
                 : [
                     pair.meta.fault(
                         rule,
-                        "\(pair.meta.rows.count) columns are described, and the data has \(columns).")
+                        "\(pair.meta.rows.count) columns are described, and the data has \(columns)."
+                    )
                 ]
         },
         PairRule("R-PAIR-08", .crossFile, "every column that is described is in the data") {
@@ -90,7 +97,9 @@ extension PairRule {
         },
         PairRule("R-PAIR-12", .columns, "a column stands once") { pair, rule in
             [pair.data, pair.meta].flatMap { file in
-                repeated(file.header).map { file.fault(rule, "The column stands twice.", column: $0) }
+                repeated(file.header).map {
+                    file.fault(rule, "The column stands twice.", column: $0)
+                }
             }
         },
         PairRule("R-PAIR-13", .names, "both files are in UTF-8") { pair, rule in

@@ -53,7 +53,9 @@ extension PairRule {
                 pair, rule, "The codes and the name of the authority do not belong together.",
                 column: "new_la_code"
             ) { row in
-                let cells = ["old_la_code", "new_la_code", "la_name"].map { pair.data.cell(row, $0) }
+                let cells = ["old_la_code", "new_la_code", "la_name"].map {
+                    pair.data.cell(row, $0)
+                }
                 return !cells.allSatisfy(\.isEmpty) && !known.contains(cells)
             }
         },
@@ -65,10 +67,12 @@ extension PairRule {
                 pair, rule, "The authority is in another region.", column: "region_code"
             ) { row in
                 let region = pair.data.cell(row, "region_code")
-                guard let expected = known[pair.data.cell(row, "new_la_code")], !region.isEmpty else {
+                guard let expected = known[pair.data.cell(row, "new_la_code")], !region.isEmpty
+                else {
                     return false
                 }
-                return region != expected && !(expected == "E12000007" && region.hasPrefix("E1300000"))
+                return region != expected
+                    && !(expected == "E12000007" && region.hasPrefix("E1300000"))
             }
         },
         PairRule("R-PAIR-36", .places, "a row fills the columns of its own level") { pair, rule in
@@ -87,7 +91,9 @@ extension PairRule {
             pair, rule in
             let ranks = ["National": 0, "Regional": 1, "Local authority": 2]
             return pair.first(5) { row in
-                guard let rank = ranks[pair.data.cell(row, "geographic_level")] else { return false }
+                guard let rank = ranks[pair.data.cell(row, "geographic_level")] else {
+                    return false
+                }
                 return PlaceLevel.all.prefix(3).filter { (ranks[$0.name] ?? 0) > rank }
                     .flatMap(\.columns).contains { !pair.data.cell(row, $0).isEmpty }
             }.map {

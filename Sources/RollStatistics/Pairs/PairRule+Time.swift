@@ -52,7 +52,8 @@ enum PeriodFamily: Sendable, Hashable {
 extension PairRule {
     /// Rules of periods.
     static let time = [
-        PairRule("R-PAIR-26", .timeNeeded, "kinds of period are those of the platform; no week 53") {
+        PairRule("R-PAIR-26", .timeNeeded, "kinds of period are those of the platform; no week 53")
+        {
             pair, rule in
             pair.rows(of: "time_identifier") { PeriodFamily($0) == nil }.map {
                 pair.data.fault(

@@ -14,7 +14,8 @@ struct PlaceLevel: Sendable, Hashable {
         PlaceLevel(name: "Regional", code: "region_code", label: "region_name", other: ""),
         PlaceLevel(
             name: "Local authority", code: "new_la_code", label: "la_name", other: "old_la_code"),
-        PlaceLevel(name: "Local authority district", code: "lad_code", label: "lad_name", other: ""),
+        PlaceLevel(
+            name: "Local authority district", code: "lad_code", label: "lad_name", other: ""),
         PlaceLevel(name: "RSC region", code: "", label: "rsc_region_lead_name", other: ""),
         PlaceLevel(
             name: "Parliamentary constituency", code: "pcon_code", label: "pcon_name", other: ""),
