@@ -84,7 +84,9 @@ import Testing
         Broken(rule: "R-PAIR-21", meta: [("Absence,,,0,,", "Absence,,,0,Hint,")]),
         Broken(rule: "R-PAIR-22", meta: [("%,1", "percent,1")]),
         Broken(rule: "R-PAIR-23", meta: [("%,1", "%,")]),
-        Broken(rule: "R-PAIR-24", meta: [(",reason_type,,", ",absence_count,,")]),
+        Broken(
+            rule: "R-PAIR-24",
+            meta: [("absence_percent,", "reason_type,Filter,Kind,,,,,,,\nabsence_percent,")]),
         Broken(rule: "R-PAIR-25", meta: [(",reason_type,,\n", ",reason_type,,season\n")]),
         Broken(rule: "R-PAIR-26", data: [("Academic year", "Week 53")]),
         Broken(

@@ -103,7 +103,7 @@ import RollDomain
             capacity: count + 1)
         let names = unsafe sheet.headings.map { unsafe strdup($0) }
         defer {
-            for unsafename in unsafe names { unsafe free(name) }
+            unsafe names.forEach { unsafe free($0) }
             unsafe columns.deallocate()
             unsafe list.deallocate()
         }

@@ -25,7 +25,7 @@ import RollDomain
             throw ExportFailure(.notWritable, "The spreadsheet cannot be made: check the folder.")
         }
         var held: [UnsafeMutableRawPointer] = unsafe []
-        defer { for unsafeblock in unsafe held { unsafe block.deallocate() } }
+        defer { unsafe held.forEach { unsafe $0.deallocate() } }
         let (year, month, day) = date.parts
         let stamp = UInt16(max(0, year - 1980) << 9 | month << 5 | day)
         for entry in entries {

@@ -68,7 +68,9 @@ struct SiteWriter {
         init(_ page: SitePage) { self.init(href: page.file, label: page.name, isHere: false) }
     }
 
-    /// A part with what the template asks of it. A missing name would be looked up on the page
+    /// A part with what the template asks of it.
+    ///
+    /// A missing name would be looked up on the page
     /// around it, so nothing is optional.
     private struct Part {
         let id: String

@@ -43,6 +43,7 @@ extension PublicationFigures {
     ///   - rates: The published table that sessions are taken from.
     ///   - stored: All schools with pupils.
     ///   - exclusions: What each rule of the definition leaves out.
+    /// - Returns: What readers are told of it.
     func coverage(
         _ rates: ReleaseTable, _ stored: [StoredSchool], _ exclusions: [FigureExclusion]
     ) -> EditionCoverage {

@@ -61,6 +61,7 @@ struct PublicationFigures {
     ///   - dimension: The thing, nil for none.
     ///   - items: How many items there are.
     ///   - place: The items that a value belongs to.
+    /// - Returns: The counts of every place, phase and item.
     func cube(
         by dimension: Dimension?, items: Int, _ place: (GroupValue?) -> [Int]
     ) -> CountCube {

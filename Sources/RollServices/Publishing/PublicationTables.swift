@@ -28,7 +28,7 @@ struct PublicationTables {
             "Counts are rounded to the nearest \(policy.rounding?.base ?? 1), each on its own, so "
                 + "that parts may differ a little from their total. Rates are made of rounded counts.",
             "A group of fewer than \(policy.smallestGroup) has no rate.",
-            "Detail by band, reason, characteristic and week is for England and its regions. A table of "
+            "Bands of absence are for England; reasons, characteristics and weeks are for England and its regions. A table of "
                 + "which too much would be hidden is published for larger areas only.",
         ]
     }
@@ -42,8 +42,8 @@ struct PublicationTables {
             try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.rates(told: &told, care)
             },
-            // Detail for authorities would be hidden for the most part, at great cost.
-            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+            // Detail for small areas would be hidden for the most part, at great cost.
+            try finest(&told, downTo: .england) { (figures, told, care) throws(CoarserTable) in
                 try figures.bands(told: &told, care)
             },
             try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
@@ -64,7 +64,14 @@ struct PublicationTables {
             ReleaseTable
     ) throws(ServiceFailure) -> ReleaseTable {
         var reason = ""
-        let steps = levels.filter { level == .authority || !$0.contains(.authority) }
+        let most: Set<TablePlace.Level> =
+            switch level {
+            case .england: [.england]
+            case .region: [.england, .region]
+            case .authority: [.england, .region, .authority]
+            }
+        var steps: [Set<TablePlace.Level>] = []
+        for step in levels.map(most.intersection) where !steps.contains(step) { steps.append(step) }
         var attempts = steps.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
         // What the first table tells is what makes a blank one safe.
         if !told.answers.isEmpty { attempts.append(([.england], .blank)) }

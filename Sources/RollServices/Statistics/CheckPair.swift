@@ -10,6 +10,7 @@ public struct CheckPair: Sendable {
     /// - Parameters:
     ///   - path: The data file.
     ///   - meta: The description, nil for the file beside it.
+    /// - Returns: What was found.
     /// - Throws: ``ServiceFailure`` where a file cannot be read.
     public func run(_ path: String, meta: String? = nil) throws(ServiceFailure) -> PairReport {
         try ServiceFailure.only { try PairReport.check(path, meta: meta) }

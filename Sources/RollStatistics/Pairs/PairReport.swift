@@ -21,6 +21,7 @@ public struct PairReport: Sendable {
     /// The report for people.
     ///
     /// - Parameter shown: How many faults to list.
+    /// - Returns: A line a fault, then the verdict.
     public func text(showing shown: Int) -> String {
         var lines = faults.prefix(shown).map(\.description)
         if faults.count > shown { lines.append("and \(faults.count - shown) more") }
@@ -45,6 +46,7 @@ public struct PairReport: Sendable {
     /// - Parameters:
     ///   - path: The data file; its description is beside it.
     ///   - metaPath: The description, nil for the file beside it that ends in `.meta.csv`.
+    /// - Returns: What was found.
     /// - Throws: ``StatisticsFailure`` where a file cannot be read.
     /// - Complexity: O(cells × rules); the files are held in memory.
     public static func check(

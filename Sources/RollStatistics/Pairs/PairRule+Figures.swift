@@ -32,7 +32,7 @@ extension PairRule {
                 }
             }
         },
-        PairRule("R-PAIR-49", .indicators, "the data has figures") { pair, rule in
+        PairRule("R-PAIR-49", .descriptionDetail, "the data has figures") { pair, rule in
             pair.indicators.isEmpty
                 ? [pair.meta.fault(rule, "No column is an Indicator.", column: "col_type")] : []
         },
