@@ -145,8 +145,8 @@ public struct Edition: Sendable {
     /// The sentences that go with every figure.
     public var rests: String {
         let reporting = coverage.schoolsReporting
-        return "Definition \(definition.id). State-funded primary, secondary and special schools, "
-            + "pupils aged 5 to 15. \(windowWords). Rests on \(reporting) of "
+        return "Definition \(definition.id). State-funded primary, secondary and special schools. "
+            + "\(windowWords). Rests on \(reporting) of "
             + "\(coverage.schools) schools. \(knownOn)"
     }
 }

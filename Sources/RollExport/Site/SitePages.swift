@@ -87,7 +87,8 @@ struct SitePages {
     /// The words for a level that the edition does not have.
     func absent(_ level: TablePlace.Level) -> SitePage.Part {
         SitePage.Part(
-            hollow: "This edition has no figures for \(level.words): they were not asked for, or so "
+            hollow:
+                "This edition has no figures for \(level.words): they were not asked for, or so "
                 + "much would have had to be hidden that little would be left.")
     }
 
