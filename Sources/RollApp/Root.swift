@@ -31,7 +31,7 @@ public struct Rollcall: ParsableCommand {
             TodayCommand.self, ListCommand.self, PupilCommand.self, AmendCommand.self,
             LooksCommand.self, SchoolsCommand.self, SchoolCommand.self, TrustsCommand.self,
             CodesCommand.self, DefinitionsCommand.self,
-            StatisticsCommand.self,
+            DisclosureCommand.self, StatisticsCommand.self, PublishCommand.self,
             SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
             RetainCommand.self, MoveCommand.self, DemoCommand.self, BenchCommand.self,
         ])

@@ -1,3 +1,4 @@
+public import RollExport
 public import RollImport
 public import RollSQL
 public import RollStatistics
@@ -50,6 +51,16 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
         message = failure.description
     }
 
+    /// A failure of writing what is published.
+    public init(_ failure: ExportFailure) {
+        switch failure.code {
+        case .notEmpty: kind = .usage
+        case .notWritable: kind = .environment
+        case .spreadsheet, .page: kind = .program
+        }
+        message = failure.message
+    }
+
     /// What happened and what to do.
     public var description: String { message }
 
@@ -64,6 +75,8 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
         } catch let failure as ImportFailure {
             throw ServiceFailure(failure)
         } catch let failure as StatisticsFailure {
+            throw ServiceFailure(failure)
+        } catch let failure as ExportFailure {
             throw ServiceFailure(failure)
         } catch {
             throw ServiceFailure(.program, "Something unforeseen went wrong: \(error).")

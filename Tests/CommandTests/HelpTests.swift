@@ -8,8 +8,10 @@ import Testing
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
         ["revisions"], ["watch"], ["today"], ["list"], ["pupil"], ["amend"], ["looks"],
         ["schools"], ["school"], ["trusts"], ["codes"],
-        ["definitions"], ["statistics"], ["statistics", "verify"], ["statistics", "reconcile"],
-        ["statistics", "roll-up"], ["statistics", "import"], ["statistics", "list"],
+        ["definitions"], ["disclosure"], ["disclosure", "protect"], ["disclosure", "attack"],
+        ["statistics"], ["statistics", "verify"], ["statistics", "reconcile"],
+        ["statistics", "roll-up"], ["statistics", "check-pair"], ["statistics", "import"],
+        ["statistics", "list"], ["publish"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["demo"], ["bench"],
@@ -39,7 +41,7 @@ import Testing
 
     @Test func `every command that the program's help names is in the manual`() async throws {
         let desk = try Desk(emptyFolder: ())
-        for parent in [[], ["statistics"], ["snapshot"], ["retain"]] {
+        for parent in [[], ["disclosure"], ["statistics"], ["snapshot"], ["retain"]] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))
             let named = help[list.upperBound...].split(separator: "\n").compactMap { line in

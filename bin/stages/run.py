@@ -112,6 +112,20 @@ class Run:
                 stage.problem = f"{len(count.skipped)} tests were skipped, and --require-data allows none"
         return work
 
+    def pages(self, stage: Stage) -> None:
+        """What the program publishes, looked at as its readers do; the last line has the counts."""
+        def read(line: str) -> None:
+            if found := re.fullmatch(r"(\d+) passed, (\d+) failed", line):
+                stage.passed, stage.failed = int(found.group(1)), int(found.group(2))
+            elif line.startswith("skipped: "):
+                name, _, reason = line.removeprefix("skipped: ").partition(": ")
+                stage.skipped.append((name, reason))
+        own = ROOT / ".build" / "tools" / "bin" / "python"
+        python = str(own) if own.exists() else sys.executable
+        status = stream([python, str(ROOT / "bin/stages/pages.py")], ROOT, self.environment, read)
+        if status != 0:
+            stage.problem = "what was published has faults"
+
     def nested(self, name: str, scratch: str, *arguments: str, only: str = "", **variables: str) -> None:
         """Builds and tests the lowest layers with other settings, all their tests or some."""
         where = ROOT / "Checked"
@@ -128,6 +142,8 @@ class Run:
             ROOT, "--explicit-target-dependency-import-check", "error"))
         if not built.problem:
             self.stage("tests", self.tests(ROOT))
+        if not built.problem and not self.options.filter:
+            self.stage("open statistics in a browser and a spreadsheet program", self.pages)
         if not self.options.filter and nested_tests():
             # Leaks are left out: what the test library keeps until the end is not ours to mend.
             self.nested(

@@ -21,7 +21,8 @@ struct StatisticsCommand: ParsableCommand {
             """,
         subcommands: [
             VerifyStatisticsCommand.self, ReconcileStatisticsCommand.self,
-            RollUpStatisticsCommand.self, ImportStatisticsCommand.self, ListStatisticsCommand.self,
+            RollUpStatisticsCommand.self, CheckPairCommand.self, ImportStatisticsCommand.self,
+            ListStatisticsCommand.self,
         ])
 }
 

@@ -17,6 +17,7 @@ public struct BarChart: Chart, Hashable {
         }
     }
 
+    /// What the chart shows.
     public let title: String
     /// What the groups are, as the heading of the table's first column.
     public let groups: String
@@ -52,6 +53,7 @@ public struct BarChart: Chart, Hashable {
         return parts.isEmpty ? "There is nothing to show." : parts.joined(separator: " ")
     }
 
+    /// Every value in words.
     public var table: ChartTable {
         var table = ChartTable(
             caption: title,
@@ -63,6 +65,7 @@ public struct BarChart: Chart, Hashable {
     /// The picture.
     ///
     /// - Parameter id: A name that no other chart of the page has.
+    /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         let scale = Scale(holding: bars.map(\.value.value))
         var text = Markup.open(

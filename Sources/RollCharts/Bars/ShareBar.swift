@@ -38,6 +38,7 @@ public struct ShareBar: Chart, KeyedChart, Hashable {
         }
     }
 
+    /// What the chart shows.
     public let title: String
     /// What the parts are, as the heading of the table's first column.
     public let groups: String
@@ -70,6 +71,7 @@ public struct ShareBar: Chart, KeyedChart, Hashable {
             + ". In all \(whole.text)."
     }
 
+    /// Every value in words.
     public var table: ChartTable {
         var table = ChartTable(
             caption: title, columns: [.init(groups), .init(measure, isNumeric: true)])
@@ -92,6 +94,7 @@ public struct ShareBar: Chart, KeyedChart, Hashable {
     /// The picture; parts too narrow for their value carry none.
     ///
     /// - Parameter id: A name that no other chart of the page has.
+    /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         var text = Markup.open(
             "plot", id: id, title: title, sentence: sentence, size: "width=\"100%\" height=\"34\"")

@@ -22,6 +22,7 @@ public struct LineChart: Chart, Hashable {
         }
     }
 
+    /// What the chart shows.
     public let title: String
     /// What the moments are, as the heading of the table's first column.
     public let moments: String
@@ -56,6 +57,7 @@ public struct LineChart: Chart, Hashable {
             + (hidden > 0 ? " Without a figure: \(hidden)." : "")
     }
 
+    /// Every value in words.
     public var table: ChartTable {
         var table = ChartTable(
             caption: title, columns: [.init(moments), .init(measure, isNumeric: true)])
@@ -66,6 +68,7 @@ public struct LineChart: Chart, Hashable {
     /// The picture; the scale starts at nothing.
     ///
     /// - Parameter id: A name that no other chart of the page has.
+    /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         let scale = Scale(holding: points.map(\.value.value))
         func y(_ value: Double) -> String { Markup.number(232 - value / scale.top * 212) }

@@ -20,6 +20,7 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         }
     }
 
+    /// What the chart shows.
     public let title: String
     /// What is measured, as the heading of the table's last column.
     public let measure: String
@@ -85,6 +86,7 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         return parts.joined(separator: " ")
     }
 
+    /// Every value in words.
     public var table: ChartTable {
         var table = ChartTable(
             caption: title,
@@ -111,6 +113,7 @@ public struct TileMap: Chart, KeyedChart, Hashable {
     /// The picture.
     ///
     /// - Parameter id: A name that no other chart of the page has.
+    /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         let byCode = Dictionary(
             places.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

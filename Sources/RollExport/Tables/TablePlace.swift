@@ -93,3 +93,14 @@ public enum TablePeriod: Sendable, Hashable, Comparable {
         if case .week(_, let number) = self { number <= 52 } else { true }
     }
 }
+
+extension TablePeriod {
+    /// Whether a week comes straight after this one.
+    func isFollowed(by other: TablePeriod) -> Bool {
+        guard case .week(let year, let number) = self, case .week(let next, let week) = other else {
+            return false
+        }
+        return (next == year && week == number + 1)
+            || (next == year + 1 && week == 1 && number >= 52)
+    }
+}

@@ -33,7 +33,12 @@ struct Fingerprint: Sendable {
         while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
             hasher.update(data: chunk)
         }
-        return hasher.finalize().map { byte in
+        return hexadecimal(hasher.finalize())
+    }
+
+    /// Bytes as hexadecimal digits.
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

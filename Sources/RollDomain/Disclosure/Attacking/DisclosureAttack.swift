@@ -7,13 +7,14 @@
 ///
 /// - Source: rule R-DISC-03.
 public struct DisclosureAttack {
-    private static let sizes = [24, 72, 240]
+    private static let sizes = [60, 200, 700]
     private static let largest = 6_000
 
     private let system: DisclosureSystem
     private let lowest: [Int]
     private let highest: [Int?]
     private let memberships: [[Int]]
+    private let neighbourhood: AttackNeighbourhood
     private let wholeIntervals: Bool
     /// A table that fits all that is known; the truth where it was given.
     private var solution: [ExactFraction?]
@@ -55,6 +56,9 @@ public struct DisclosureAttack {
             for cell in relation.parts + [relation.whole] { memberships[cell].append(index) }
         }
         self.memberships = memberships
+        neighbourhood = AttackNeighbourhood(
+            relations: system.relations, memberships: memberships,
+            isKnown: zip(lowest, highest).map { $0 == $1 })
     }
 
     private func isKnown(_ cell: Int) -> Bool { lowest[cell] == highest[cell] }
@@ -79,8 +83,13 @@ public struct DisclosureAttack {
                 guard try solve(around: cell) else { return nil }
             }
             for size in (wholeIntervals ? [] : Self.sizes) + [Self.largest] {
-                let (near, isAll) = neighbours(of: cell, atMost: size)
-                let (low, high) = try extremes(of: cell, among: near)
+                let (near, isAll) = neighbourhood.around(cell, atMost: size)
+                let loose = withoutStuck(near)
+                // The cell itself is stuck: look further around it.
+                guard loose.first == cell || isAll else { continue }
+                let (low, high) =
+                    loose.first == cell
+                    ? try extremes(of: cell, among: loose) : fixedValue(of: cell)
                 let found = finding(target, low, high, isWhole: isAll)
                 if found.outcome == .safe || isAll { return found }
             }
@@ -90,24 +99,31 @@ public struct DisclosureAttack {
             isWholeInterval: false, widthNeeded: target.width)
     }
 
-    /// Unknown cells that hang together with a cell, the nearest first.
-    private func neighbours(of cell: Int, atMost limit: Int) -> (cells: [Int], isAll: Bool) {
-        var found = [cell]
-        var isFound: Set<Int> = [cell]
-        var isSeen: Set<Int> = []
-        var next = 0
-        while next < found.count {
-            for index in memberships[found[next]] where isSeen.insert(index).inserted {
-                let relation = system.relations[index]
-                for other in relation.parts + [relation.whole]
-                where !isKnown(other) && isFound.insert(other).inserted {
-                    found.append(other)
-                }
-            }
-            next += 1
-            if found.count >= limit, next < found.count { return (found, false) }
+    /// Leaves out cells that cannot move while all outside stay: a sum with one of them only.
+    private func withoutStuck(_ cells: [Int]) -> [Int] {
+        var inside = Set(cells)
+        var counts: [Int: Int] = [:]
+        for cell in cells {
+            for index in memberships[cell] { counts[index, default: 0] += 1 }
         }
-        return (found, true)
+        var stuck = counts.filter { $0.value == 1 }.map(\.key)
+        while let index = stuck.popLast() {
+            let relation = system.relations[index]
+            guard let cell = (relation.parts + [relation.whole]).first(where: inside.contains)
+            else { continue }
+            inside.remove(cell)
+            for other in memberships[cell] {
+                counts[other, default: 0] -= 1
+                if counts[other] == 1 { stuck.append(other) }
+            }
+        }
+        return cells.filter(inside.contains)
+    }
+
+    /// The one value of a cell that cannot move.
+    private func fixedValue(of cell: Int) -> (low: Int, high: Int?) {
+        let value = solution[cell] ?? .zero
+        return (value.ceiling, value.floor)
     }
 
     private func equations(
@@ -148,7 +164,7 @@ public struct DisclosureAttack {
 
     /// Finds a table that fits, for the cells that hang together with one.
     private mutating func solve(around cell: Int) throws(ExactSimplex.TooLarge) -> Bool {
-        let (cells, isAll) = neighbours(of: cell, atMost: Self.largest)
+        let (cells, isAll) = neighbourhood.around(cell, atMost: Self.largest)
         guard isAll else { throw ExactSimplex.TooLarge() }
         let place = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
         let equations = Set(cells.flatMap { memberships[$0] }).sorted().map { index in

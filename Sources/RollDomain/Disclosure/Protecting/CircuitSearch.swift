@@ -1,11 +1,26 @@
 /// Finds the circuits through a cell, cheapest first by what they protect.
 struct CircuitSearch {
-    let table: DisclosureTable
+    private let table: DisclosureTable
     private let moves: [DimensionMoves]
+    /// Products of moves in the making, by dimension; kept so that no search makes new ones.
+    private var cells: [[Int]]
+    private var signs: [[Int]]
+    /// What the witness so far takes away from the room of each cell.
+    private var low: [Int]
+    private var high: [Int]
+    private var best: Circuit?
+    private var score = Double.infinity
+    private var weighed = 0
+    /// Circuits weighed, where nothing is lost, before the best so far is good enough.
+    private static let enough = 64
 
     init(_ table: DisclosureTable) {
         self.table = table
         moves = table.dimensions.map(DimensionMoves.init)
+        cells = [[Int]](repeating: [], count: table.dimensions.count + 1)
+        signs = cells
+        low = [Int](repeating: 0, count: table.cells.count)
+        high = low
     }
 
     /// What a circuit is wanted for.
@@ -14,126 +29,140 @@ struct CircuitSearch {
         let cell: Int
         /// What was found for it so far.
         let witness: Witness
+        /// The width that it needs and does not have yet.
+        let missing: Int
         /// Cells that still need protection, with the width they need; 0 for all others.
         let needs: [Int]
         /// Whether cells may be hidden for it.
         let mayHide: Bool
     }
 
-    /// The best circuit: the one that loses least for each cell that it protects.
+    /// The best circuit: the one that loses least for each cell that it protects; where nothing
+    /// may be lost, one that is wide enough.
     ///
     /// - Returns: A circuit that moves the cell; nil where there is none.
-    func best(_ aim: Aim, _ state: ProtectionState) -> Circuit? {
+    mutating func best(_ aim: Aim, _ state: ProtectionState) -> Circuit? {
         let place = table.place(of: aim.cell)
-        let cost: (Int) -> Int? = { cell in
-            if state.canMove(cell), !aim.mayHide { return 0 }
-            return aim.mayHide ? state.costToMove(cell) : nil
-        }
+        let mayHide = aim.mayHide
         var options: [[DimensionMoves.Move]] = []
         for (index, finder) in moves.enumerated() {
             let stride = table.strides[index]
             let base = aim.cell - place[index] * stride
-            let found = finder.cheapest(for: place[index]) { cost(base + $0 * stride) }
+            let found = finder.cheapest(for: place[index]) { member in
+                let cell = base + member * stride
+                return mayHide ? state.costToMove(cell) : state.canMove(cell) ? 0 : nil
+            }
             if found.isEmpty { return nil }
             options.append(found)
         }
-        var run = Run(aim: aim, state: state, place: place)
-        combine(0, cells: [aim.cell], signs: [1], options, &run)
-        return run.best
-    }
-
-    private struct Run {
-        let aim: Aim
-        let state: ProtectionState
-        let place: [Int]
-        var best: Circuit?
-        var score = Double.infinity
+        for shift in aim.witness.shifts {
+            low[shift.cell] = shift.low
+            high[shift.cell] = shift.high
+        }
+        defer {
+            for shift in aim.witness.shifts {
+                low[shift.cell] = 0
+                high[shift.cell] = 0
+            }
+        }
+        best = nil
+        score = .infinity
+        weighed = 0
+        cells[0] = [aim.cell]
+        signs[0] = [1]
+        _ = combine(0, place, options, aim, state)
+        return best
     }
 
     /// Multiplies one move of each dimension, and leaves a product as soon as it must lose.
-    private func combine(
-        _ dimension: Int, cells: [Int], signs: [Int], _ options: [[DimensionMoves.Move]],
-        _ run: inout Run
-    ) {
-        guard dimension < options.count else {
-            judge(cells, signs, &run)
-            return
-        }
+    ///
+    /// - Returns: Whether to look on.
+    private mutating func combine(
+        _ dimension: Int, _ place: [Int], _ options: [[DimensionMoves.Move]], _ aim: Aim,
+        _ state: ProtectionState
+    ) -> Bool {
+        guard dimension < options.count else { return judge(aim, state) }
         let stride = table.strides[dimension]
-        let own = run.place[dimension]
+        let count = cells[dimension].count
         for move in options[dimension] {
             // The line of the move belongs to the product, so its cost is a lower bound; no
             // circuit of so many cells can protect more than all of them.
-            if run.aim.mayHide, run.best != nil {
-                let most = cells.count * move.steps.count * (1 << (options.count - dimension - 1))
-                if Double(move.cost) / Double(most) >= run.score { break }
+            if aim.mayHide, best != nil {
+                let most = count * move.steps.count * (1 << (options.count - dimension - 1))
+                if Double(move.cost) / Double(most) >= score { break }
             }
-            var nextCells: [Int] = []
-            var nextSigns: [Int] = []
-            nextCells.reserveCapacity(cells.count * move.steps.count)
-            nextSigns.reserveCapacity(cells.count * move.steps.count)
+            cells[dimension + 1].removeAll(keepingCapacity: true)
+            signs[dimension + 1].removeAll(keepingCapacity: true)
             for step in move.steps {
-                let offset = (step.member - own) * stride
-                for (cell, sign) in zip(cells, signs) {
-                    nextCells.append(cell + offset)
-                    nextSigns.append(sign * step.sign)
+                let offset = (step.member - place[dimension]) * stride
+                for index in 0..<count {
+                    cells[dimension + 1].append(cells[dimension][index] + offset)
+                    signs[dimension + 1].append(signs[dimension][index] * step.sign)
                 }
             }
-            combine(dimension + 1, cells: nextCells, signs: nextSigns, options, &run)
-            if !run.aim.mayHide, run.score == 0 { return }
+            guard combine(dimension + 1, place, options, aim, state) else { return false }
         }
+        return true
     }
 
-    private func judge(_ cells: [Int], _ signs: [Int], _ run: inout Run) {
-        let state = run.state
-        let owner = state.owners[run.aim.cell]
+    /// Weighs a circuit; returns whether to look on.
+    private mutating func judge(_ aim: Aim, _ state: ProtectionState) -> Bool {
+        let depth = cells.count - 1
+        let owner = state.owners[aim.cell]
+        let mayHide = aim.mayHide
         var up = ProtectionState.unlimited
         var down = ProtectionState.unlimited
         var cost = 0
         var isOwned = false
-        for index in cells.indices {
-            let cell = cells[index]
+        for index in cells[depth].indices {
+            let cell = cells[depth][index]
             if state.owners[cell] >= 0 {
                 isOwned = true
                 // A school that knows its own figure would see through the circuit.
-                if state.owners[cell] != owner { return }
+                if state.owners[cell] != owner { return true }
             }
-            var hidden = state.isHidden[cell]
-            if run.aim.mayHide, !hidden {
-                guard state.mayHide[cell] else { return }
-                cost += state.costs[cell]
-                hidden = true
-            }
-            let shift = run.aim.witness.shift(of: cell)
-            let low = state.lowest(cell, isHidden: hidden) - state.values[cell]
-            let high = state.highest(cell, isHidden: hidden) - state.values[cell]
-            if signs[index] > 0 {
-                up = min(up, high - shift.high)
-                down = min(down, shift.low - low)
+            let downRoom: Int
+            let upRoom: Int
+            if mayHide {
+                guard state.mayHide[cell] else { return true }
+                if !state.isHidden[cell] { cost += state.costs[cell] }
+                downRoom = state.hiddenDownRoom[cell]
+                upRoom = state.hiddenUpRoom[cell]
             } else {
-                up = min(up, shift.high - low)
-                down = min(down, high - shift.low)
+                downRoom = state.downRoom[cell]
+                upRoom = state.upRoom[cell]
             }
-            if up <= 0, down <= 0 { return }
+            if signs[depth][index] > 0 {
+                up = min(up, upRoom - high[cell])
+                down = min(down, downRoom + low[cell])
+            } else {
+                up = min(up, downRoom + high[cell])
+                down = min(down, upRoom - low[cell])
+            }
+            if up <= 0, down <= 0 { return true }
         }
         up = max(up, 0)
         down = max(down, 0)
-        let needs = run.aim.needs
         let width = up + down
-        guard width > 0 else { return }
-        var protected = 0.0
-        for cell in cells where needs[cell] > 0 && (!isOwned || cell == run.aim.cell) {
-            protected += min(1, Double(width) / Double(needs[cell]))
+        let score: Double
+        if mayHide {
+            var protected = 0.0
+            for cell in cells[depth]
+            where aim.needs[cell] > 0 && (!isOwned || cell == aim.cell) {
+                protected += min(1, Double(width) / Double(aim.needs[cell]))
+            }
+            score = Double(cost) / max(protected, 1e-9)
+        } else {
+            score = width >= aim.missing ? 0 : 1 / Double(width)
         }
-        // With nothing to lose, the widest is best.
-        let score =
-            run.aim.mayHide
-            ? Double(cost) / max(protected, 1e-9)
-            : width >= needs[run.aim.cell] ? 0 : 1 / Double(width)
-        guard score < run.score else { return }
-        run.score = score
-        run.best = Circuit(
-            cells: cells, signs: signs, up: up, down: down, cost: cost,
-            toHide: cells.filter { !state.isHidden[$0] && run.aim.mayHide })
+        weighed += 1
+        let isEnough = !mayHide && weighed >= Self.enough
+        guard score < self.score else { return !isEnough }
+        self.score = score
+        best = Circuit(
+            cells: cells[depth], signs: signs[depth], up: up, down: down, cost: cost,
+            toHide: mayHide ? cells[depth].filter { !state.isHidden[$0] } : [])
+        // Where nothing is lost, half of what is missing is worth taking at once.
+        return mayHide || (2 * width < min(aim.missing, 4) && !isEnough)
     }
 }

@@ -29,8 +29,9 @@ public struct ProtectedTable: Hashable, Sendable {
     public let widthNeeded: [Int: Int]
     /// The proof of the protection of each such cell.
     let witnesses: [Int: Witness]
-    /// Cells that should be hidden and cannot be: they were told before, or nothing is left to
-    /// hide that would protect them. Such a table must not be published.
+    /// Cells that should be hidden and cannot be; such a table must not be published.
+    ///
+    /// They were told before, or nothing is left to hide that would protect them.
     public let unprotected: [Int]
 
     /// Whether every cell that must be protected is.

@@ -8,16 +8,18 @@ struct ProtectionState {
     let costs: [Int]
     /// Whether a cell may be hidden at all: noughts and what was told before may not.
     let mayHide: [Bool]
-    /// The least value that a reader must think possible behind a hidden cell.
-    let lowestHidden: [Int]
     /// The least and greatest value that a reader must think possible behind a shown cell.
-    let lowestShown: [Int]
-    let highestShown: [Int]
-    /// Hidden cells that other tables hold fast.
-    let isFixed: [Bool]
+    private let lowestShown: [Int]
+    private let highestShown: [Int]
     /// The only school behind a cell, which knows the cell; -1 where there is none or several.
     let owners: [Int]
     private(set) var isHidden: [Bool]
+    /// How far below and above the truth each value can be thought, as things stand.
+    private(set) var downRoom: [Int]
+    private(set) var upRoom: [Int]
+    /// The same were the cell hidden.
+    let hiddenDownRoom: [Int]
+    let hiddenUpRoom: [Int]
 
     init(
         _ table: DisclosureTable, policy: DisclosurePolicy, earlier: [Int: EarlierAnswer],
@@ -62,35 +64,37 @@ struct ProtectionState {
             case .shownEarlierDay, nil: break
             }
         }
+        // What other tables hold fast is hidden and cannot move for this one.
+        let values = values
+        hiddenDownRoom = cells.indices.map { fixed[$0] ? 0 : values[$0] - lowestHidden[$0] }
+        hiddenUpRoom = fixed.map { $0 ? 0 : Self.unlimited }
         isHidden = hidden
-        self.mayHide = mayHide
-        isFixed = fixed
-        self.lowestHidden = lowestHidden
+        downRoom = hiddenDownRoom
+        upRoom = hiddenUpRoom
+        self.mayHide = zip(mayHide, fixed).map { $0 && !$1 }
         self.lowestShown = lowestShown
         self.highestShown = highestShown
+        for cell in cells.indices where !hidden[cell] { show(cell) }
     }
 
-    mutating func hide(_ cell: Int) { isHidden[cell] = true }
-    mutating func show(_ cell: Int) { isHidden[cell] = false }
-
-    /// The least value thought possible.
-    func lowest(_ cell: Int, isHidden: Bool) -> Int {
-        isFixed[cell] ? values[cell] : isHidden ? lowestHidden[cell] : lowestShown[cell]
+    mutating func hide(_ cell: Int) {
+        isHidden[cell] = true
+        downRoom[cell] = hiddenDownRoom[cell]
+        upRoom[cell] = hiddenUpRoom[cell]
     }
 
-    /// The greatest value thought possible.
-    func highest(_ cell: Int, isHidden: Bool) -> Int {
-        isFixed[cell] ? values[cell] : isHidden ? Self.unlimited : highestShown[cell]
+    mutating func show(_ cell: Int) {
+        isHidden[cell] = false
+        downRoom[cell] = values[cell] - lowestShown[cell]
+        upRoom[cell] = highestShown[cell] - values[cell]
     }
 
     /// Whether the cell can be thought to be another value than it is, as things stand.
-    func canMove(_ cell: Int) -> Bool {
-        lowest(cell, isHidden: isHidden[cell]) < highest(cell, isHidden: isHidden[cell])
-    }
+    func canMove(_ cell: Int) -> Bool { downRoom[cell] > 0 || upRoom[cell] > 0 }
 
     /// What it costs to let a cell move: nothing where it can; nil where it never can.
     func costToMove(_ cell: Int) -> Int? {
-        if isHidden[cell] { return isFixed[cell] ? nil : 0 }
-        return mayHide[cell] ? costs[cell] : nil
+        guard mayHide[cell] else { return nil }
+        return isHidden[cell] ? 0 : costs[cell]
     }
 }

@@ -8,7 +8,7 @@
 public struct TableProtector {
     let table: DisclosureTable
     let policy: DisclosurePolicy
-    let search: CircuitSearch
+    var search: CircuitSearch
     let reasons: [Int: HidingReason]
     let earlier: [Int: EarlierAnswer]
     /// Cells to protect, the largest value first.
@@ -66,11 +66,12 @@ public struct TableProtector {
     }
 
     /// Protects a cell with what is hidden already, as far as that goes.
-    func freely(_ cell: Int, from witness: Witness = Witness()) -> Witness {
+    mutating func freely(_ cell: Int, from witness: Witness = Witness()) -> Witness {
         var witness = witness
         while witness.width < needs[cell] {
             let aim = CircuitSearch.Aim(
-                cell: cell, witness: witness, needs: needs, mayHide: false)
+                cell: cell, witness: witness, missing: needs[cell] - witness.width, needs: needs,
+                mayHide: false)
             guard let circuit = search.best(aim, state) else { break }
             let before = witness.width
             widen(&witness, circuit, to: needs[cell])
@@ -94,7 +95,9 @@ public struct TableProtector {
         var open = needs
         for other in witnesses.keys where other != cell { open[other] = 0 }
         while witness.width < needs[cell] {
-            let aim = CircuitSearch.Aim(cell: cell, witness: witness, needs: open, mayHide: true)
+            let aim = CircuitSearch.Aim(
+                cell: cell, witness: witness, missing: needs[cell] - witness.width, needs: open,
+                mayHide: true)
             guard let circuit = search.best(aim, state) else {
                 for other in hidden { state.show(other) }
                 return nil

@@ -1,0 +1,152 @@
+public import RollDomain
+
+/// What a figure means, in words for readers.
+public struct EditionDefinition: Sendable, Hashable {
+    /// The name with its version.
+    public let id: String
+    /// The rules, a sentence each.
+    public let sentences: [String]
+    /// Where the rules come from: a title and, where there is one, an address.
+    public let sources: [Source]
+
+    /// Where a rule comes from.
+    public struct Source: Sendable, Hashable {
+        /// The title.
+        public let title: String
+        /// The address, empty where there is none.
+        public let link: String
+
+        /// Names a source.
+        public init(title: String, link: String) {
+            self.title = title
+            self.link = link
+        }
+    }
+
+    /// Describes a definition.
+    public init(id: String, sentences: [String], sources: [Source] = []) {
+        self.id = id
+        self.sentences = sentences
+        self.sources = sources
+    }
+}
+
+/// What the figures of an edition rest on, and what they leave out.
+public struct EditionCoverage: Sendable, Hashable {
+    /// Something that is left out, with how much of it there is.
+    public struct LeftOut: Sendable, Hashable {
+        /// What it is.
+        public let reason: String
+        /// Registrations, registers or schools.
+        public let count: Int
+
+        /// Names what is left out.
+        public init(_ reason: String, _ count: Int) {
+            self.reason = reason
+            self.count = count
+        }
+    }
+
+    /// Schools with pupils in the window.
+    public var schools = 0
+    /// Of these, schools with any register.
+    public var schoolsReporting = 0
+    /// Registers that calendars expect.
+    public var registersExpected = 0
+    /// Of these, registers that came.
+    public var registersTaken = 0
+    /// Sessions missed, as published.
+    public var absent = 0
+    /// Possible sessions, as published.
+    public var possible = 0
+    /// What is left out, each with its count.
+    public var leftOut: [LeftOut] = []
+
+    /// Rests on nothing.
+    public init() {}
+
+    /// Between which rates the absence would lie, had every missing register come: with nobody
+    /// absent in them, and with everybody absent.
+    public var bounds: (low: Ratio, high: Ratio)? {
+        let missing = registersExpected - registersTaken
+        guard missing > 0, registersTaken > 0, possible > 0 else { return nil }
+        // A missing register is taken to be as long as those that came.
+        let sessions = possible / registersTaken * missing
+        return (
+            Ratio(absent, of: possible + sessions),
+            Ratio(absent + sessions, of: possible + sessions)
+        )
+    }
+}
+
+/// Everything that is published at once: the tables, what they mean and what they rest on.
+public struct Edition: Sendable {
+    /// The academic year.
+    public let year: AcademicYear
+    /// The dates that the figures are about.
+    public let window: DateSpan
+    /// What was known when, in words.
+    public let knownOn: String
+    /// The instant that the documents bear.
+    public let instant: Instant
+    /// Whether every pupil is made up.
+    public let isSynthetic: Bool
+    /// The levels published.
+    public let levels: [TablePlace.Level]
+    /// What the figures mean.
+    public let definition: EditionDefinition
+    /// How small numbers are protected, a sentence each.
+    public let protection: [String]
+    /// What the figures rest on.
+    public let coverage: EditionCoverage
+    /// The command that makes the edition from the same database.
+    public let command: String
+    /// The tables.
+    public let tables: [ReleaseTable]
+
+    /// Describes an edition.
+    public init(
+        year: AcademicYear, window: DateSpan, knownOn: String, instant: Instant,
+        isSynthetic: Bool, levels: [TablePlace.Level], definition: EditionDefinition,
+        protection: [String], coverage: EditionCoverage, command: String, tables: [ReleaseTable]
+    ) {
+        self.year = year
+        self.window = window
+        self.knownOn = knownOn
+        self.instant = instant
+        self.isSynthetic = isSynthetic
+        self.levels = levels
+        self.definition = definition
+        self.protection = protection
+        self.coverage = coverage
+        self.command = command
+        self.tables = tables
+    }
+
+    /// The title of the whole.
+    public var title: String { "School attendance and absence, England, \(year)" }
+
+    /// The dates in words.
+    public var windowWords: String {
+        window.to.map { "\(window.from.spoken) to \($0.spoken)" } ?? "from \(window.from.spoken)"
+    }
+
+    /// A table by name.
+    func table(_ name: String) -> ReleaseTable {
+        guard let table = tables.first(where: { $0.name == name }) else {
+            preconditionFailure("an edition holds \(name)")
+        }
+        return table
+    }
+
+    /// The name of the workbooks, without an ending.
+    public var bookName: String { "attendance_\(year.sixDigits)" }
+
+    /// The sentences that go with every figure.
+    public var rests: String {
+        let reporting = coverage.schoolsReporting
+        return "Definition \(definition.id). State-funded primary, secondary and special schools. "
+            + "\(windowWords). Rests on \(reporting) of "
+            + "\(coverage.schools) schools. \(knownOn)"
+    }
+}

@@ -1,0 +1,122 @@
+import RollDomain
+import RollEngine
+import RollExport
+
+/// The figures of an edition before anybody sees them: questions to one snapshot.
+struct PublicationFigures {
+    let snapshot: NationSnapshot
+    let query: Query
+    let year: AcademicYear
+    private(set) var places: PublishedPlaces
+    /// The answer for the whole, school by school.
+    let whole: Answer
+    private let schools: [URN: SchoolFacts]
+    private let lastDate: CivilDate
+
+    /// Asks a snapshot for the figures of one academic year.
+    ///
+    /// - Parameters:
+    ///   - snapshot: Everything that is known.
+    ///   - query: The question, by which rules, of which pupils and dates.
+    ///   - year: The academic year.
+    ///   - levels: The levels to publish.
+    init(
+        _ snapshot: NationSnapshot, _ query: Query, year: AcademicYear,
+        levels: Set<TablePlace.Level>
+    ) {
+        self.snapshot = snapshot
+        self.query = query
+        self.year = year
+        var asked = query
+        asked.dimensions = [.school]
+        asked.measures = [.codes, .bands, .classes]
+        whole = snapshot.answer(asked)
+        var schools: [URN: SchoolFacts] = [:]
+        for row in whole.rows {
+            if case .school(let urn)? = row.key.first {
+                schools[urn] = snapshot.partition(of: urn, year)?.school
+            }
+        }
+        self.schools = schools
+        let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
+        lastDate = last
+        places = PublishedPlaces(
+            schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: last)
+    }
+
+    /// The same figures for some levels only.
+    func only(_ levels: Set<TablePlace.Level>) -> PublicationFigures {
+        var figures = self
+        figures.places = PublishedPlaces(
+            schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: lastDate)
+        return figures
+    }
+
+    /// The period of tables about the whole window.
+    var period: TablePeriod { .academicYear(year) }
+
+    /// The cube of a question split by school and by one thing more.
+    ///
+    /// - Parameters:
+    ///   - dimension: The thing, nil for none.
+    ///   - items: How many items there are.
+    ///   - place: The items that a value belongs to.
+    /// - Returns: The counts of every place, phase and item.
+    func cube(
+        by dimension: Dimension?, items: Int, _ place: (GroupValue?) -> [Int]
+    ) -> CountCube {
+        var cube = CountCube(places, items: items)
+        add(to: &cube, by: dimension, place)
+        return cube
+    }
+
+    /// Adds the answer to another split of the same question.
+    func add(to cube: inout CountCube, by dimension: Dimension?, _ place: (GroupValue?) -> [Int]) {
+        for row in answer(by: dimension).rows {
+            guard case .school(let urn)? = row.key.first, let school = schools[urn] else {
+                continue
+            }
+            cube.add(row.counts, of: school, to: place(row.key.count > 1 ? row.key[1] : nil))
+        }
+    }
+
+    /// The question split by school and by one thing more.
+    func answer(by dimension: Dimension?) -> Answer {
+        guard let dimension else { return whole }
+        var asked = query
+        asked.dimensions = [.school, dimension]
+        return snapshot.answer(asked)
+    }
+
+    /// The filter that every table has.
+    static let phaseFilter = TableFilter(
+        column: "education_phase", label: "Phase of school",
+        hint: "State-funded primary, secondary and special schools",
+        items: CountCube.phases.map { TableFilter.Item($0) }, total: "Total")
+
+    /// Everything that is not split further.
+    static let noItems = DisclosureDimension(name: "item", members: ["Total"], splits: [])
+
+    /// Every row of a table, in the order of places, phases and items.
+    func rows(
+        items: Int, period: (Int) -> TablePeriod,
+        filters: (_ phase: Int, _ item: Int) -> [TableFilter.Item],
+        values: (_ place: Int, _ phase: Int, _ item: Int) -> [CellValue]
+    ) -> [TableRow] {
+        var rows: [TableRow] = []
+        for (place, area) in places.places.enumerated() {
+            for phase in CountCube.phases.indices {
+                for item in 0..<items {
+                    rows.append(
+                        TableRow(
+                            period(item), area, filters(phase, item), values(place, phase, item)))
+                }
+            }
+        }
+        return rows
+    }
+
+    static func phaseItem(_ phase: Int) -> TableFilter.Item {
+        TableFilter.Item(CountCube.phases[phase])
+    }
+}

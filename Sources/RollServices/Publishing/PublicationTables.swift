@@ -1,0 +1,93 @@
+import RollDomain
+import RollExport
+
+/// All tables of an edition, each at the finest level at which its small numbers can be protected.
+struct PublicationTables {
+    private let figures: PublicationFigures
+    private let levels: [Set<TablePlace.Level>]
+
+    init(_ figures: PublicationFigures, levels: Set<TablePlace.Level>) {
+        self.figures = figures
+        let ladder: [Set<TablePlace.Level>] = [
+            levels, levels.intersection([.england, .region]), [.england],
+        ]
+        var found: [Set<TablePlace.Level>] = []
+        for step in ladder where !found.contains(step) { found.append(step) }
+        self.levels = found
+    }
+
+    /// How small numbers are protected, a sentence each.
+    static var words: [String] {
+        let policy = DisclosurePolicy.everyone
+        return [
+            "Counts of 1 to \(policy.threshold - 1) pupils are hidden: c. A true nought is shown.",
+            "Figures that rest on fewer than \(policy.fewestSchools) schools, or of which one school "
+                + "has \(policy.dominance)% or more, are hidden.",
+            "Where a hidden figure could be worked out from others, one or more of those are hidden "
+                + "too. All are still in the totals.",
+            "Counts are rounded to the nearest \(policy.rounding?.base ?? 1), each on its own, so "
+                + "that parts may differ a little from their total. Rates are made of rounded counts.",
+            "A group of fewer than \(policy.smallestGroup) has no rate.",
+            "Bands of absence are for England; reasons, characteristics and weeks are for England and its regions. A table of "
+                + "which too much would be hidden is published for larger areas only.",
+        ]
+    }
+
+    /// The tables in order; what the first tells, the later ones tell alike.
+    ///
+    /// - Throws: ``ServiceFailure`` where not even figures of the whole country can be protected.
+    func all() throws(ServiceFailure) -> [ReleaseTable] {
+        var told = ToldCounts()
+        return [
+            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+                try figures.rates(told: &told, care)
+            },
+            // Detail for small areas would be hidden for the most part, at great cost.
+            try finest(&told, downTo: .england) { (figures, told, care) throws(CoarserTable) in
+                try figures.bands(told: &told, care)
+            },
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+                try figures.reasons(told: &told, care)
+            },
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+                try figures.groups(told: &told, care)
+            },
+            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+                try figures.weeks(told: &told, care)
+            },
+        ]
+    }
+
+    private func finest(
+        _ told: inout ToldCounts, downTo level: TablePlace.Level = .authority,
+        _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) ->
+            ReleaseTable
+    ) throws(ServiceFailure) -> ReleaseTable {
+        var reason = ""
+        let most: Set<TablePlace.Level> =
+            switch level {
+            case .england: [.england]
+            case .region: [.england, .region]
+            case .authority: [.england, .region, .authority]
+            }
+        var steps: [Set<TablePlace.Level>] = []
+        for step in levels.map(most.intersection) where !steps.contains(step) { steps.append(step) }
+        var attempts = steps.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
+        // What the first table tells is what makes a blank one safe.
+        if !told.answers.isEmpty { attempts.append(([.england], .blank)) }
+        for (step, care) in attempts {
+            var attempt = told
+            do throws(CoarserTable) {
+                let table = try make(figures.only(step), &attempt, care)
+                told = attempt
+                return table
+            } catch {
+                reason = error.description
+            }
+        }
+        throw ServiceFailure(
+            .fault,
+            "The figures rest on so few schools or pupils that they cannot be protected, so nothing "
+                + "was written (\(reason)). Publish when more schools have sent registers.")
+    }
+}

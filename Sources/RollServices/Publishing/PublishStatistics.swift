@@ -1,0 +1,143 @@
+import Crypto
+public import RollDomain
+import RollEngine
+public import RollExport
+import RollStatistics
+public import RollStore
+
+/// What to publish, of what, as known when.
+public struct PublicationRequest: Sendable {
+    /// The academic year.
+    public var year: AcademicYear
+    /// What was known at this instant; nil for everything that is held.
+    public var knownAt: Instant?
+    /// The date of the edition; nobody has marks after it.
+    public var today: CivilDate
+    /// The levels to publish.
+    public var levels: Set<TablePlace.Level>
+    /// The definition by which figures are made.
+    public var definition: FigureDefinition
+    /// The command that makes the edition, for readers.
+    public var command: String
+
+    /// Asks for the whole country.
+    public init(year: AcademicYear, today: CivilDate, command: String) {
+        self.year = year
+        self.today = today
+        self.command = command
+        levels = [.england]
+        definition = .live
+    }
+}
+
+/// What was written.
+public struct PublishedEdition: Sendable {
+    /// The title.
+    public let title: String
+    /// The files in order.
+    public let files: [String]
+    /// Each table with its rows and its hidden cells.
+    public let tables: [(name: String, rows: Int, hidden: Int)]
+    /// Whether the data is synthetic.
+    public let isSynthetic: Bool
+}
+
+/// Makes an edition of open statistics from the registers: data files, spreadsheets and pages.
+///
+/// Figures are made once, added up from schools, compared with the engine's own totals, protected,
+/// and only then written. Every data file is screened before anybody can see it.
+public struct PublishStatistics: Sendable {
+    let store: Store
+
+    /// Publishes from a database.
+    public init(store: Store) { self.store = store }
+
+    /// Writes an edition.
+    ///
+    /// - Parameters:
+    ///   - request: What to publish.
+    ///   - path: The folder: empty, new, or an earlier edition.
+    ///   - progress: Told what is being done.
+    /// - Returns: What was written.
+    /// - Throws: ``ServiceFailure``; nothing is left half done.
+    /// - Complexity: O(marks of the year).
+    public func run(
+        _ request: PublicationRequest, into path: String, progress: (String) -> Void
+    ) throws(ServiceFailure) -> PublishedEdition {
+        let folder = EditionFolder(path: path)
+        return try ServiceFailure.only {
+            try folder.requireFree()
+            progress("loading registers")
+            let edition = try edition(request, progress)
+            progress("writing files")
+            let files = try folder.write(edition) { bytes in
+                Fingerprint.hexadecimal(SHA256.hash(data: bytes))
+            } check: { file in
+                let report = try PairReport.check(file)
+                guard report.isClean else {
+                    throw ServiceFailure(
+                        .program,
+                        "A data file breaks the rules of the statistics platform, so nothing was "
+                            + "written.\n\(report.text(showing: 5))")
+                }
+            }
+            return PublishedEdition(
+                title: edition.title, files: files,
+                tables: edition.tables.map { table in
+                    let hidden = table.rows.reduce(0) { sum, row in
+                        sum + row.values.count { $0 == .symbol(.confidential) }
+                    }
+                    return (table.name, table.rows.count, hidden)
+                }, isSynthetic: edition.isSynthetic)
+        }
+    }
+
+    private func edition(
+        _ request: PublicationRequest, _ progress: (String) -> Void
+    ) throws -> Edition {
+        let end = min(request.today, request.year.lastDate)
+        guard let span = DateSpan(checking: request.year.firstDate, to: end) else {
+            throw ServiceFailure(
+                .usage, "The year \(request.year) has not begun on \(request.today.spoken).")
+        }
+        let snapshot = try NationLoader(store: store).run(
+            span, SchoolFilter(), knownAt: request.knownAt)
+        progress("working out figures")
+        var asked = Query(Window(span))
+        asked.pupils.ages = request.definition.ages
+        asked.schools.phases = [.primary, .secondary, .special]
+        asked.expectedUpTo = end
+        if request.definition.total == .weighted {
+            throw ServiceFailure(
+                .usage,
+                "\(request.definition.id) weights its totals by phase, so that areas do not add "
+                    + "up. Publish by a definition whose totals are plain ratios.")
+        }
+        let defined = try DefinedFigures(request.definition, asked, of: snapshot)
+        let figures = PublicationFigures(
+            snapshot, defined.defined.query, year: request.year, levels: request.levels)
+        guard figures.whole.total.possible > 0 else {
+            throw ServiceFailure(
+                .fault,
+                "There is no possible session in \(request.year) up to \(end.spoken): import "
+                    + "registers first, or name another --year.")
+        }
+        try figures.requireAgreement()
+        progress("protecting small numbers")
+        let tables = try PublicationTables(figures, levels: request.levels).all()
+        let stored = try store.read { try $0.schools.withPupils() }
+        return Edition(
+            year: request.year, window: span,
+            knownOn: request.knownAt.map { "As known on \($0.date.spoken)." }
+                ?? "With all registers held on \(request.today.spoken).",
+            instant: request.knownAt ?? Instant(request.today),
+            isSynthetic: stored.contains { $0.urn.isSynthetic },
+            levels: TablePlace.Level.allCases.filter(request.levels.contains),
+            definition: EditionDefinition(
+                id: request.definition.id, sentences: request.definition.sentences,
+                sources: request.definition.sources.map { .init(title: $0.title, link: $0.link) }),
+            protection: PublicationTables.words,
+            coverage: figures.coverage(tables[0], stored, defined.exclusions),
+            command: request.command, tables: tables)
+    }
+}

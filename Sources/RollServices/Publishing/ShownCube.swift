@@ -1,0 +1,207 @@
+import RollDomain
+import RollEngine
+import RollExport
+
+/// What is counted of a cell: several counts that add up to others.
+struct CountMeasures: Sendable {
+    struct Member: Sendable {
+        let name: String
+        let value: @Sendable (RollEngine.FigureCounts) -> Int
+    }
+
+    let members: [Member]
+    let splits: [DisclosureDimension.Split]
+    let unpublished: Set<Int>
+    /// Whether the members count pupils, rather than their sessions.
+    let ofPupils: Bool
+
+    /// Registrations, and of these those persistently and severely absent.
+    static let pupils = CountMeasures(
+        members: [
+            Member(name: "all") { $0.enrolments },
+            Member(name: "persistent") { $0.persistent },
+            Member(name: "not persistent") { $0.enrolments - $0.persistent },
+            Member(name: "severe") { $0.severe },
+            Member(name: "persistent, not severe") { $0.persistent - $0.severe },
+        ],
+        splits: [.init(whole: 0, parts: [1, 2]), .init(whole: 1, parts: [3, 4])],
+        unpublished: [2, 4], ofPupils: true)
+
+    /// Possible sessions, and of these those missed.
+    static let sessions = CountMeasures(
+        members: [
+            Member(name: "possible") { $0.possible },
+            Member(name: "not missed") { $0.possible - $0.absent },
+            Member(name: "missed") { $0.absent },
+            Member(name: "authorised") { $0.authorised },
+            Member(name: "unauthorised") { $0.unauthorised },
+        ],
+        splits: [.init(whole: 0, parts: [1, 2]), .init(whole: 2, parts: [3, 4])],
+        unpublished: [1], ofPupils: false)
+}
+
+/// What readers were told of cells that stand in more than one table.
+struct ToldCounts {
+    struct Key: Hashable {
+        let place: TablePlace
+        let phase: Int
+        let name: String
+    }
+
+    private(set) var answers: [Key: EarlierAnswer] = [:]
+
+    mutating func note(_ key: Key, _ shown: ProtectedTable.Shown) {
+        guard answers[key] == nil else { return }
+        switch shown {
+        case .number(let number): answers[key] = .shown(number)
+        case .symbol: answers[key] = .hidden(isShared: true)
+        }
+    }
+}
+
+/// Why a table is not published at some level: for the publisher only.
+struct CoarserTable: Error, CustomStringConvertible {
+    /// Cells that cannot be protected.
+    let unprotected: [String]
+    /// How much would be hidden.
+    let hidden: Ratio
+
+    var description: String {
+        unprotected.isEmpty
+            ? "\(hidden.count) of \(hidden.whole) figures would be hidden"
+            : "not to be protected: \(unprotected.prefix(3).joined(separator: "; "))"
+    }
+}
+
+/// What is done about a table that cannot be shown as it is.
+enum ProtectionCare: Sendable {
+    /// It is refused where much of it would be hidden.
+    case mostlyShown
+    /// It is refused where a cell cannot be protected.
+    case safe
+    /// Everything in it is hidden that no other table tells.
+    case blank
+}
+
+/// What readers see of a cube: every count protected, in one problem.
+struct ShownCube {
+    private let protected: ProtectedTable
+    /// What is told all the same, where the rest is hidden; nil where the table is shown.
+    private let onlyTold: [Int: ProtectedTable.Shown]?
+    private let shape: (phases: Int, items: Int, members: Int)
+
+    /// Protects a cube for anybody.
+    ///
+    /// - Parameters:
+    ///   - cube: The counts.
+    ///   - measures: What is counted of each cell.
+    ///   - items: The items as a dimension; the first is the total of all.
+    ///   - told: What tables before this one told; what this one tells is added.
+    ///   - care: What is done about a table that cannot be shown as it is.
+    /// - Throws: ``CoarserTable`` where a cell cannot be protected, or too much is hidden.
+    init(
+        _ cube: CountCube, _ measures: CountMeasures, items: DisclosureDimension,
+        told: inout ToldCounts, _ care: ProtectionCare
+    ) throws(CoarserTable) {
+        var cells: [DisclosureCell] = []
+        var earlier: [Int: EarlierAnswer] = [:]
+        var keys: [Int: ToldCounts.Key] = [:]
+        for place in cube.places.places.indices {
+            for phase in CountCube.phases.indices {
+                for item in 0..<cube.items {
+                    let cell = cube[place, phase, item]
+                    let largest = Ratio(cell.largest, of: cell.counts.possible)
+                    for (number, member) in measures.members.enumerated() {
+                        let value = member.value(cell.counts)
+                        var schools = cell.schools
+                        if item == 0, !measures.unpublished.contains(number) {
+                            let key = ToldCounts.Key(
+                                place: cube.places.places[place], phase: phase, name: member.name)
+                            keys[cells.count] = key
+                            switch told.answers[key] {
+                            case .shown(let number)?: earlier[cells.count] = .shown(number)
+                            // Hidden before, it needs protection from the sums of this table too,
+                            // whatever it was hidden for: as a figure that rests on no school.
+                            case .hidden?: schools = 0
+                            case .shownEarlierDay?, nil: break
+                            }
+                        }
+                        cells.append(
+                            DisclosureCell(
+                                value: value,
+                                pupils: measures.ofPupils ? value : cell.counts.enrolments,
+                                schools: schools, largest: largest, onlySchool: cell.only))
+                    }
+                }
+            }
+        }
+        let table = DisclosureTable(
+            dimensions: [
+                cube.places.dimension, CountCube.phaseDimension, items,
+                DisclosureDimension(
+                    name: "count", members: measures.members.map(\.name), splits: measures.splits,
+                    unpublished: measures.unpublished),
+            ], cells: cells, outcome: measures.ofPupils ? 3 : nil)
+        let primary = Self.primary(cells, .everyone)
+        guard care != .mostlyShown || 10 * primary.count <= 3 * primary.whole else {
+            // Known before the costly search for what must be hidden beside them.
+            throw CoarserTable(unprotected: [], hidden: primary)
+        }
+        protected = TableProtector.protect(table, policy: .everyone, earlier: earlier)
+        shape = (CountCube.phases.count, cube.items, measures.members.count)
+        if care == .blank {
+            onlyTold = earlier.compactMapValues { answer in
+                if case .shown(let number) = answer { .number(number) } else { nil }
+            }
+            return
+        }
+        onlyTold = nil
+        guard protected.isSafe, care == .safe || !protected.needsCoarserTable else {
+            throw CoarserTable(
+                unprotected: protected.unprotected.map {
+                    table.labels(of: $0).joined(separator: ", ")
+                }, hidden: protected.hiddenShare)
+        }
+        for (index, key) in keys { told.note(key, protected.shown[index]) }
+    }
+
+    /// How many cells that are not nought must be hidden for their own sake.
+    private static func primary(_ cells: [DisclosureCell], _ policy: DisclosurePolicy) -> Ratio {
+        let known = cells.filter { $0.value > 0 }
+        let hidden = known.count { cell in
+            cell.pupils < policy.threshold || (cell.schools ?? 0) < policy.fewestSchools
+                || (cell.largest.map { 100 * $0.count >= policy.dominance * $0.whole } ?? false)
+        }
+        return Ratio(hidden, of: known.count)
+    }
+
+    private func index(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> Int {
+        ((place * shape.phases + phase) * shape.items + item) * shape.members + member
+    }
+
+    private func shown(_ index: Int) -> ProtectedTable.Shown {
+        onlyTold.map { $0[index] ?? .symbol(.confidential) } ?? protected.shown[index]
+    }
+
+    /// One count as a cell of a table.
+    func value(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> CellValue {
+        switch shown(index(place, phase, item, member)) {
+        case .number(let number): .count(number)
+        case .symbol: .symbol(.confidential)
+        }
+    }
+
+    /// A share of two counts as a cell of a table, made from what readers see.
+    func share(_ place: Int, _ phase: Int, _ item: Int, _ member: Int, of whole: Int) -> CellValue {
+        let (part, all) = (index(place, phase, item, member), index(place, phase, item, whole))
+        switch protected.rate(of: part, in: all) {
+        case DisclosureSymbol.notApplicable.rawValue: return .symbol(.notApplicable)
+        case DisclosureSymbol.confidential.rawValue: return .symbol(.confidential)
+        default: break
+        }
+        guard case .number(let count) = shown(part), case .number(let total) = shown(all), total > 0
+        else { return .symbol(.confidential) }
+        // Rounding may lift a part above its whole.
+        return .percent(Ratio(min(count, total), of: total))
+    }
+}
