@@ -11,9 +11,13 @@ struct RowWalk {
     func add(to sums: inout GroupSums, groups: [UInt32]) {
         var possible = mask.words
         var absent = mask.words
+        // Fetched once: a partition's parts may lie in a file, and each look asks whether they do.
+        let planes = (partition.possible, partition.absent)
+        let calendar = partition.calendar
+        let pairs = calendar.order == nil ? nil : calendar.orderedPairs
         for row in groups.indices where groups[row] != RowGroups.none {
-            partition.possible.copyRow(row, into: &possible)
-            partition.absent.copyRow(row, into: &absent)
+            planes.0.copyRow(row, into: &possible)
+            planes.1.copyRow(row, into: &absent)
             recode(row, &possible, &absent)
             for word in mask.words.indices {
                 possible[word] &= mask.words[word]
@@ -22,7 +26,7 @@ struct RowWalk {
             let days = scan.query.measures.contains(.days) ? Self.days(possible, absent) : 0
             let spells =
                 scan.query.measures.contains(.spells)
-                ? spells(possible, absent) : (all: 0, long: 0)
+                ? spells(possible, absent, pairs) : (all: 0, long: 0)
             sums.update(Int(groups[row])) {
                 $0.daysMissed += days
                 $0.spells += spells.all
@@ -46,10 +50,14 @@ struct RowWalk {
     }
 
     /// Runs of absent sessions between which no possible session was attended.
-    private func spells(_ possible: [UInt64], _ absent: [UInt64]) -> (all: Int, long: Int) {
+    ///
+    /// `pairs` has the pairs of slots in order of date; nil where they stand in order anyway.
+    private func spells(
+        _ possible: [UInt64], _ absent: [UInt64], _ pairs: [Int]?
+    ) -> (all: Int, long: Int) {
         var run = SpellCounter(longFrom: scan.query.rules.longSpell)
-        guard partition.calendar.order == nil else {
-            for pair in partition.calendar.orderedPairs {
+        if let pairs {
+            for pair in pairs {
                 for slot in [pair * 2, pair * 2 + 1] {
                     let word = slot / SlotChunk.slots * SlotChunk.words
                     let place = word + slot % SlotChunk.slots / 64

@@ -95,12 +95,15 @@ struct WindowMasks {
         var places: [UInt64: Int] = [:]
         var parts: [Part] = []
         let empty = SlotMask(chunkCount: mask.chunkCount)
-        let halves = dimensions.contains(.halfTerm) ? partition.calendar.halfTerms() : []
+        // Fetched once: a partition's calendar may lie in a file, and each look asks whether it does.
+        let calendar = partition.calendar
+        let halves = dimensions.contains(.halfTerm) ? calendar.halfTerms() : []
         let halfNumbers = halves.map { UInt64($0?.number ?? 0) }
         var (last, place) = (UInt64.max, 0)
         let first = partition.year.firstDate.dayNumber
         for slot in mask.slots {
-            let number = number(of: slot, from: first, by: dimensions, halfNumbers)
+            let number = Self.number(
+                of: slot, on: calendar.days[slot / 2], from: first, by: dimensions, halfNumbers)
             // Slots of one part mostly follow each other.
             if number != last {
                 last = number
@@ -108,7 +111,7 @@ struct WindowMasks {
             }
             if place == parts.count {
                 places[number] = place
-                let when = partition.calendar.session(of: slot)
+                let when = calendar.session(of: slot)
                 let half = halves.isEmpty ? nil : halves[slot / 2]
                 let values = dimensions.map {
                     Self.value(of: $0, at: when, in: partition.year, half: half)
@@ -124,10 +127,10 @@ struct WindowMasks {
     ///
     /// `halves` has the number of the half term of each pair of slots, 0 for none; it is empty
     /// where nobody asks for half terms.
-    private func number(
-        of slot: Int, from first: Int32, by dimensions: [Dimension], _ halves: [UInt64]
+    private static func number(
+        of slot: Int, on day: SlotCalendar.Day, from first: Int32, by dimensions: [Dimension],
+        _ halves: [UInt64]
     ) -> UInt64 {
-        let day = partition.calendar.days[slot / 2]
         // Days of the year, so that each dimension has bits of its own.
         let offset = UInt64(day.number - first)
         var number: UInt64 = 0

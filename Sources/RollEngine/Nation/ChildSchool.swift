@@ -4,6 +4,8 @@ import RollDomain
 /// What is the same for all children of one partition when a question is about children.
 final class ChildSchool {
     let partition: Partition
+    /// The facts of its rows, fetched once.
+    let enrolments: EnrolmentColumns
     let masks: WindowMasks
     /// What becomes of each row; nil where the question is not about this school.
     let standings: [PupilFilter.Standing]?
@@ -20,11 +22,12 @@ final class ChildSchool {
     private let prepared: PreparedQuery
     /// The dimensions of pupils, worked out when a child first asks.
     private lazy var columns = prepared.ofPupils.map {
-        filter.column($0.dimension, of: partition.enrolments)
+        filter.column($0.dimension, of: enrolments)
     }
 
     init(_ partition: Partition, _ prepared: PreparedQuery) {
         self.partition = partition
+        enrolments = partition.enrolments
         self.prepared = prepared
         masks = WindowMasks(prepared.query.window, over: partition)
         filter = PupilFilter(prepared.query.pupils, masks: masks)
@@ -44,23 +47,22 @@ final class ChildSchool {
 
     /// Whether a row is on the register on some day of the window.
     func isInWindow(_ row: Int) -> Bool {
-        masks.spans.contains { partition.enrolments.isOnRoll(row, in: $0) }
+        masks.spans.contains { enrolments.isOnRoll(row, in: $0) }
     }
 
     /// How strongly a registration holds its child, least first: the main one, then the later one.
     func rank(_ row: Int) -> (Int, Int32, Int32, Int, Int) {
-        let columns = partition.enrolments
-        let last = columns.lastDay(
+        let last = enrolments.lastDay(
             row, in: DateSpan(from: partition.year.firstDate, to: masks.last))
         let kind: Int =
-            switch columns.kinds[row] {
+            switch enrolments.kinds[row] {
             case .single, .main: 0
             case .subsidiary: 1
             case .guest, .other: 2
             }
         return (
-            kind, -last.dayNumber, -columns.from[row], partition.school.urn.number,
-            Int(columns.numbers[row])
+            kind, -last.dayNumber, -enrolments.from[row], partition.school.urn.number,
+            Int(enrolments.numbers[row])
         )
     }
 

@@ -48,7 +48,7 @@ struct ChildSessions {
         if buffer.count != size { buffer = [UInt8](repeating: 0, count: size) }
         partition.copyMarks(ofRow: row, into: &buffer)
         let gone = school.uncounted(row)
-        let half = partition.enrolments.isCompulsoryAge(row) ? 0 : 256
+        let half = school.enrolments.isCompulsoryAge(row) ? 0 : 256
         for (index, slot) in school.slots.enumerated() where buffer[slot] != 0 {
             if let gone, gone[slot] { continue }
             let mark = buffer[slot]

@@ -66,11 +66,19 @@ struct EnrolmentColumns: Sendable {
 
     /// Whether a row's marks count as of compulsory school age; a row of unknown age does.
     func isCompulsoryAge(_ row: Int) -> Bool {
-        ages[row] == Self.unknownAge || MarkRules.compulsoryAges.contains(Int(ages[row]))
+        Self.kindOfAge[Int(ages[row])] == 0
     }
 
     /// For each row 0 where its marks count as of compulsory school age, else 1.
-    var ageKinds: [UInt8] { (0..<count).map { isCompulsoryAge($0) ? 0 : 1 } }
+    var ageKinds: [UInt8] {
+        let kinds = Self.kindOfAge
+        return ages.map { kinds[Int($0)] }
+    }
+
+    /// The same for each age.
+    private static let kindOfAge: [UInt8] = (0...UInt8.max).map { age in
+        age == unknownAge || MarkRules.compulsoryAges.contains(Int(age)) ? 0 : 1
+    }
 
     func age(_ row: Int) -> Int? {
         ages[row] == Self.unknownAge ? nil : Int(ages[row])
