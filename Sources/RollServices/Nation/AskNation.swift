@@ -27,7 +27,7 @@ public struct NationAnswer: Sendable {
     /// Whether the total is one of all schools.
     public let isOfAllSchools: Bool
     /// The same asked of the year before, where that was wanted.
-    public let earlier: EarlierAnswer?
+    public let earlier: YearBeforeAnswer?
 
     private let weights: PhaseWeights?
 
@@ -40,7 +40,7 @@ public struct NationAnswer: Sendable {
 
     init(
         _ found: DefinedAnswer, of nation: SourcedNation, _ names: NationNames,
-        meaning: FigureMeaning, isOfAllSchools: Bool, earlier: EarlierAnswer?
+        meaning: FigureMeaning, isOfAllSchools: Bool, earlier: YearBeforeAnswer?
     ) {
         query = found.query
         answer = found.answer
@@ -67,7 +67,7 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The answer to the same question of the year before.
-public struct EarlierAnswer: Sendable {
+public struct YearBeforeAnswer: Sendable {
     /// What is compared.
     public let comparison: Comparison
     /// What was asked of the year before.
@@ -223,7 +223,7 @@ public struct AskNation: Sendable {
     private func askEarlier(
         _ comparison: Comparison, _ question: AskedQuestion, _ filter: SchoolFilter,
         knownAt instant: Instant?, _ children: Set<Int64>?
-    ) throws(ServiceFailure) -> EarlierAnswer {
+    ) throws(ServiceFailure) -> YearBeforeAnswer {
         let query = question.asked
         let earlier = try AskedQuestion(
             children.map { query.yearBefore(of: $0) } ?? query.yearBefore,
@@ -234,7 +234,7 @@ public struct AskNation: Sendable {
         let meaning = FigureMeaning(
             question.definition, earlier.asked, filter, knownAt: known,
             coverage: found.answer.coverage, fingerprint: nation.fingerprint)
-        return EarlierAnswer(comparison, found, meaning: meaning, pupils: children?.count)
+        return YearBeforeAnswer(comparison, found, meaning: meaning, pupils: children?.count)
     }
 
     /// A what-if about a code that nobody writes would change nothing, and hide a slip.

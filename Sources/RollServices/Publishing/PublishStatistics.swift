@@ -113,7 +113,8 @@ public struct PublishStatistics: Sendable {
                 "\(request.definition.id) weights its totals by phase, so that areas do not add "
                     + "up. Publish by a definition whose totals are plain ratios.")
         }
-        let defined = try DefinedFigures(request.definition, asked, of: snapshot)
+        let defined = DefinedFigures(
+            try DefinedQuery(request.definition, asked), of: snapshot)
         let figures = PublicationFigures(
             snapshot, defined.defined.query, year: request.year, levels: request.levels)
         guard figures.whole.total.possible > 0 else {
