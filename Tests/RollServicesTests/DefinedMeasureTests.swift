@@ -77,7 +77,7 @@ import Testing
         let known = Instant(day("2025-09-20"))
         let earlier = try town.measure([.school], knownAt: known)
         #expect(earlier.meaning.fingerprint != live.meaning.fingerprint)
-        let later = try town.measure([.school], knownAt: Instant(day("2025-09-24")))
+        let later = try town.measure([.school], knownAt: Instant(day("2025-10-10")))
         #expect(later.meaning.fingerprint != earlier.meaning.fingerprint)
         for definition in ["rollcall-live", "census-six-half-terms-10"] {
             let asked = try AskNation(store: town.store).run(

@@ -26,6 +26,7 @@ struct DataDigest: Sendable {
     /// - Parameters:
     ///   - school: The facts of the school.
     ///   - sheets: Its registers as known then; those outside the window do not count.
+    /// - Returns: Sixty-four hexadecimal digits.
     func digest(_ school: SchoolDigest, _ sheets: [RegisterSheet]) -> String {
         var hasher = SHA256()
         func put(_ line: String) { hasher.update(data: Data((line + "\n").utf8)) }
