@@ -6,7 +6,7 @@ import json
 import statistics
 from pathlib import Path
 
-from . import asknown, england, snapshot
+from . import asknown, england, live, snapshot
 from .tools import Problem, Programs, Run, fresh_copy, machine, run
 
 TODAY, YEAR = "2026-07-31", "2025/26"
@@ -211,7 +211,8 @@ def synthesis(bench: Bench) -> None:
 
 
 ALL = {"import": imports, "figures": reading, "feed": feeds, "reads": reads, "synthesis": synthesis,
-       "england": england.measure, "snapshot": snapshot.measure, "asknown": asknown.measure}
+       "england": england.measure, "snapshot": snapshot.measure, "asknown": asknown.measure,
+       "live": live.measure}
 # What needs neither the authority's files nor what Rollcall is compared with.
 ALONE = {"england", "snapshot", "asknown"}
 

@@ -39,7 +39,7 @@ struct EnglandReaders {
     }
 
     /// 90 readers ask about schools and 9 about authorities.
-    private func question(_ reader: Int) throws -> Query {
+    func question(_ reader: Int) throws -> Query {
         var query = Query(Window(schools.year))
         if reader < 90 {
             query.schools.schools = [try EnglandSchools.urn(reader)]

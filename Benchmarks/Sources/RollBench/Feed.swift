@@ -70,7 +70,7 @@ struct Feed {
     }
 
     /// Loads the year up to a date.
-    private func fill(
+    func fill(
         _ path: String, _ deliveries: [MarksDelivery], before date: CivilDate, _ now: Instant
     ) throws {
         let driver = try SQLiteDriver(path: path, options: SQLiteOptions(workload: .bulkLoad))

@@ -21,6 +21,10 @@ do {
         try Reads(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "marks":
         try Synthesis(arguments: arguments).run()
+    case "live":
+        try await Live(
+            workload: Workload(arguments), folder: arguments.need("folder"), arguments: arguments
+        ).run()
     case "england":
         try await England(arguments: arguments).run()
     case "snapshot-write":
@@ -29,7 +33,7 @@ do {
         try await EnglandSnapshot(arguments: arguments).read()
     default:
         throw Usage(
-            "RollBench prepare|feed|packed|reads|marks|snapshot-write|snapshot-read --folder DIR "
+            "RollBench prepare|feed|packed|reads|live|marks|snapshot-write|snapshot-read --folder DIR "
                 + "[--authority CODE] [--cold yes], "
                 + "or RollBench england [--pupils N]")
     }

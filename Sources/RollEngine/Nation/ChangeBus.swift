@@ -23,13 +23,26 @@ public struct NationChange: Sendable, Hashable {
     public let school: SchoolFacts
     /// The academic year.
     public let year: AcademicYear
+    /// The school as it was before, nil where it came.
+    public let before: SchoolFacts?
 
-    /// The scopes whose figures may have moved.
-    public var scopes: [ChangeScope] {
-        var scopes: [ChangeScope] = [.nation, .school(school.urn)]
-        if let uid = school.trustUID { scopes.append(.trust(uid)) }
-        if let code = school.authority { scopes.append(.authority(code)) }
-        if let code = school.regionCode { scopes.append(.region(code)) }
+    init(
+        version: Int, school: SchoolFacts, year: AcademicYear, before: SchoolFacts? = nil
+    ) {
+        self.version = version
+        self.school = school
+        self.year = year
+        self.before = before
+    }
+
+    /// The scopes whose figures may have moved: a school that changes its trust moves both.
+    public var scopes: Set<ChangeScope> {
+        var scopes: Set<ChangeScope> = [.nation, .school(school.urn)]
+        for facts in [school, before].compactMap({ $0 }) {
+            if let uid = facts.trustUID { scopes.insert(.trust(uid)) }
+            if let code = facts.authority { scopes.insert(.authority(code)) }
+            if let code = facts.regionCode { scopes.insert(.region(code)) }
+        }
         return scopes
     }
 }

@@ -25,13 +25,15 @@ public final class Nation: Sendable {
     /// - Returns: The state that now holds.
     @discardableResult
     public func replace(_ partition: Partition) -> NationSnapshot {
-        let snapshot = published.update { snapshot in
+        let (snapshot, before) = published.update { snapshot in
+            let old = snapshot.partition(of: partition.school.urn, partition.year)
             snapshot.replace(partition)
-            return snapshot
+            return (snapshot, old?.school)
         }
         bus.tell(
             NationChange(
-                version: snapshot.version, school: partition.school, year: partition.year))
+                version: snapshot.version, school: partition.school, year: partition.year,
+                before: before))
         return snapshot
     }
 

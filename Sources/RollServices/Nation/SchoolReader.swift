@@ -20,6 +20,7 @@ struct SchoolReader {
     ///   - session: The state to read.
     ///   - earlier: Partitions whose slots keep their dates.
     /// - Returns: One partition a year.
+    /// - Throws: the failure of a statement.
     /// - Complexity: O(marks of the years).
     func read(
         _ stored: StoredSchool, in session: StoreSession, replacing earlier: NationSnapshot? = nil

@@ -16,6 +16,7 @@ struct SchoolRegistrations {
     ///   - stored: The school.
     ///   - span: The dates.
     ///   - session: The state to read.
+    /// - Throws: the failure of a statement.
     init(_ stored: StoredSchool, in span: DateSpan, _ session: StoreSession) throws {
         school = Self.facts(stored)
         registrations = try session.pupils.figureRegistrations(of: stored.urn, in: span)

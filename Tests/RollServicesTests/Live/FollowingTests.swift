@@ -76,8 +76,29 @@ import Testing
             try restored.read { try $0.changes.since(0) }
         )
         #expect(ours.map(\.version).max() == theirs.map(\.version).max())
-        #expect(Set(ours) != Set(theirs))
         #expect(live.version == ours.map(\.version).max())
+        // The backup's state takes the place of ours, table by table, as when it is brought back.
+        try driver.write { session in
+            for table in ["school_change", "register_sheet"] {
+                let name = SQLName.list([table])
+                try session.execute(
+                    Statement("by hand", "DELETE FROM " + name, isReused: false))
+                let source = try SQLiteDriver(path: folder.path("backup.sqlite"))
+                let rows = try source.read {
+                    try $0.rows(Statement("by hand", "SELECT * FROM " + name, isReused: false))
+                }
+                guard let columns = rows.first?.columns else { continue }
+                try session.load(into: table, columns: columns) { load in
+                    for row in rows { try load.add(row.values) }
+                }
+            }
+        }
+        // By number alone nothing happened.
+        #expect(try live.catchUp().isEmpty)
+        let found = try live.catchUp(isThorough: true)
+        #expect(Set(found.schools.map(\.urn)) == [urn(900_001), urn(900_002)])
+        #expect(found.schools.allSatisfy { $0.way == .anew })
+        try LiveQueries.compare(live, town.store, Self.span, after: "the backup came back")
     }
 
     @Test func `a schema newer than the program ends the following with a clear message`() throws {
@@ -119,7 +140,10 @@ import Testing
         #expect(await second.next() == "changed 900002")
         try LiveQueries.compare(two, town.store, span, after: "the first wrote")
         try send("I", 900_001, town, other)
-        #expect(await first.next() == "changed 900001")
+        var heard = await first.next()
+        // The server may announce a commit before the store that made it says so itself.
+        if heard == "changed 900002" { heard = await first.next() }
+        #expect(heard == "changed 900001")
         try LiveQueries.compare(one, town.store, span, after: "the second wrote")
         #expect(one.version == two.version)
         await first.stop()

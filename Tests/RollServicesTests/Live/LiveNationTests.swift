@@ -82,6 +82,17 @@ import Testing
         #expect(await changes.next()?.school.urn == urn(900_001))
     }
 
+    @Test func `a school that changes its authority moves the figures of both`() async throws {
+        let town = try SmallTown()
+        let live = try LiveNation(town.store, Self.span)
+        var left = live.nation.changes(in: .authority(authority(331))).makeAsyncIterator()
+        var joined = live.nation.changes(in: .authority(authority(202))).makeAsyncIterator()
+        let dale = school(900_002, "Dale School", .secondary, authority: 202)
+        _ = try town.store.write { try $0.schools.apply([dale], at: .noon) }
+        #expect(await left.next()?.school.urn == urn(900_002))
+        #expect(await joined.next()?.before?.authority == authority(331))
+    }
+
     @Test func `a write that fails publishes nothing, and one without figures does neither`()
         throws
     {
