@@ -70,14 +70,12 @@ import Testing
         let live = try town.measure([.school])
         let census = try measure("census-six-half-terms-10", [.school])
         #expect(live.meaning.fingerprint == census.meaning.fingerprint)
-        let asked = try AskNation(store: town.store).run(
-            Query(Window(town.year), by: [.school]), SchoolFilter(), knownAt: nil
-        ) {}
-        #expect(asked.meaning.fingerprint == live.meaning.fingerprint)
+        let shorter = try town.measure([.school], in: span("2025-09-01", "2025-09-30"))
+        #expect(shorter.meaning.fingerprint != live.meaning.fingerprint)
         let known = Instant(day("2025-09-20"))
         let earlier = try town.measure([.school], knownAt: known)
         #expect(earlier.meaning.fingerprint != live.meaning.fingerprint)
-        let later = try town.measure([.school], knownAt: Instant(day("2025-09-24")))
+        let later = try town.measure([.school], knownAt: Instant(day("2025-10-10")))
         #expect(later.meaning.fingerprint != earlier.meaning.fingerprint)
         for definition in ["rollcall-live", "census-six-half-terms-10"] {
             let asked = try AskNation(store: town.store).run(
@@ -88,21 +86,36 @@ import Testing
         }
     }
 
-    @Test func `a change of one school changes the digest of its figures and of no others`() throws
+    @Test func `a change of one school changes the digests of its figures and of no others`() throws
     {
         let town = try SmallTown()
-        func fingerprint(_ school: Int) throws -> DataFingerprint {
-            try town.measure { $0.filter.schools = [urn(school)] }.meaning.fingerprint
+        func digests(_ school: Int, to last: String = "2025-09-19") throws -> [DataFingerprint] {
+            var filter = SchoolFilter()
+            filter.schools = [urn(school)]
+            let window = span("2025-09-08", last)
+            let measured = try town.measure {
+                $0.filter = filter
+                $0.window = window
+            }
+            let asked = try AskNation(store: town.store).run(
+                Query(Window(window)), filter, knownAt: nil
+            ) {}
+            return [measured.meaning.fingerprint, asked.meaning.fingerprint]
         }
-        let before = (hill: try fingerprint(900_001), dale: try fingerprint(900_002))
-        #expect(before.hill != before.dale)
-        #expect(try fingerprint(900_001) == before.hill)
+        let hill = try digests(900_001)
+        let week = try digests(900_001, to: "2025-09-12")
+        let dale = try digests(900_002)
+        #expect(hill.map(\.basis) == [.content, .state])
+        #expect(Set(hill).isDisjoint(with: dale))
+        #expect(try digests(900_001) == hill)
+        #expect(week[1] == hill[1], "a state is the same whatever window is asked")
         try town.store.write { session in
             _ = try session.calendars.apply(
                 [entry(.school(urn(900_001)), .excluded, "2025-09-17", "2025-09-17")], at: .early)
         }
-        #expect(try fingerprint(900_001) != before.hill)
-        #expect(try fingerprint(900_002) == before.dale)
+        #expect(Set(try digests(900_001)).isDisjoint(with: hill))
+        #expect(try digests(900_001, to: "2025-09-12")[0] == week[0])
+        #expect(try digests(900_002) == dale)
     }
 
     @Test(arguments: [

@@ -21,7 +21,8 @@ struct MeasureCommand: ParsableCommand {
               rollcall measure --by code --school 900001 --from 2025-11-03 --to 2025-11-07
               rollcall measure --by school --term autumn --without-leavers
               rollcall measure --by phase --as-known-on 2025-12-01
-              rollcall measure --by phase --year 2024/25 --definition census-six-half-terms-10
+              rollcall measure --by phase --year 2024/25 \\
+                --definition census-six-half-terms-10
 
             --by takes: school, trust, authority, region, phase, year-group, sex, registration, \
             code, fsm, sen, sen-need, eal, ethnicity, looked-after, previously-looked-after, \

@@ -111,9 +111,9 @@ struct AnswerData {
         fields.append(Field("compared_with", earlier.comparison.rawValue))
         // The definition and the population are those of this year.
         return fields
-            + Self.meaning(earlier.meaning).dropFirst(3).map {
-                Field("before_" + $0.name, $0.value)
-            }
+            + Self.meaning(earlier.meaning)
+            .filter { $0.name != "definition" && $0.name != "population" }
+            .map { Field("before_" + $0.name, $0.value) }
     }
 
     private static func meaning(_ meaning: FigureMeaning) -> [Field] {

@@ -181,18 +181,29 @@ struct AnswerText {
     /// What the year before is.
     private var comparison: [String] {
         guard let earlier = found.earlier else { return [] }
-        let known = earlier.meaning.knownAt.map { ", as known on \($0)" } ?? ""
+        let meaning = earlier.meaning
+        let known = meaning.knownAt.map { ", as known on \($0)" } ?? ""
+        var lines: [String] = []
         switch earlier.comparison {
         case .lastYear:
-            return ["Before: the same point a year earlier, \(earlier.query.window.words)\(known)."]
+            lines = ["Before: the same point a year earlier, \(meaning.window)\(known)."]
         case .samePupils:
-            return [
-                "Before: the same pupils a year earlier, \(earlier.query.window.words)\(known): "
+            let whom =
+                meaning.definition.isOfficial
+                ? "as the definition counted them then"
+                : "whatever their age and year group were"
+            lines = [
+                "Before: the same pupils a year earlier, \(meaning.window)\(known): "
                     + "\(ProgressBar.grouped(earlier.answer.total.enrolments)) registrations then "
                     + "of \(Counted.text(earlier.pupils ?? 0, "pupil")) now, at the schools asked, "
-                    + "whatever their age and year group were."
+                    + "\(whom)."
             ]
         }
+        lines += MeaningText(meaning: meaning).coverage.map { "Before: \($0)" }
+        if !meaning.isInForce, found.meaning.isInForce {
+            lines.append("WHAT IF: the definition was not in force in all of the year before.")
+        }
+        return lines
     }
 }
 

@@ -23,7 +23,10 @@ final class PreparedQuery: Sendable {
         ofTime = placed.filter { $0.dimension.isTime }
         ofPupils = placed.filter { $0.dimension.isOfPupils }
         ofSchools = placed.filter { !$0.dimension.isTime && !$0.dimension.isOfPupils }
-        let isPlain = query.measures.isEmpty && recoded.isEmpty
+        // A fixed number of sessions is no part of those possible, by which the quick way flags.
+        let lines = [query.rules.persistent, query.rules.severe]
+        let isPlain =
+            query.measures.isEmpty && recoded.isEmpty && lines.allSatisfy { $0.sessions == 0 }
         thresholds = isPlain ? Self.thresholds(query.rules, slots: SlotChunk.slots) : nil
     }
 

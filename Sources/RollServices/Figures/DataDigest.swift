@@ -10,8 +10,7 @@ struct AskedFacts: Sendable {
     var characteristics = false
 }
 
-/// Digests the content that figures as known at an instant rest on: registrations, calendar,
-/// registers as known then.
+/// Digests the content that figures rest on: registrations, calendar, registers as known then.
 ///
 /// Facts of pupils go in only where a figure asks for them, so that a figure that does not rest
 /// on them keeps its fingerprint when they change.
@@ -26,6 +25,7 @@ struct DataDigest: Sendable {
     /// - Parameters:
     ///   - school: The facts of the school.
     ///   - sheets: Its registers as known then; those outside the window do not count.
+    /// - Returns: Sixty-four hexadecimal digits.
     func digest(_ school: SchoolDigest, _ sheets: [RegisterSheet]) -> String {
         var hasher = SHA256()
         func put(_ line: String) { hasher.update(data: Data((line + "\n").utf8)) }
@@ -42,22 +42,37 @@ struct DataDigest: Sendable {
 
 /// The facts of one school that figures rest on, as lines of text.
 struct SchoolDigest {
+    /// Registrations and the children behind them.
+    struct Register {
+        let enrolments: [StoredEnrolment]
+        let people: [Int64: StoredPupil]
+
+        init(enrolments: [StoredEnrolment], people: [Int64: StoredPupil]) {
+            self.enrolments = enrolments
+            self.people = people
+        }
+
+        /// Reads them.
+        init(of school: URN, in session: StoreSession) throws {
+            enrolments = try session.pupils.enrolments(of: school)
+            people = try session.pupils.people(of: school)
+        }
+    }
+
     let school: StoredSchool
     let calendar: SchoolCalendar?
-    private let enrolments: [StoredEnrolment]
-    private let people: [Int64: StoredPupil]
+    private let register: Register
     private let years: [Int: [DatedValue<YearGroup>]]
     private let spans: [Int64: [Characteristic: [DatedValue<String>]]]
 
-    /// Reads the facts of a school.
+    /// Reads what is asked of pupils beside their registration.
     init(
-        _ school: StoredSchool, calendar: SchoolCalendar?, _ facts: AskedFacts,
-        in session: StoreSession
+        _ school: StoredSchool, _ register: Register, calendar: SchoolCalendar?,
+        _ facts: AskedFacts, in session: StoreSession
     ) throws {
         self.school = school
         self.calendar = calendar
-        enrolments = try session.pupils.enrolments(of: school.urn)
-        people = try session.pupils.people(of: school.urn)
+        self.register = register
         years = facts.years ? try session.pupils.yearGroupSpans(of: school.urn) : [:]
         spans = facts.characteristics ? try session.pupils.characteristicSpans(of: school.urn) : [:]
     }
@@ -68,9 +83,9 @@ struct SchoolDigest {
             "school \(school.urn) \(school.phase) \(school.typeCode) "
                 + "\(school.authority?.description ?? "-") \(school.trustUID ?? "-")"
         ]
-        let mine = enrolments.filter { one in window.contains { $0.overlaps(one.span) } }
+        let mine = register.enrolments.filter { one in window.contains { $0.overlaps(one.span) } }
         for one in mine.sorted(by: { $0.number < $1.number }) {
-            let person = people[one.pupil]
+            let person = register.people[one.pupil]
             var line =
                 "\(one.number) \(one.pupil) \(one.kind.rawValue) \(one.span) "
                 + "\(person?.birthDate.description ?? "-") \(person?.sex?.rawValue ?? "-")"
@@ -92,8 +107,8 @@ struct SchoolDigest {
     }
 }
 
-/// The state of a database that figures as known now rest on: which database, and the last change
-/// of each school.
+/// The state of a database that figures rest on: which database, and the last change of each
+/// school.
 ///
 /// - Source: rule R-DEF-03, ADR 0011.
 struct DataState: Sendable {
@@ -129,16 +144,16 @@ struct DataState: Sendable {
     /// - Complexity: O(schools).
     func fingerprint(of schools: some Sequence<URN>) -> DataFingerprint {
         let lines = Set(schools).sorted().map { "\($0) \(changes[$0] ?? "-")" }
-        return DataFingerprint(digesting: ["database \(identity)"] + lines)
+        return DataFingerprint(.state, digesting: ["database \(identity)"] + lines)
     }
 }
 
 extension DataFingerprint {
     /// Digests lines of text.
-    init(digesting lines: [String]) {
+    init(_ basis: Basis = .content, digesting lines: [String]) {
         var hasher = SHA256()
         for line in lines { hasher.update(data: Data((line + "\n").utf8)) }
-        self.init(Self.hexadecimal(hasher.finalize()))
+        self.init(basis, Self.hexadecimal(hasher.finalize()))
     }
 
     /// Digests the digests of schools, in the order of their numbers.

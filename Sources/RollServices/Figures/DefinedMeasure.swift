@@ -15,12 +15,9 @@ struct DefinedMeasure {
                     + "own definition only.")
         }
         let defined = try DefinedQuery(putting: asked(query), under: query.definition)
-        let digest = query.knownAt.map { _ in
-            DataDigest(window: [query.window], facts: query.asksFacts)
-        }
         let loaded = try NationLoader(store: store).load(
             NationLoader.years(of: query.window), query.filter, knownAt: query.knownAt,
-            digesting: digest)
+            digesting: DataDigest(window: [query.window], facts: query.asksFacts))
         let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
         return table(
             query, DefinedFigures(defined, of: loaded.snapshot), loaded, NationNames(schools))

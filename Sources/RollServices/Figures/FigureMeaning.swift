@@ -2,11 +2,28 @@ public import RollDomain
 import RollEngine
 
 /// A digest of the data that a figure rests on: two figures of one digest rest on the same.
+///
+/// - Source: rule R-DEF-03.
 public struct DataFingerprint: Sendable, Hashable, CustomStringConvertible {
-    /// Sixteen hexadecimal digits.
-    public let description: String
+    /// What is digested.
+    public enum Basis: String, Sendable {
+        /// The data itself: the same in every database that holds it.
+        case content
+        /// Which database it is, and the last change of each school: made without reading the data.
+        case state
+    }
 
-    init(_ digits: String) { description = String(digits.prefix(16)) }
+    /// What is digested: digests of different bases cannot be compared.
+    public let basis: Basis
+    /// The basis and sixteen hexadecimal digits, such as `content-507fc916336caa90`.
+    public var description: String { "\(basis.rawValue)-\(digits)" }
+
+    private let digits: String
+
+    init(_ basis: Basis, _ digits: String) {
+        self.basis = basis
+        self.digits = String(digits.prefix(16))
+    }
 }
 
 /// What a figure means, of whom it is, as known when, on which data, and on how much of it.

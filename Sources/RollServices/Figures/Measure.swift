@@ -37,20 +37,16 @@ public struct Measure: Sendable {
                 for school in schools {
                     let figures = try SchoolFigures(
                         school, query: query, symbols: symbols, tables: tables, in: session)
-                    if query.knownAt != nil {
-                        contents[school.urn] = digest.digest(
-                            try SchoolDigest(
-                                school, calendar: figures.calendar, digest.facts, in: session),
-                            figures.allSheets)
-                    }
+                    contents[school.urn] = digest.digest(
+                        try SchoolDigest(
+                            school, figures.register, calendar: figures.calendar, digest.facts,
+                            in: session),
+                        figures.allSheets)
                     try add(figures, to: &sum, in: session)
                 }
                 let isSynthetic = schools.contains { $0.urn.isSynthetic }
-                let fingerprint =
-                    query.knownAt == nil
-                    ? try DataState(in: session).fingerprint(of: schools.map(\.urn))
-                    : DataFingerprint(of: contents)
-                return sum.table(isSynthetic: isSynthetic, fingerprint: fingerprint)
+                return sum.table(
+                    isSynthetic: isSynthetic, fingerprint: DataFingerprint(of: contents))
             }
         }
     }

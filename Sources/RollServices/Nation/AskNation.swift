@@ -34,6 +34,7 @@ public struct NationAnswer: Sendable {
     /// The percentages of a row where the definition weighs phases by pupils, nil for plain ratios.
     ///
     /// - Parameter key: The key of the row, empty for the total.
+    /// - Returns: The percentages, nil for plain ratios.
     public func weighted(_ key: [GroupValue]) -> WeightedRates? {
         weights?.rates(ofRow: key, isByRegion: query.dimensions == [.region])
     }

@@ -50,7 +50,10 @@ struct SchoolReader {
                 replacing: earlier?.partition(of: stored.urn, year))
         }
         let digested = try digest.map {
-            $0.digest(try SchoolDigest(stored, calendar: calendar, $0.facts, in: session), known)
+            $0.digest(
+                try SchoolDigest(
+                    stored, SchoolDigest.Register(of: stored.urn, in: session), calendar: calendar,
+                    $0.facts, in: session), known)
         }
         return (partitions, digested)
     }
