@@ -36,7 +36,8 @@ import Testing
         // Less than one and a half other cells for each small one, and England's totals stay.
         let others = result.reasons.values.count { !$0.isPrimary }
         #expect(2 * others < 3 * result.widthNeeded.count)
-        #expect(result.shown[0] == .number(Self.table.cells[0].value))
+        // So many groups of a few pupils each: the table should be coarser, and says so.
+        #expect(result.needsCoarserTable)
         system.targets = system.targets.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
         let report = DisclosureAttack.run(on: system)
         #expect(report.isSafe && report.findings.count > 30)

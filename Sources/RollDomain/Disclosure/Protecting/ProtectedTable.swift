@@ -45,10 +45,20 @@ public struct ProtectedTable: Hashable, Sendable {
         return Ratio(published.count { reasons[$0] != nil }, of: published.count)
     }
 
-    /// Whether so much is hidden that a coarser table would say more: above 30 per cent.
+    /// Whether so much is hidden that a coarser table would say more.
+    ///
+    /// Above 30 per cent of what could be shown, or the total of all.
     public var needsCoarserTable: Bool {
         let share = hiddenShare
-        return 10 * share.count > 3 * share.whole
+        return 10 * share.count > 3 * share.whole || hidesTopmost
+    }
+
+    /// Whether a cell is hidden that is no part of anything.
+    private var hidesTopmost: Bool {
+        let parts = table.dimensions.map { Set($0.splits.flatMap(\.parts)) }
+        return hiddenCells.contains { cell in
+            zip(table.place(of: cell), parts).allSatisfy { !$1.contains($0) }
+        }
     }
 
     /// The cells that a reader finds hidden.
