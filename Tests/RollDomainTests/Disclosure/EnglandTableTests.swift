@@ -1,6 +1,5 @@
+import RollDomain
 import Testing
-
-@testable import RollDomain
 
 /// A table of the size that is published: 153 authorities, 10 groups, 3 phases, and every total.
 ///
@@ -38,8 +37,8 @@ import Testing
         #expect(2 * others < 3 * result.widthNeeded.count)
         // So many groups of a few pupils each: the table should be coarser, and says so.
         #expect(result.needsCoarserTable)
-        system.targets = system.targets.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
+        system.targets = system.targets.enumerated().filter { $0.offset % 160 == 0 }.map(\.element)
         let report = DisclosureAttack.run(on: system)
-        #expect(report.isSafe && report.findings.count > 30)
+        #expect(report.isSafe && report.findings.count > 8)
     }
 }

@@ -34,6 +34,23 @@ public struct ProtectedTable: Hashable, Sendable {
     /// They were told before, or nothing is left to hide that would protect them.
     public let unprotected: [Int]
 
+    /// Two other tables that a reader must think possible: they prove a cell's protection.
+    ///
+    /// - Parameter cell: A cell hidden for its own sake.
+    /// - Returns: The values of a table with the cell as low as need be, and of one with it as
+    ///   high, apart by at least the width needed; nil where the cell is not protected.
+    /// - Complexity: O(cells).
+    public func proof(of cell: Int) -> (lower: [Int], higher: [Int])? {
+        guard let witness = witnesses[cell] else { return nil }
+        var lower = table.cells.map(\.value)
+        var higher = lower
+        for shift in witness.shifts {
+            lower[shift.cell] += shift.low
+            higher[shift.cell] += shift.high
+        }
+        return (lower, higher)
+    }
+
     /// Whether every cell that must be protected is.
     public var isSafe: Bool { unprotected.isEmpty }
 
