@@ -191,7 +191,8 @@ public struct ProtectTable: Sendable {
             + "do not tell them). An attack by every sum found nothing."
         if result.needsCoarserTable {
             summary +=
-                " More than 30% of the table is hidden: merge groups, and it will say more."
+                " More than 30% of the table is hidden, or its total: merge groups, and it will "
+                + "say more."
         }
         return Outcome(
             published: String(decoding: try published.finish(), as: UTF8.self),

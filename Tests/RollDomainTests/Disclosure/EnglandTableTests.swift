@@ -1,6 +1,5 @@
+import RollDomain
 import Testing
-
-@testable import RollDomain
 
 /// A table of the size that is published: 153 authorities, 10 groups, 3 phases, and every total.
 ///
@@ -36,9 +35,10 @@ import Testing
         // Less than one and a half other cells for each small one, and England's totals stay.
         let others = result.reasons.values.count { !$0.isPrimary }
         #expect(2 * others < 3 * result.widthNeeded.count)
-        #expect(result.shown[0] == .number(Self.table.cells[0].value))
-        system.targets = system.targets.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
+        // So many groups of a few pupils each: the table should be coarser, and says so.
+        #expect(result.needsCoarserTable)
+        system.targets = system.targets.enumerated().filter { $0.offset % 160 == 0 }.map(\.element)
         let report = DisclosureAttack.run(on: system)
-        #expect(report.isSafe && report.findings.count > 30)
+        #expect(report.isSafe && report.findings.count > 8)
     }
 }

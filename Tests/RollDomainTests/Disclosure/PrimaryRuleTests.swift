@@ -1,6 +1,5 @@
+import RollDomain
 import Testing
-
-@testable import RollDomain
 
 /// What is hidden for its own sake, and what was told before.
 ///

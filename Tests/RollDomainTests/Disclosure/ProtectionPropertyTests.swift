@@ -1,7 +1,6 @@
+import RollDomain
 import RollOracle
 import Testing
-
-@testable import RollDomain
 
 /// Thousands of made-up tables, each protected and attacked.
 ///

@@ -1,6 +1,5 @@
+import RollDomain
 import Testing
-
-@testable import RollDomain
 
 /// The worked example of the rule, figure by figure.
 ///

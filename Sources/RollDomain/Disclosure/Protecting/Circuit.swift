@@ -9,6 +9,8 @@ struct Circuit {
     var cost = 0
     /// Cells to hide.
     var toHide: [Int] = []
+
+    var width: Int { up + down }
 }
 
 /// Two other tables that a reader must think possible: one with the cell as low as can be shown

@@ -10,7 +10,13 @@ struct CircuitSearch {
     private var high: [Int]
     private var best: Circuit?
     private var score = Double.infinity
+    /// The circuit that loses least for each unit of width, and how much.
+    private var step: Circuit?
+    private var stepCost = Int.max
     private var weighed = 0
+    /// Dimensions in which the product in the making goes up to the top, and whether the best does.
+    private var movesUp = 0
+    private var bestGoesUp = false
     /// Circuits weighed, where nothing is lost, before the best so far is good enough.
     private static let enough = 64
 
@@ -42,15 +48,39 @@ struct CircuitSearch {
     ///
     /// - Returns: A circuit that moves the cell; nil where there is none.
     mutating func best(_ aim: Aim, _ state: ProtectionState) -> Circuit? {
+        let found = best(aim, state, within: .near)
+        guard aim.mayHide else { return found }
+        // Totals high up are lost only where nothing else will do.
+        let dear = 64 * (state.values[aim.cell] + aim.needs[aim.cell])
+        if let found, !bestGoesUp || found.cost <= dear { return found }
+        guard let far = best(aim, state, within: .wide) ?? found else { return nil }
+        // Where one circuit would cost much, several narrow ones may do.
+        if let step, step.cost * ((aim.missing + step.width - 1) / step.width) < far.cost {
+            return step
+        }
+        return far
+    }
+
+    private mutating func best(
+        _ aim: Aim, _ state: ProtectionState, within reach: DimensionMoves.Reach
+    ) -> Circuit? {
         let place = table.place(of: aim.cell)
         let mayHide = aim.mayHide
+        let wanted = max(1, aim.missing - state.hiddenDownRoom[aim.cell])
         var options: [[DimensionMoves.Move]] = []
         for (index, finder) in moves.enumerated() {
             let stride = table.strides[index]
             let base = aim.cell - place[index] * stride
-            let found = finder.cheapest(for: place[index]) { member in
-                let cell = base + member * stride
-                return mayHide ? state.costToMove(cell) : state.canMove(cell) ? 0 : nil
+            let found = finder.cheapest(for: place[index], within: reach) { step in
+                let cell = base + step.member * stride
+                guard mayHide else {
+                    return state.canMove(cell) ? DimensionMoves.Price(cost: 0, rank: 0) : nil
+                }
+                guard let cost = state.costToMove(cell) else { return nil }
+                // A small cell is cheap to hide, but takes the circuit nowhere.
+                let lack = step.sign < 0 ? wanted - state.hiddenDownRoom[cell] : 0
+                return DimensionMoves.Price(
+                    cost: cost, rank: cost + (lack > 0 ? 50 + 20 * lack : 0))
             }
             if found.isEmpty { return nil }
             options.append(found)
@@ -67,7 +97,11 @@ struct CircuitSearch {
         }
         best = nil
         score = .infinity
+        step = nil
+        stepCost = .max
         weighed = 0
+        movesUp = 0
+        bestGoesUp = false
         cells[0] = [aim.cell]
         signs[0] = [1]
         _ = combine(0, place, options, aim, state)
@@ -89,7 +123,7 @@ struct CircuitSearch {
             // circuit of so many cells can protect more than all of them.
             if aim.mayHide, best != nil {
                 let most = count * move.steps.count * (1 << (options.count - dimension - 1))
-                if Double(move.cost) / Double(most) >= score { break }
+                if Double(move.cost) / Double(most) >= score { continue }
             }
             cells[dimension + 1].removeAll(keepingCapacity: true)
             signs[dimension + 1].removeAll(keepingCapacity: true)
@@ -100,7 +134,11 @@ struct CircuitSearch {
                     signs[dimension + 1].append(signs[dimension][index] * step.sign)
                 }
             }
-            guard combine(dimension + 1, place, options, aim, state) else { return false }
+            let goesUp = move.steps.count > 1 && move.isUpward
+            movesUp += goesUp ? 1 : 0
+            let goesOn = combine(dimension + 1, place, options, aim, state)
+            movesUp -= goesUp ? 1 : 0
+            guard goesOn else { return false }
         }
         return true
     }
@@ -149,20 +187,35 @@ struct CircuitSearch {
             var protected = 0.0
             for cell in cells[depth]
             where aim.needs[cell] > 0 && (!isOwned || cell == aim.cell) {
-                protected += min(1, Double(width) / Double(aim.needs[cell]))
+                let need = cell == aim.cell ? aim.missing : aim.needs[cell]
+                let part = min(1, Double(width) / Double(need))
+                // Squared, since half a protection is worth less than half: more must follow.
+                protected += part * part
             }
             score = Double(cost) / max(protected, 1e-9)
         } else {
             score = width >= aim.missing ? 0 : 1 / Double(width)
         }
         weighed += 1
+        if mayHide, cost / min(width, aim.missing) < stepCost {
+            stepCost = cost / min(width, aim.missing)
+            step = circuit(up: up, down: down, cost: cost, aim, state)
+        }
         let isEnough = !mayHide && weighed >= Self.enough
         guard score < self.score else { return !isEnough }
         self.score = score
-        best = Circuit(
-            cells: cells[depth], signs: signs[depth], up: up, down: down, cost: cost,
-            toHide: mayHide ? cells[depth].filter { !state.isHidden[$0] } : [])
+        bestGoesUp = movesUp > 0
+        best = circuit(up: up, down: down, cost: cost, aim, state)
         // Where nothing is lost, half of what is missing is worth taking at once.
         return mayHide || (2 * width < min(aim.missing, 4) && !isEnough)
+    }
+
+    private func circuit(
+        up: Int, down: Int, cost: Int, _ aim: Aim, _ state: ProtectionState
+    ) -> Circuit {
+        let depth = cells.count - 1
+        return Circuit(
+            cells: cells[depth], signs: signs[depth], up: up, down: down, cost: cost,
+            toHide: aim.mayHide ? cells[depth].filter { !state.isHidden[$0] } : [])
     }
 }

@@ -14,13 +14,30 @@ struct DimensionMoves {
     struct Move {
         let steps: [Step]
         let cost: Int
+        /// How late it is tried: the cost, and more where its cells have little room.
+        let rank: Int
         /// Whether it takes everything up, to the top of the dimension.
         var isUpward: Bool { steps.allSatisfy { $0.sign > 0 } }
     }
 
-    private static let branching = [12, 6, 4, 3]
+    /// How many ways are looked at for each repair of a sum, and how many moves are kept.
+    struct Reach {
+        let branching: [Int]
+        let kept: Int
+
+        /// Enough for nearly every cell.
+        static let near = Reach(branching: [12, 6, 4, 3], kept: 24)
+        /// For cells whose neighbours are mostly nought.
+        static let wide = Reach(branching: [60, 24, 8, 4], kept: 160)
+    }
+
+    /// What a change of a member costs, and how late it is tried.
+    struct Price {
+        let cost: Int
+        let rank: Int
+    }
+
     private static let longest = 12
-    private static let kept = 24
 
     private let splits: [DisclosureDimension.Split]
     private let count: Int
@@ -42,23 +59,27 @@ struct DimensionMoves {
     ///
     /// - Parameters:
     ///   - member: The member.
-    ///   - cost: What a change of a member costs; nil where it cannot change.
+    ///   - reach: How far to look.
+    ///   - price: What a change of a member costs; nil where it cannot change.
     /// - Returns: Moves, cheapest first; one that goes to the top is kept wherever there is one.
-    func cheapest(for member: Int, cost: (Int) -> Int?) -> [Move] {
-        guard let own = cost(member) else { return [] }
+    func cheapest(
+        for member: Int, within reach: Reach, price: (Step) -> Price?
+    ) -> [Move] {
+        let first = Step(member: member, sign: 1)
+        guard let own = price(first) else { return [] }
         var search = Search(
             balances: [Int](repeating: 0, count: splits.count),
             signs: [Int8](repeating: 0, count: count))
-        add(Step(member: member, sign: 1), cost: own, to: &search)
-        extend(&search, cost)
+        add(first, own, to: &search)
+        extend(&search, reach, price)
         var moves = search.found
         // Stable by construction: equal costs stay in the order of the search.
-        let order = moves.indices.sorted { (moves[$0].cost, $0) < (moves[$1].cost, $1) }
+        let order = moves.indices.sorted { (moves[$0].rank, $0) < (moves[$1].rank, $1) }
         moves = order.map { moves[$0] }
-        guard moves.count > Self.kept else { return moves }
-        let kept = moves.prefix(Self.kept)
+        guard moves.count > reach.kept else { return moves }
+        let kept = moves.prefix(reach.kept)
         if kept.contains(where: \.isUpward) { return Array(kept) }
-        return Array(kept) + moves.dropFirst(Self.kept).filter(\.isUpward).prefix(1)
+        return Array(kept) + moves.dropFirst(reach.kept).filter(\.isUpward).prefix(1)
     }
 
     private struct Search {
@@ -66,53 +87,56 @@ struct DimensionMoves {
         var signs: [Int8]
         var steps: [Step] = []
         var cost = 0
+        var rank = 0
         var found: [Move] = []
     }
 
-    private func add(_ step: Step, cost: Int, to search: inout Search) {
+    private func add(_ step: Step, _ price: Price, to search: inout Search) {
         search.signs[step.member] = Int8(step.sign)
         search.steps.append(step)
-        search.cost += cost
+        search.cost += price.cost
+        search.rank += price.rank
         for (split, role) in memberships[step.member] {
             search.balances[split] += role * step.sign
         }
     }
 
-    private func removeLast(cost: Int, from search: inout Search) {
+    private func removeLast(_ price: Price, from search: inout Search) {
         guard let step = search.steps.popLast() else { return }
         search.signs[step.member] = 0
-        search.cost -= cost
+        search.cost -= price.cost
+        search.rank -= price.rank
         for (split, role) in memberships[step.member] {
             search.balances[split] -= role * step.sign
         }
     }
 
-    private func extend(_ search: inout Search, _ cost: (Int) -> Int?) {
+    private func extend(_ search: inout Search, _ reach: Reach, _ price: (Step) -> Price?) {
         guard let broken = search.balances.firstIndex(where: { $0 != 0 }) else {
-            search.found.append(Move(steps: search.steps, cost: search.cost))
+            search.found.append(Move(steps: search.steps, cost: search.cost, rank: search.rank))
             return
         }
         guard search.steps.count < Self.longest else { return }
         let split = splits[broken]
         let sign = search.balances[broken] > 0 ? 1 : -1
-        var options: [(step: Step, cost: Int)] = []
+        var options: [(step: Step, price: Price)] = []
         for part in split.parts where search.signs[part] == 0 {
-            if let price = cost(part) { options.append((Step(member: part, sign: sign), price)) }
+            let step = Step(member: part, sign: sign)
+            if let found = price(step) { options.append((step, found)) }
         }
-        let width = Self.branching[min(search.steps.count - 1, Self.branching.count - 1)]
+        let width = reach.branching[min(search.steps.count - 1, reach.branching.count - 1)]
         if options.count > width {
             let order = options.indices.sorted {
-                (options[$0].cost, $0) < (options[$1].cost, $1)
+                (options[$0].price.rank, $0) < (options[$1].price.rank, $1)
             }
             options = order.prefix(width).map { options[$0] }
         }
-        if search.signs[split.whole] == 0, let price = cost(split.whole) {
-            options.append((Step(member: split.whole, sign: -sign), price))
-        }
+        let up = Step(member: split.whole, sign: -sign)
+        if search.signs[split.whole] == 0, let found = price(up) { options.append((up, found)) }
         for option in options {
-            add(option.step, cost: option.cost, to: &search)
-            extend(&search, cost)
-            removeLast(cost: option.cost, from: &search)
+            add(option.step, option.price, to: &search)
+            extend(&search, reach, price)
+            removeLast(option.price, from: &search)
         }
     }
 }

@@ -34,6 +34,23 @@ public struct ProtectedTable: Hashable, Sendable {
     /// They were told before, or nothing is left to hide that would protect them.
     public let unprotected: [Int]
 
+    /// Two other tables that a reader must think possible: they prove a cell's protection.
+    ///
+    /// - Parameter cell: A cell hidden for its own sake.
+    /// - Returns: The values of a table with the cell as low as need be, and of one with it as
+    ///   high, apart by at least the width needed; nil where the cell is not protected.
+    /// - Complexity: O(cells).
+    public func proof(of cell: Int) -> (lower: [Int], higher: [Int])? {
+        guard let witness = witnesses[cell] else { return nil }
+        var lower = table.cells.map(\.value)
+        var higher = lower
+        for shift in witness.shifts {
+            lower[shift.cell] += shift.low
+            higher[shift.cell] += shift.high
+        }
+        return (lower, higher)
+    }
+
     /// Whether every cell that must be protected is.
     public var isSafe: Bool { unprotected.isEmpty }
 
@@ -45,10 +62,20 @@ public struct ProtectedTable: Hashable, Sendable {
         return Ratio(published.count { reasons[$0] != nil }, of: published.count)
     }
 
-    /// Whether so much is hidden that a coarser table would say more: above 30 per cent.
+    /// Whether so much is hidden that a coarser table would say more.
+    ///
+    /// Above 30 per cent of what could be shown, or the total of all.
     public var needsCoarserTable: Bool {
         let share = hiddenShare
-        return 10 * share.count > 3 * share.whole
+        return 10 * share.count > 3 * share.whole || hidesTopmost
+    }
+
+    /// Whether a cell is hidden that is no part of anything.
+    private var hidesTopmost: Bool {
+        let parts = table.dimensions.map { Set($0.splits.flatMap(\.parts)) }
+        return hiddenCells.contains { cell in
+            zip(table.place(of: cell), parts).allSatisfy { !$1.contains($0) }
+        }
     }
 
     /// The cells that a reader finds hidden.

@@ -1,4 +1,4 @@
-@testable import RollDomain
+import RollDomain
 
 /// Tables for tests of protection, made from a seed.
 enum MadeUpTable {
@@ -87,11 +87,9 @@ extension ProtectedTable {
     /// The sums that fail in one of the two tables that prove a cell's protection, and cells that
     /// leave what a reader knows; empty for a sound proof.
     func faults(inProofOf cell: Int, knowing system: DisclosureSystem) -> [String] {
-        guard let witness = witnesses[cell] else { return ["no proof of \(cell)"] }
+        guard let proof = proof(of: cell) else { return ["no proof of \(cell)"] }
         var faults: [String] = []
-        for isHigh in [false, true] {
-            var values = table.cells.map(\.value)
-            for shift in witness.shifts { values[shift.cell] += isHigh ? shift.high : shift.low }
+        for values in [proof.lower, proof.higher] {
             for (index, value) in values.enumerated() {
                 let known = system.cells[index]
                 if value < known.lowest || known.highest.map({ value > $0 }) ?? false {
@@ -103,7 +101,8 @@ extension ProtectedTable {
                 faults.append("\(cell): the sum \(relation.whole) fails")
             }
         }
-        if witness.width < widthNeeded[cell] ?? 0 { faults.append("\(cell): too narrow") }
+        let width = proof.higher[cell] - proof.lower[cell]
+        if width < widthNeeded[cell] ?? 0 { faults.append("\(cell): too narrow") }
         return faults
     }
 }
