@@ -90,6 +90,7 @@ let package = Package(
         // Layer 1
         module("RollEngine", uses: ["RollDomain", "RollColumns"], counts: true),
         module("RollCharts", embeds: ["Data"]),
+        module("RollAccess", uses: ["RollDomain"], embeds: ["Data"]),
 
         // Layer 2
         module("RollImport", uses: ["RollDomain", "RollFormats"], hot: true),
@@ -160,6 +161,8 @@ let package = Package(
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests("RollChartsTests", uses: ["RollCharts"]),
+        tests(
+            "RollAccessTests", uses: ["RollAccess", "RollDomain"], exclude: ["Snapshots"]),
         tests(
             "RollExportTests", uses: ["RollExport", "RollCharts", "RollDomain", "RollFormats"]),
         tests(

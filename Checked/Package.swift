@@ -36,6 +36,9 @@ let package = Package(
         .target(
             name: "RollCharts", exclude: ["Data"], swiftSettings: shared,
             plugins: ["EmbedTextFiles"]),
+        .target(
+            name: "RollAccess", dependencies: ["RollDomain"], exclude: ["Data"],
+            swiftSettings: shared, plugins: ["EmbedTextFiles"]),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
@@ -50,6 +53,9 @@ let package = Package(
             swiftSettings: shared),
         .testTarget(
             name: "RollChartsTests", dependencies: ["RollCharts"], swiftSettings: shared),
+        .testTarget(
+            name: "RollAccessTests", dependencies: ["RollAccess", "RollDomain"],
+            exclude: ["Snapshots"], swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),
     ]

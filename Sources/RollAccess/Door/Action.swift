@@ -1,0 +1,92 @@
+/// What somebody wants to do; `actions.csv` says on what it can be done and how much it shows.
+public enum Action: String, CaseIterable, Sendable, Hashable {
+    /// Open one pupil's page.
+    case seePupil = "see-pupil"
+    /// List pupils by name.
+    case listPupils = "list-pupils"
+    /// Take a list of pupils, or a pupil's record, away.
+    case exportPupils = "export-pupils"
+    /// See figures of a place, as exactly as the role's detail says.
+    case seeFigures = "see-figures"
+    /// See protected figures of other places beside one's own.
+    case seeComparison = "see-comparison"
+    /// Ask what other rules would give.
+    case askWhatIf = "ask-what-if"
+    /// See registers as they come in.
+    case seeToday = "see-today"
+    /// See faults of the data.
+    case seeDataQuality = "see-data-quality"
+    /// Enter marks.
+    case takeRegister = "take-register"
+    /// Change a mark.
+    case amendMark = "amend-mark"
+    /// Choose a code of leave.
+    case grantLeave = "grant-leave"
+    /// Note an attempt to reach a family.
+    case recordContact = "record-contact"
+    /// Load files.
+    case importFiles = "import-files"
+    /// Set a school's calendar and register of record.
+    case keepSchool = "keep-school"
+    /// Make groups of schools of one's own.
+    case keepGroupings = "keep-groupings"
+    /// Say whose child this is, and who took a referral.
+    case allocateChildren = "allocate-children"
+    /// Give and end the tokens of feeds.
+    case keepFeeds = "keep-feeds"
+    /// Add people and give roles.
+    case managePeople = "manage-people"
+    /// Look as another person does, which never shows more.
+    case lookAs = "look-as"
+    /// See who has looked at a child, and why.
+    case readAudit = "read-audit"
+    /// Publish statistics.
+    case publish
+    /// See how the installation fares.
+    case seeHealth = "see-health"
+    /// See what is public of schools and trusts.
+    case seeOrganisation = "see-organisation"
+
+    /// The row of the table that says what the action is.
+    var rule: ActionRule {
+        guard let rule = ActionRule.all[self] else {
+            preconditionFailure("actions.csv lacks \(self)")
+        }
+        return rule
+    }
+
+    /// The words for reading, such as `change a mark`.
+    public var words: String { rule.words }
+
+    /// Whether it changes what is kept, which nobody does while looking as somebody else.
+    public var changes: Bool { rule.changes }
+
+    /// On what it can be done.
+    public var subjects: Set<SubjectKind> { rule.subjects }
+}
+
+/// An action as a row of data.
+struct ActionRule: Sendable {
+    let action: Action
+    let words: String
+    let subjects: Set<SubjectKind>
+    /// Whether the subject must lie inside the viewer's scope.
+    let needsScope: Bool
+    /// The most that it shows, whoever asks.
+    let detail: Detail
+    let changes: Bool
+
+    static let all: [Action: ActionRule] = {
+        let rows = AccessTable(embedded: "Data/actions.csv").map { cell in
+            guard let action = Action(rawValue: cell("action")),
+                let detail = Detail(rawValue: cell("detail"))
+            else { preconditionFailure("actions.csv names no action: \(cell("action"))") }
+            return ActionRule(
+                action: action, words: cell("words"),
+                subjects: AccessTable.values(cell("subjects"), as: SubjectKind.self),
+                needsScope: cell("needs") == "scope", detail: detail,
+                changes: cell("changes") == "yes")
+        }
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.action, $0) })
+    }()
+}

@@ -1,0 +1,22 @@
+/// How codes are shown to somebody who may not know of suspensions and detention.
+///
+/// E and Y5 alone under another name would still be told; they share one with codes of other
+/// meanings, so that what is not to be seen is not hinted at.
+public struct CodeVeil: Sendable, Hashable {
+    private static let veiled: [String: String] = Dictionary(
+        uniqueKeysWithValues: AccessTable(embedded: "Data/veils.csv").map {
+            ($0("code"), $0("shown"))
+        })
+
+    /// Whether every code is shown as it stands.
+    public let isOpen: Bool
+
+    /// The veil for somebody with some fields.
+    init(fields: Set<Field>) { isOpen = fields.contains(.conduct) }
+
+    /// The words under which a code is shown with others; nil where it is shown as it stands.
+    public func words(for code: String) -> String? { isOpen ? nil : Self.veiled[code] }
+
+    /// Whether somebody may filter or split by a code.
+    public func mayFilter(by code: String) -> Bool { words(for: code) == nil }
+}
