@@ -15,7 +15,8 @@ extension PupilRepository {
         var held: [DatedValue<String>] = []
         try session.forEach("Characteristic/of_school", ["school_id": SQLValue(school)]) {
             (row) throws(SQLFailure) in
-            let (nextPupil, nextText) = (try row.integer("pupil_id"), try row.text("kind"))
+            // By place, as the statement lists them: these are the most rows of a school.
+            let (nextPupil, nextText) = (try row.integer(0), try row.text(1))
             if nextPupil != pupil || nextText != text {
                 guard let next = Characteristic(rawValue: nextText) else {
                     throw row.unreadable("kind", "a kind of fact")
@@ -25,8 +26,7 @@ extension PupilRepository {
                 held.removeAll(keepingCapacity: true)
             }
             held.append(
-                DatedValue(
-                    try row.text("value"), try row.span(from: "valid_from", to: "valid_to")))
+                DatedValue(try row.text(2), try row.span(from: "valid_from", to: "valid_to")))
         }
         if let kind { spans[pupil, default: [:]][kind] = held }
         return spans
