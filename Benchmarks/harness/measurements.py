@@ -25,8 +25,11 @@ def must_equal(what: str, ours: object, theirs: object) -> None:
 class Bench:
     """The programs, the files and the tables so far."""
 
-    def __init__(self, programs: Programs, root: Path, folder: Path, share: str, runs: int, pupils: int | None = None):
+    def __init__(self, programs: Programs, root: Path, folder: Path, share: str, runs: int, pupils: int | None = None,
+                 chosen: list[str] | None = None):
         self.programs, self.folder, self.share, self.runs, self.pupils = programs, folder, share, runs, pupils
+        # The peers to ask, by name; none for all.
+        self.chosen = chosen or []
         self.peers = root / "Benchmarks" / "Peers"
         self.facts: dict = {}
 
@@ -225,8 +228,8 @@ def run_all(bench: Bench, names: list[str]) -> None:
 
 
 def run_measurements(programs: Programs, root: Path, folder: Path, share: str, runs: int, names: list[str],
-                     pupils: int | None = None) -> int:
-    bench = Bench(programs, root, folder.resolve(), share, runs, pupils)
+                     pupils: int | None = None, chosen: list[str] | None = None) -> int:
+    bench = Bench(programs, root, folder.resolve(), share, runs, pupils, chosen)
     bench.folder.mkdir(parents=True, exist_ok=True)
     if not set(names) <= ALONE:
         bench.prepare()

@@ -18,8 +18,15 @@ FORMS = {"long": "long table", "packed": "packed columns", "counted": "counted b
 def measure(bench) -> None:
     """Each peer on the long table and on packed columns."""
     pupils = bench.pupils or 1_000_000
-    compare(bench, pupils, PEERS)
-    compare(bench, max(10_000, pupils // 10), SMALLER)
+    for peers, size in [(PEERS, pupils), (SMALLER, max(10_000, pupils // 10))]:
+        chosen = {name: script for name, script in peers.items() if not bench.chosen or word(name) in bench.chosen}
+        if chosen:
+            compare(bench, size, chosen)
+
+
+def word(name: str) -> str:
+    """A peer's name as it is given on the command line."""
+    return name.split()[0].lower()
 
 
 def compare(bench, pupils: int, peers: dict[str, str]) -> None:

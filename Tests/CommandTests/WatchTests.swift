@@ -24,6 +24,30 @@ import Testing
         try await expectToHear(on: desk, database: server.address(name))
     }
 
+    @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
+    func `who watches a server that stops and starts goes on by itself`() async throws {
+        let server = try PostgresServer.ofItsOwn()
+        let address = server.address(try server.makeDatabase())
+        let desk = try await Desk(.marks)
+        let moved = try await desk.runPlainly(["move", "rollcall.sqlite", address])
+        #expect(moved.status == 0, "\(moved.all)")
+        let place = ["--database", address, "--today", Desk.today]
+        let nation = try Watcher(["--once-changed", "1"] + place, in: desk.folder)
+        _ = try await nation.figures()
+        try server.stop(.crash)
+        let refused = try await desk.runPlainly(["measure"] + place)
+        #expect(refused.status == 3 && refused.err.contains("cannot be reached"))
+        try server.start()
+        try desk.write(
+            World.header + World.marks(World.di, at: World.eloi, on: ["2025-09-19"]),
+            to: "more.csv")
+        let sent = try await desk.runPlainly(
+            ["import", "marks", "more.csv", "--operator", "A. Clerk"] + place)
+        #expect(sent.status == 0, "\(sent.all)")
+        #expect(try await nation.figures().last?.contains("62 possible sessions") ?? false)
+        #expect(try await nation.end() == 0)
+    }
+
     @Test(arguments: [
         "2 --once-changed 0", "2 --once-changed x", "1 --school 999999", "3 --database nowhere.db",
     ])

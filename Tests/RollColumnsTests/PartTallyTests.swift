@@ -56,6 +56,66 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<40)
+    func `one part of most of a year is as plain loops find it`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let rows = Int.random(in: 0...300, using: &random)
+        var planes = (0..<3).map { _ in BitPlane(rowCount: rows, chunkCount: 1) }
+        for row in 0..<rows {
+            for slot in 0..<SlotChunk.slots {
+                for plane in planes.indices where Int.random(in: 0...plane + 1, using: &random) == 0
+                {
+                    planes[plane].set(row, slot)
+                }
+            }
+        }
+        var mask = SlotMask(chunkCount: 1)
+        for slot in 0..<SlotChunk.slots where Int.random(in: 0...9, using: &random) > 0 {
+            mask[slot] = true
+        }
+        let thresholds = PartTally.Thresholds(
+            slots: SlotChunk.slots, lower: (1, 3), upper: (1, 2))
+        let parts = SlotParts([mask], chunkCount: 1)
+        // Two groups, and a number beyond them for rows of none.
+        let groups = (0..<rows).map { _ in UInt8.random(in: 0...2, using: &random) }
+        var few = PartTally(groupCount: 2, partCount: 1)
+        var many = few
+        let three = (planes[0], planes[1], planes[2])
+        few.add(three, in: parts, groups: groups, thresholds: thresholds)
+        many.add(
+            three, in: parts, groups: groups.map { $0 == 2 ? RowGroups.none : UInt32($0) },
+            thresholds: thresholds)
+        #expect(few == many)
+        for group in 0..<2 {
+            var expected = PartTally.Sums()
+            for row in 0..<rows where Int(groups[row]) == group {
+                let counts = planes.map { $0.count(inRow: row, under: mask) }
+                expected.first += counts[0]
+                expected.second += counts[1]
+                expected.third += counts[2]
+                if counts[0] == 0 { continue }
+                expected.rows += 1
+                if counts[1] * 3 >= counts[0] { expected.lower += 1 }
+                if counts[1] * 2 >= counts[0] { expected.upper += 1 }
+            }
+            #expect(few[group, 0] == expected)
+        }
+    }
+
+    @Test(arguments: 0..<40)
+    func `a run of slots is put into a mask as one slot after another`(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let chunks = Int.random(in: 1...3, using: &random)
+        let ends = (0..<2).map { _ in Int.random(in: 0...chunks * SlotChunk.slots, using: &random) }
+            .sorted()
+        var (run, slots) = (SlotMask(chunkCount: chunks), SlotMask(chunkCount: chunks))
+        run[0] = true
+        slots[0] = true
+        run.insert(ends[0]..<ends[1])
+        for slot in ends[0]..<ends[1] { slots[slot] = true }
+        #expect(run == slots)
+    }
+
     @Test func `sums hold more rows than fit one number while counting`() {
         let rows = 5_000
         var plane = BitPlane(rowCount: rows, chunkCount: 1)

@@ -26,7 +26,7 @@ import Testing
         let snapshot = NationSnapshot(rules: nation.rules, partitions: nation.partitions())
         var query = MadeUpQuery(about: nation, using: &random).query
         let times: [Dimension] = [.week, .day, .weekday, .session, .term, .halfTerm, .month]
-        query.dimensions = [.sex]
+        query.dimensions = [Bool.random(using: &random) ? .sex : .school]
         if Int.random(in: 0..<3, using: &random) > 0 {
             query.dimensions.append(times.randomElement(using: &random) ?? .week)
         }

@@ -14,7 +14,9 @@ public struct DictionaryColumn<Value: Hashable & Sendable>: Sendable, Equatable 
     /// Encodes a value for each row; codes follow the order in which values first come.
     ///
     /// - Complexity: O(rows).
+    @inlinable
     public init(_ rows: some Collection<Value>) {
+        // Inlinable, since code that does not know the type of the values takes ten times as long.
         var numbers: [Value: Int] = [:]
         var values: [Value] = []
         var codes: [UInt16] = []
@@ -29,6 +31,12 @@ public struct DictionaryColumn<Value: Hashable & Sendable>: Sendable, Equatable 
             precondition(number <= UInt16.max, "a column holds 65,536 values at most")
             codes.append(UInt16(number))
         }
+        self.init(values: values, codes: codes)
+    }
+
+    /// Wraps values and the code of each row.
+    @usableFromInline
+    init(values: [Value], codes: [UInt16]) {
         self.values = values
         self.codes =
             values.count <= 256

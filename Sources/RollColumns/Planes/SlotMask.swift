@@ -62,6 +62,26 @@ public struct SlotMask: Sendable, Hashable {
         return found
     }
 
+    /// Puts a run of slots into the set.
+    ///
+    /// - Complexity: O(words).
+    public mutating func insert(_ run: Range<Int>) {
+        precondition(
+            run.lowerBound >= 0 && run.upperBound <= chunkCount * SlotChunk.slots,
+            "the slots are in the chunks")
+        for place in words.indices {
+            // The slots of a word; the last word of a chunk may have fewer than its bits.
+            let first =
+                place / SlotChunk.words * SlotChunk.slots + place % SlotChunk.words * 64
+            let width = min(64, SlotChunk.slots - place % SlotChunk.words * 64)
+            let low = max(run.lowerBound - first, 0)
+            let high = min(run.upperBound - first, width)
+            if low < high {
+                words[place] |= (UInt64.max >> UInt64(64 - (high - low))) << UInt64(low)
+            }
+        }
+    }
+
     /// The slots that both sets hold.
     public func intersection(_ other: SlotMask) -> SlotMask { combined(other, &) }
 

@@ -23,6 +23,16 @@ public struct SlotParts: Sendable {
     /// How many parts there are.
     public var count: Int { ends.count }
 
+    /// The mask of all words of a row, where there is one part of most words of one chunk.
+    var wholeRow: [UInt64]? {
+        guard chunkCount == 1, ends.count == 1, pieces.count * 2 > SlotChunk.words else {
+            return nil
+        }
+        var words = [UInt64](repeating: 0, count: SlotChunk.words)
+        for piece in pieces { words[piece.word] = piece.mask }
+        return words
+    }
+
     /// Lays out masks of one length; a slot that two of them hold counts in both.
     public init(_ masks: [SlotMask], chunkCount: Int) {
         precondition(

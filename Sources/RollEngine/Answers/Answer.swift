@@ -59,7 +59,7 @@ public struct AnswerRow: Sendable, Hashable {
     /// The values of the dimensions, in the order asked.
     public let key: [GroupValue]
     /// The counts.
-    public let counts: FigureCounts
+    public internal(set) var counts: FigureCounts
 }
 
 /// An answer in whole numbers: rows, their total, what they rest on and whom they leave out.
@@ -67,7 +67,7 @@ public struct AnswerRow: Sendable, Hashable {
 /// Answers of different schools add up; a difference takes a school out again.
 public struct Answer: Sendable, Equatable {
     /// The counts of each group.
-    public private(set) var groups: [[GroupValue]: FigureCounts] = [:]
+    public private(set) var groups = GroupedCounts()
     /// The counts of the whole population and window, worked out apart from the groups.
     public internal(set) var total = FigureCounts()
     /// What the figures rest on.
@@ -88,14 +88,16 @@ public struct Answer: Sendable, Equatable {
     public subscript(key: [GroupValue]) -> FigureCounts { groups[key] ?? FigureCounts() }
 
     mutating func add(_ counts: FigureCounts, to key: [GroupValue]) {
-        groups[key, default: FigureCounts()] += counts
+        groups.add(counts, to: key)
     }
+
+    mutating func addTotal(_ counts: FigureCounts) { total += counts }
 
     /// Adds another answer to the same question.
     ///
     /// - Complexity: O(groups of the other).
     public static func += (left: inout Answer, right: Answer) {
-        for (key, counts) in right.groups { left.groups[key, default: FigureCounts()] += counts }
+        for (key, counts) in right.groups { left.groups.add(counts, to: key) }
         left.total += right.total
         left.combine(right, +)
     }
@@ -104,11 +106,7 @@ public struct Answer: Sendable, Equatable {
     ///
     /// - Complexity: O(groups of the other).
     public static func -= (left: inout Answer, right: Answer) {
-        for (key, counts) in right.groups {
-            guard var rest = left.groups[key] else { continue }
-            rest -= counts
-            left.groups[key] = rest.isEmpty ? nil : rest
-        }
+        for (key, counts) in right.groups { left.groups.subtract(counts, from: key) }
         left.total -= right.total
         left.combine(right, -)
     }

@@ -13,10 +13,13 @@ struct CountingPasses {
         func holds(_ row: Int) -> Bool { rows?[row] ?? true }
 
         /// The groups of the pass's rows, all others in none.
-        func groups(_ groups: [UInt32]) -> [UInt32] {
+        func groups(_ groups: [UInt32]) -> [UInt32] { self.groups(groups, none: RowGroups.none) }
+
+        /// The groups of the pass's rows, all others under a number that means none.
+        func groups<Number>(_ groups: [Number], none: Number) -> [Number] {
             guard let rows else { return groups }
             var mine = groups
-            for row in mine.indices where !rows[row] { mine[row] = RowGroups.none }
+            for row in mine.indices where !rows[row] { mine[row] = none }
             return mine
         }
     }

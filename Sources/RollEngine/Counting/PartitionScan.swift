@@ -23,14 +23,23 @@ final class PartitionScan {
     }
 
     /// Adds the partition's counts to an answer.
-    func add(to answer: inout Tally) {
-        guard filter.standings.contains(where: { $0 != .elsewhere }) else { return }
+    func add(to answer: inout Answer) {
+        if filter.isEmpty { return }
         let all = masks.all()
         let gone = masks.leftOut(of: all)
         let window = all.subtracting(gone)
         answer.coverage.combine(cover(all: all, gone: gone), +)
-        let standings = filter.standings
-        var groups = RowGroups(rowCount: partition.enrolmentCount) { standings[$0] == .isIn }
+        let passes = CountingPasses(query.rules.uncounted, masks: masks, filter: filter)
+        // A least number of sessions needs each row's sum first.
+        let isQuick = prepared.ofTime.isEmpty && query.minimumPossible <= 1
+        if let thresholds, isQuick, prepared.ofPupils.isEmpty {
+            addWhole(window: window, passes: passes, thresholds: thresholds, to: &answer)
+            return
+        }
+        let numbers = filter.numbers
+        var groups = RowGroups(rowCount: partition.enrolmentCount) {
+            numbers[$0] == PupilFilter.Standing.isIn.rawValue
+        }
         for row in elsewhere { groups.leaveOut(row) }
         var columns: [[GroupValue]] = []
         for (_, dimension) in prepared.ofPupils {
@@ -38,9 +47,7 @@ final class PartitionScan {
             groups.split(by: column.codes, valueCount: max(1, column.values.count))
             columns.append(column.values)
         }
-        let passes = CountingPasses(query.rules.uncounted, masks: masks, filter: filter)
-        // A least number of sessions needs each row's sum first.
-        if let thresholds, prepared.ofTime.isEmpty, query.minimumPossible <= 1 {
+        if let thresholds, isQuick {
             addQuickly(
                 groups, columns, window: window, passes: passes, thresholds: thresholds,
                 to: &answer)
@@ -76,7 +83,7 @@ final class PartitionScan {
     /// Adds parts of time one after another, with everything that may be asked.
     private func addParts(
         _ parts: [WindowMasks.Part], _ groups: RowGroups, _ columns: [[GroupValue]],
-        counted: [UInt32], passes: CountingPasses, to answer: inout Tally
+        counted: [UInt32], passes: CountingPasses, to answer: inout Answer
     ) {
         for part in parts {
             var sums = GroupSums(groupCount: groups.count)
@@ -99,16 +106,15 @@ final class PartitionScan {
     /// Takes rows out that have too little to count, and notes why.
     private func leaveOut(
         _ counted: inout [UInt32], by sessions: SessionCounts, pass: CountingPasses.Pass,
-        in answer: inout Tally
+        in answer: inout Answer
     ) {
-        let standings = filter.standings
         let possible = sessions.possible
         let rows = pass.rows
         let minimum = query.minimumPossible
         var leftOut = LeftOut()
         for row in counted.indices where rows?[row] ?? true {
             let sum = Int(possible[row])
-            switch standings[row] {
+            switch filter.standing(of: row) {
             case .elsewhere: break
             case .isIn where sum >= minimum && sum > 0: break
             case _ where elsewhere.contains(row): break
@@ -146,12 +152,9 @@ final class PartitionScan {
     /// Puts the counts of groups under their keys.
     func add(
         _ groups: RowGroups, _ columns: [[GroupValue]], time: [GroupValue],
-        to answer: inout Tally, _ counts: (Int) -> FigureCounts
+        to answer: inout Answer, _ counts: (Int) -> FigureCounts
     ) {
-        var key = prepared.emptyKey
-        for (place, dimension) in prepared.ofSchools {
-            key[place] = PreparedQuery.value(of: dimension, partition)
-        }
+        var key = schoolKey
         for (index, item) in prepared.ofTime.enumerated() { key[item.place] = time[index] }
         for (group, codes) in groups.codes.enumerated() {
             let sum = counts(group)
@@ -163,9 +166,18 @@ final class PartitionScan {
         }
     }
 
+    /// The key of the partition, its places of pupils and of time still empty.
+    var schoolKey: [GroupValue] {
+        var key = prepared.emptyKey
+        for (place, dimension) in prepared.ofSchools {
+            key[place] = PreparedQuery.value(of: dimension, partition)
+        }
+        return key
+    }
+
     /// What registers there should be and what came; nil where nobody is asked about.
     var coverage: Coverage? {
-        guard filter.standings.contains(where: { $0 != .elsewhere }) else { return nil }
+        if filter.isEmpty { return nil }
         let all = masks.all()
         return cover(all: all, gone: masks.leftOut(of: all))
     }

@@ -3,18 +3,18 @@ import RollDomain
 
 /// A selection of registrations made ready for one partition's rows.
 struct PupilFilter {
-    /// What becomes of a row.
-    enum Standing {
-        /// Not in the population.
-        case elsewhere
-        /// In the population, outside the ages asked for.
-        case outsideAges
+    /// What becomes of a row; the numbers of the first two are those of groups that are counted.
+    enum Standing: UInt8 {
         /// In the population.
         case isIn
+        /// In the population, outside the ages asked for.
+        case outsideAges
+        /// Not in the population.
+        case elsewhere
     }
 
-    /// What becomes of each row.
-    let standings: [Standing]
+    /// The number of what becomes of each row.
+    let numbers: [UInt8]
     /// For each row, its last day in the window.
     private let last: (Int) -> CivilDate
 
@@ -22,18 +22,11 @@ struct PupilFilter {
         let columns = masks.partition.enrolments
         let end = DateSpan(from: masks.partition.year.firstDate, to: masks.last)
         last = { columns.lastDay($0, in: end) }
-        var standings = [Standing](repeating: .elsewhere, count: columns.count)
-        let (from, to) = (columns.from, columns.to)
-        for span in masks.spans {
-            let first = span.from.dayNumber
-            let final = span.to?.dayNumber ?? EnrolmentColumns.open
-            for row in standings.indices where to[row] >= first && from[row] <= final {
-                standings[row] = .isIn
-            }
-        }
+        var numbers = Self.onRoll(in: masks.spans, columns)
         func keep(_ isKept: (Int) -> Bool) {
-            for row in standings.indices where standings[row] == .isIn && !isKept(row) {
-                standings[row] = .elsewhere
+            for row in numbers.indices
+            where numbers[row] == Standing.isIn.rawValue && !isKept(row) {
+                numbers[row] = Standing.elsewhere.rawValue
             }
         }
         if let span = selection.onRoll { keep { columns.isOnRoll($0, in: span) } }
@@ -62,18 +55,51 @@ struct PupilFilter {
             let codes = column.codes(on: last)
             keep { wanted[Int(codes[$0])] }
         }
-        if let ages = selection.ages {
-            let wanted = (0..<256).map {
-                $0 != Int(EnrolmentColumns.unknownAge) && ages.contains($0)
-            }
-            let known = columns.ages
-            for row in standings.indices
-            where standings[row] == .isIn && !wanted[Int(known[row])] {
-                standings[row] = .outsideAges
+        if let ages = selection.ages, !columns.areAllAges(in: ages) {
+            // Unknown is the highest number, and in no range.
+            let low = max(ages.lowerBound, 0)
+            let high = min(ages.upperBound, Int(EnrolmentColumns.unknownAge) - 1)
+            for (row, age) in columns.ages.enumerated()
+            where (Int(age) < low || Int(age) > high)
+                && numbers[row] == Standing.isIn.rawValue
+            {
+                numbers[row] = Standing.outsideAges.rawValue
             }
         }
-        self.standings = standings
+        self.numbers = numbers
     }
+
+    /// Rows on the register in some run of dates are in, all others are elsewhere.
+    private static func onRoll(
+        in spans: [DateSpan], _ columns: EnrolmentColumns
+    ) -> [UInt8] {
+        // Most windows find everybody on the register.
+        if spans.contains(where: columns.areAllOnRoll) {
+            return [UInt8](repeating: Standing.isIn.rawValue, count: columns.count)
+        }
+        var numbers = [UInt8](repeating: Standing.elsewhere.rawValue, count: columns.count)
+        let (from, to) = (columns.from, columns.to)
+        for span in spans {
+            let first = span.from.dayNumber
+            let final = span.to?.dayNumber ?? EnrolmentColumns.open
+            for row in numbers.indices where to[row] >= first && from[row] <= final {
+                numbers[row] = Standing.isIn.rawValue
+            }
+        }
+        return numbers
+    }
+
+    /// What becomes of a row.
+    func standing(of row: Int) -> Standing {
+        // Only numbers of standings were written.
+        Standing(rawValue: numbers[row]) ?? .elsewhere
+    }
+
+    /// Whether no row is in the population.
+    var isEmpty: Bool { !numbers.contains { $0 != Standing.elsewhere.rawValue } }
+
+    /// What becomes of each row.
+    var standings: [Standing] { numbers.indices.map(standing) }
 
     /// Codes and values of a column, as on each row's last day in the window.
     func column(

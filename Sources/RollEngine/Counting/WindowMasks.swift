@@ -23,7 +23,17 @@ struct WindowMasks {
     }
 
     /// The slots of the window, those that figures leave out included.
+    ///
+    /// - Complexity: O(runs × log dates); O(dates) where terms, half terms or weekdays are chosen.
     func all() -> SlotMask {
+        let calendar = partition.calendar
+        var mask = SlotMask(chunkCount: calendar.chunkCount)
+        for span in spans { calendar.insert(span, into: &mask) }
+        if !window.sessions.contains(.afternoon) { mask = mask.intersection(partition.mornings) }
+        if !window.sessions.contains(.morning) { mask = mask.subtracting(partition.mornings) }
+        guard window.terms != nil || window.weekdays != nil || window.halfTerms != nil else {
+            return mask
+        }
         let terms = window.terms.map { wanted in
             partition.year.censusTerms.map { wanted.contains($0.term) }
         }
@@ -31,20 +41,16 @@ struct WindowMasks {
             (0...7).map { number in Weekday(rawValue: number).map(wanted.contains) ?? false }
         }
         let halves = window.halfTerms.map { wanted in
-            partition.calendar.halfTerms().map { $0.map(wanted.contains) ?? false }
+            calendar.halfTerms().map { $0.map(wanted.contains) ?? false }
         }
-        let runs = spans.map { ($0.from.dayNumber, $0.to?.dayNumber ?? Int32.max) }
-        let morning = window.sessions.contains(.morning)
-        let afternoon = window.sessions.contains(.afternoon)
-        var mask = SlotMask(chunkCount: partition.calendar.chunkCount)
-        for (pair, day) in partition.calendar.days.enumerated() {
-            guard runs.contains(where: { day.number >= $0.0 && day.number <= $0.1 }),
-                terms.map({ $0[Int(day.term)] }) ?? true,
-                weekdays.map({ $0[Int(day.weekday)] }) ?? true,
-                halves?[pair] ?? true
-            else { continue }
-            if morning { mask[pair * 2] = true }
-            if afternoon { mask[pair * 2 + 1] = true }
+        for (pair, day) in calendar.days.enumerated() {
+            let isWanted =
+                terms.map({ $0[Int(day.term)] }) ?? true
+                && weekdays.map({ $0[Int(day.weekday)] }) ?? true
+                && halves?[pair] ?? true
+            if isWanted { continue }
+            mask[pair * 2] = false
+            mask[pair * 2 + 1] = false
         }
         return mask
     }
@@ -61,11 +67,9 @@ struct WindowMasks {
 
     /// The slots of a run of dates.
     func slots(in span: DateSpan) -> SlotMask {
-        var mask = SlotMask(chunkCount: partition.calendar.chunkCount)
-        for (pair, date) in partition.calendar.dates.enumerated() where span.contains(date) {
-            mask[pair * 2] = true
-            mask[pair * 2 + 1] = true
-        }
+        let calendar = partition.calendar
+        var mask = SlotMask(chunkCount: calendar.chunkCount)
+        calendar.insert(span, into: &mask)
         return mask
     }
 

@@ -9,7 +9,7 @@ import RollDomain
 ///
 /// - Source: rule R-CHILD-01.
 struct ChildCounting {
-    private let partitions: [Partition]
+    private let partitions: Shelves<Partition>
     private let prepared: PreparedQuery
     private var sessions: ChildSessions
     private var schools: [ChildSchool?]
@@ -24,7 +24,7 @@ struct ChildCounting {
         var places: [Int]
     }
 
-    init(partitions: [Partition], prepared: PreparedQuery, rules: MarkRules) {
+    init(partitions: Shelves<Partition>, prepared: PreparedQuery, rules: MarkRules) {
         self.partitions = partitions
         self.prepared = prepared
         sessions = ChildSessions(prepared, rules: rules)
@@ -36,7 +36,7 @@ struct ChildCounting {
     /// Adds one child.
     ///
     /// - Complexity: O(registrations × slots).
-    mutating func add(_ places: [ChildIndex.Place], to tally: inout Tally) {
+    mutating func add(_ places: [ChildIndex.Place], to tally: inout Answer) {
         let ordered =
             places.filter { school($0).isInWindow($0.row) }
             .sorted { school($0).rank($0.row) < school($1).rank($1.row) }
@@ -80,7 +80,7 @@ struct ChildCounting {
 
     /// Adds a part of the year, each session to its half term at the school whose mark holds.
     private func addHalfTerms(
-        of part: TimePart, _ key: inout [GroupValue], to tally: inout Tally
+        of part: TimePart, _ key: inout [GroupValue], to tally: inout Answer
     ) {
         for (number, half) in halfTerms.enumerated() {
             let places = part.places.filter { Int(sessions.halfTerms[$0]) == number }
@@ -91,7 +91,7 @@ struct ChildCounting {
         }
     }
 
-    private func add(_ counts: FigureCounts, _ key: [GroupValue], to tally: inout Tally) {
+    private func add(_ counts: FigureCounts, _ key: [GroupValue], to tally: inout Answer) {
         if counts.possible > 0 { tally.add(counts, to: key) }
     }
 

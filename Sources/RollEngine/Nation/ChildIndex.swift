@@ -22,7 +22,7 @@ final class ChildIndex: Sendable {
     /// Finds the children.
     ///
     /// - Complexity: O(registrations), and O(n × log n) in those that may be repeated.
-    init(_ partitions: [Partition]) {
+    init(_ partitions: Shelves<Partition>) {
         var groups: [[Place]] = []
         for year in Set(partitions.map(\.year)).sorted() {
             let places = partitions.indices.filter { partitions[$0].year == year }
@@ -48,7 +48,7 @@ final class ChildIndex: Sendable {
     }
 
     /// Children that some partitions of one year hold more than once.
-    private static func repeated(in places: [Int], of partitions: [Partition]) -> [[Place]] {
+    private static func repeated(in places: [Int], of partitions: Shelves<Partition>) -> [[Place]] {
         let count = places.reduce(0) { $0 + partitions[$1].enrolmentCount }
         var sieve = RepeatSieve(expecting: count)
         for place in places {
@@ -82,7 +82,7 @@ final class ChildIndex: Sendable {
     final class Holder: Sendable {
         private let made = AtomicLazyReference<ChildIndex>()
 
-        func index(of partitions: [Partition]) -> ChildIndex {
+        func index(of partitions: Shelves<Partition>) -> ChildIndex {
             if let index = made.load() { return index }
             return made.storeIfNil(ChildIndex(partitions))
         }

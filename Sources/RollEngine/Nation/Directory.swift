@@ -9,7 +9,7 @@ struct Directory: Sendable {
     private let byTrust: [String: [Int]]
     private let count: Int
 
-    init(_ partitions: [Partition]) {
+    init(_ partitions: Shelves<Partition>) {
         var bySchool: [URN: [Int]] = [:]
         var byAuthority: [AuthorityCode: [Int]] = [:]
         var byTrust: [String: [Int]] = [:]
@@ -27,7 +27,7 @@ struct Directory: Sendable {
     }
 
     /// The place of a school's year, nil where there is none.
-    func place(of urn: URN, _ year: AcademicYear, in partitions: [Partition]) -> Int? {
+    func place(of urn: URN, _ year: AcademicYear, in partitions: Shelves<Partition>) -> Int? {
         bySchool[urn]?.first { partitions[$0].year == year }
     }
 

@@ -70,7 +70,7 @@ public final class Nation: Sendable {
             snapshot.restart(with: other)
             return (snapshot, gone)
         }
-        for partition in gone + snapshot.partitions {
+        for partition in [gone, snapshot.partitions].joined() {
             bus.tell(
                 NationChange(
                     version: snapshot.version, school: partition.school, year: partition.year))

@@ -8,7 +8,7 @@ public struct NationSnapshot: Sendable {
     /// How many changes led here.
     public private(set) var version: Int
     /// The partitions; a school's year keeps its place.
-    private(set) var partitions: [Partition]
+    private(set) var partitions: Shelves<Partition>
     /// Figures that are kept up to date with every change, by name.
     private(set) var standing: [String: StandingFigure]
     private(set) var directory: Directory
@@ -18,9 +18,9 @@ public struct NationSnapshot: Sendable {
     public init(rules: MarkRules, partitions: [Partition] = []) {
         self.rules = rules
         version = 0
-        self.partitions = partitions
+        self.partitions = Shelves(partitions)
         standing = [:]
-        directory = Directory(partitions)
+        directory = Directory(self.partitions)
         children = ChildIndex.Holder()
         precondition(
             Set(partitions.map { [$0.school.urn.number, $0.year.startYear] }).count
@@ -52,7 +52,7 @@ public struct NationSnapshot: Sendable {
         let places = directory.places(for: query.schools)
         var tally = scan(places[...], prepared)
         if query.unit == .child { addChildren(of: places, prepared, lane: 0, of: 1, to: &tally) }
-        return tally.answer
+        return tally
     }
 
     /// Answers a question on several processors at once.
@@ -72,7 +72,7 @@ public struct NationSnapshot: Sendable {
             for lane in 0..<lanes {
                 group.addTask {
                     let prepared = PreparedQuery(query, rules: rules)
-                    var tally = Tally()
+                    var tally = Answer()
                     for start in stride(
                         from: lane * turn, to: places.count, by: lanes * turn)
                     {
@@ -83,7 +83,7 @@ public struct NationSnapshot: Sendable {
                     if query.unit == .child {
                         addChildren(of: places, prepared, lane: lane, of: lanes, to: &tally)
                     }
-                    return tally.answer
+                    return tally
                 }
             }
             var sum = Answer()
@@ -153,8 +153,8 @@ public struct NationSnapshot: Sendable {
 
     /// Puts a partition in the place of the one of the same school and year.
     ///
-    /// - Complexity: O(partitions) to copy their list, and the cost of each standing question for
-    ///   one school.
+    /// - Complexity: the cost of each standing question for one school; O(partitions) where the
+    ///   school was not there or its facts changed.
     mutating func replace(_ partition: Partition) {
         precondition(
             partition.rules.extends(rules) || rules.extends(partition.rules),
@@ -186,7 +186,7 @@ public struct NationSnapshot: Sendable {
         for old in partitions where old.school.urn == urn {
             for name in standing.keys { standing[name]?.remove(old, rules: rules) }
         }
-        partitions.removeAll { $0.school.urn == urn }
+        partitions = Shelves(partitions.filter { $0.school.urn != urn })
         directory = Directory(partitions)
         children = ChildIndex.Holder()
     }
@@ -209,14 +209,14 @@ public struct NationSnapshot: Sendable {
     /// Stops keeping a question's answer.
     mutating func drop(_ name: String) { standing[name] = nil }
 
-    private func scan(_ places: ArraySlice<Int>, _ prepared: PreparedQuery) -> Tally {
-        var tally = Tally()
+    private func scan(_ places: ArraySlice<Int>, _ prepared: PreparedQuery) -> Answer {
+        var tally = Answer()
         scan(places, prepared, into: &tally)
         return tally
     }
 
     private func scan(
-        _ places: ArraySlice<Int>, _ prepared: PreparedQuery, into tally: inout Tally
+        _ places: ArraySlice<Int>, _ prepared: PreparedQuery, into tally: inout Answer
     ) {
         let shared = prepared.query.unit == .child ? children.index(of: partitions) : nil
         for place in places {
@@ -228,7 +228,7 @@ public struct NationSnapshot: Sendable {
     /// Adds one lane's part of the children with several registrations, some in these places.
     private func addChildren(
         of places: [Int], _ prepared: PreparedQuery, lane: Int, of lanes: Int,
-        to tally: inout Tally
+        to tally: inout Answer
     ) {
         let index = children.index(of: partitions)
         let wanted =
@@ -242,32 +242,5 @@ public struct NationSnapshot: Sendable {
                 counting.add(index.shared[child], to: &tally)
             }
         }
-    }
-}
-
-/// A question whose answer is kept up to date by difference.
-struct StandingFigure: Sendable {
-    let query: Query
-    private(set) var sum: Answer
-
-    init(query: Query, sum: Answer) {
-        precondition(query.unit == .registration, "only registrations add up by school")
-        self.query = query
-        self.sum = sum
-    }
-
-    /// Takes one partition out of the sum and puts another in.
-    mutating func replace(_ old: Partition?, by new: Partition, rules: MarkRules) {
-        if let old { remove(old, rules: rules) }
-        sum += answer(new, rules)
-    }
-
-    /// Takes one partition out of the sum.
-    mutating func remove(_ old: Partition, rules: MarkRules) { sum -= answer(old, rules) }
-
-    private func answer(_ partition: Partition, _ rules: MarkRules) -> Answer {
-        var tally = Tally()
-        PartitionScan(partition, PreparedQuery(query, rules: rules))?.add(to: &tally)
-        return tally.answer
     }
 }

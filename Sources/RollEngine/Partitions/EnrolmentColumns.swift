@@ -32,15 +32,18 @@ struct EnrolmentColumns: Sendable {
     let identity: LazyPart<EnrolmentIdentity>
     /// What rows are split and chosen by.
     let traits: LazyPart<EnrolmentTraits>
+    /// The last first day, the first last day, the least age and the greatest, of any row: what
+    /// tells that a question means everybody without a look at the rows.
+    private let bounds: (from: Int32, to: Int32, youngest: UInt8, oldest: UInt8)
 
     init(_ rows: [EnrolmentFacts]) {
-        from = rows.map { $0.span.from.dayNumber }
-        to = rows.map { $0.span.to?.dayNumber ?? Self.open }
-        ages = rows.map { row in
-            row.age.map { UInt8(clamping: min(max($0, 0), 254)) } ?? Self.unknownAge
-        }
-        identity = LazyPart(EnrolmentIdentity(rows))
-        traits = LazyPart(EnrolmentTraits(rows))
+        self.init(
+            from: rows.map { $0.span.from.dayNumber },
+            to: rows.map { $0.span.to?.dayNumber ?? Self.open },
+            ages: rows.map { row in
+                row.age.map { UInt8(clamping: min(max($0, 0), 254)) } ?? Self.unknownAge
+            },
+            identity: LazyPart(EnrolmentIdentity(rows)), traits: LazyPart(EnrolmentTraits(rows)))
     }
 
     /// Puts together what was laid out already.
@@ -53,6 +56,9 @@ struct EnrolmentColumns: Sendable {
         self.ages = ages
         self.identity = identity
         self.traits = traits
+        bounds = (
+            from.max() ?? Int32.min, to.min() ?? Int32.max, ages.min() ?? 0, ages.max() ?? 0
+        )
     }
 
     var numbers: [Int32] { identity.value.numbers }
@@ -82,6 +88,17 @@ struct EnrolmentColumns: Sendable {
 
     func age(_ row: Int) -> Int? {
         ages[row] == Self.unknownAge ? nil : Int(ages[row])
+    }
+
+    /// Whether every row was on the register on some day of a span.
+    func areAllOnRoll(in span: DateSpan) -> Bool {
+        bounds.to >= span.from.dayNumber && bounds.from <= (span.to?.dayNumber ?? Self.open)
+    }
+
+    /// Whether every row has an age of a range.
+    func areAllAges(in ages: ClosedRange<Int>) -> Bool {
+        bounds.oldest != Self.unknownAge && ages.contains(Int(bounds.youngest))
+            && ages.contains(Int(bounds.oldest))
     }
 
     /// Whether a row was on the register on some day of a span.

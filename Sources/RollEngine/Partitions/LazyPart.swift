@@ -13,26 +13,30 @@ final class LazyPart<Value: Sendable>: Sendable {
         init(_ value: Value) { self.value = value }
     }
 
+    /// The value, where it was there from the start: a plain word, which is quicker to read.
+    private let given: Value?
     private let opened = AtomicLazyReference<Box>()
     private let read: (@Sendable () throws(SectionFailure) -> Value)?
 
     /// Holds a value.
     init(_ value: Value) {
+        given = value
         read = nil
-        _ = opened.storeIfNil(Box(value))
     }
 
     /// Reads a value when it is needed, and keeps it.
     init(reading read: @escaping @Sendable () throws(SectionFailure) -> Value) {
+        given = nil
         self.read = read
     }
 
     /// Whether the value is there.
-    var isOpen: Bool { opened.load() != nil }
+    var isOpen: Bool { given != nil || opened.load() != nil }
 
     /// Reads the value where it is not there yet.
     @discardableResult
     func open() throws(SectionFailure) -> Value {
+        if let given { return given }
         if let box = opened.load() { return box.value }
         guard let read else { preconditionFailure("a part has a value or a way to it") }
         return opened.storeIfNil(Box(try read())).value
@@ -40,6 +44,7 @@ final class LazyPart<Value: Sendable>: Sendable {
 
     /// The value.
     var value: Value {
+        if let given { return given }
         if let box = opened.load() { return box.value }
         do {
             return try open()

@@ -123,6 +123,33 @@ public struct SlotCalendar: Sendable, Equatable {
         SessionDate(dates[slot / 2], slot % 2 == 0 ? .morning : .afternoon)
     }
 
+    /// Puts the slots of a run of dates into a mask.
+    ///
+    /// - Complexity: O(log dates) where slots stand in order of date, as nearly everywhere.
+    func insert(_ span: DateSpan, into mask: inout SlotMask) {
+        let first = span.from.dayNumber
+        let last = span.to?.dayNumber ?? Int32.max
+        guard order == nil else {
+            for (pair, day) in days.enumerated() where day.number >= first && day.number <= last {
+                mask.insert(pair * 2..<pair * 2 + 2)
+            }
+            return
+        }
+        let low = firstPair { $0 >= first }
+        let high = firstPair { $0 > last }
+        if low < high { mask.insert(low * 2..<high * 2) }
+    }
+
+    /// The first pair of which a condition holds that holds from some date on.
+    private func firstPair(_ holds: (Int32) -> Bool) -> Int {
+        var (low, high) = (0, days.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(days[middle].number) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     /// The half term of each pair of slots, by the dates on which the school is open.
     ///
     /// - Complexity: O(dates × log dates).

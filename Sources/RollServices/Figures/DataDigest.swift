@@ -42,39 +42,34 @@ struct DataDigest: Sendable {
 
 /// The facts of one school that figures rest on, as lines of text.
 struct SchoolDigest {
-    /// Registrations and the children behind them.
-    struct Register {
-        let enrolments: [StoredEnrolment]
-        let people: [Int64: StoredPupil]
-
-        init(enrolments: [StoredEnrolment], people: [Int64: StoredPupil]) {
-            self.enrolments = enrolments
-            self.people = people
-        }
-
-        /// Reads them.
-        init(of school: URN, in session: StoreSession) throws {
-            enrolments = try session.pupils.enrolments(of: school)
-            people = try session.pupils.people(of: school)
-        }
-    }
-
     let school: StoredSchool
     let calendar: SchoolCalendar?
-    private let register: Register
+    private let registrations: [FigureRegistration]
     private let years: [Int: [DatedValue<YearGroup>]]
     private let spans: [Int64: [Characteristic: [DatedValue<String>]]]
 
     /// Reads what is asked of pupils beside their registration.
     init(
-        _ school: StoredSchool, _ register: Register, calendar: SchoolCalendar?,
+        _ school: StoredSchool, _ registrations: [FigureRegistration], calendar: SchoolCalendar?,
         _ facts: AskedFacts, in session: StoreSession
     ) throws {
         self.school = school
         self.calendar = calendar
-        self.register = register
+        self.registrations = registrations
         years = facts.years ? try session.pupils.yearGroupSpans(of: school.urn) : [:]
         spans = facts.characteristics ? try session.pupils.characteristicSpans(of: school.urn) : [:]
+    }
+
+    /// Takes of what was read already what is asked.
+    init(
+        _ school: StoredSchool, _ read: SchoolRegistrations, calendar: SchoolCalendar?,
+        _ facts: AskedFacts
+    ) {
+        self.school = school
+        self.calendar = calendar
+        registrations = read.registrations
+        years = facts.years ? read.years : [:]
+        spans = facts.characteristics ? read.characteristics : [:]
     }
 
     /// Everything but the registers, in an order that does not depend on how it was loaded.
@@ -83,12 +78,11 @@ struct SchoolDigest {
             "school \(school.urn) \(school.phase) \(school.typeCode) "
                 + "\(school.authority?.description ?? "-") \(school.trustUID ?? "-")"
         ]
-        let mine = register.enrolments.filter { one in window.contains { $0.overlaps(one.span) } }
+        let mine = registrations.filter { one in window.contains { $0.overlaps(one.span) } }
         for one in mine.sorted(by: { $0.number < $1.number }) {
-            let person = register.people[one.pupil]
             var line =
                 "\(one.number) \(one.pupil) \(one.kind.rawValue) \(one.span) "
-                + "\(person?.birthDate.description ?? "-") \(person?.sex?.rawValue ?? "-")"
+                + "\(one.birthDate) \(one.sex?.rawValue ?? "-")"
             for year in years[one.number] ?? [] { line += " \(year.span)=\(year.value.words)" }
             for kind in Characteristic.allCases where kind != .socialWorker {
                 for value in spans[one.pupil]?[kind] ?? [] {

@@ -39,7 +39,7 @@ public struct Measure: Sendable {
                         school, query: query, symbols: symbols, tables: tables, in: session)
                     contents[school.urn] = digest.digest(
                         try SchoolDigest(
-                            school, figures.register, calendar: figures.calendar, digest.facts,
+                            school, figures.registrations, calendar: figures.calendar, digest.facts,
                             in: session),
                         figures.allSheets)
                     try add(figures, to: &sum, in: session)

@@ -17,7 +17,7 @@ struct SchoolFigures {
     /// The registers of the window, those of excluded dates among them.
     let allSheets: [RegisterSheet]
     /// The registrations and children behind the lines, for the fingerprint.
-    let register: SchoolDigest.Register
+    let registrations: [FigureRegistration]
     let calendar: SchoolCalendar?
     let excludedSessions: Int
     /// Marks beyond the registration's last day never get here; they are set aside on arrival.
@@ -46,7 +46,9 @@ struct SchoolFigures {
         excludedSessions = excluded.count
         let enrolments = try session.pupils.enrolments(of: school.urn)
         let people = try session.pupils.people(of: school.urn)
-        register = SchoolDigest.Register(enrolments: enrolments, people: people)
+        registrations = enrolments.compactMap { one in
+            people[one.pupil].map { FigureRegistration(one, of: $0) }
+        }
         let reference = AcademicYear(of: query.window.from).ageReference
         var isCompulsoryAge = [Bool](
             repeating: true, count: (enrolments.map(\.number).max() ?? -1) + 1)

@@ -49,11 +49,8 @@ struct SchoolReader {
                 sheets: sheets, calendar: calendar,
                 replacing: earlier?.partition(of: stored.urn, year))
         }
-        let digested = try digest.map {
-            $0.digest(
-                try SchoolDigest(
-                    stored, SchoolDigest.Register(of: stored.urn, in: session), calendar: calendar,
-                    $0.facts, in: session), known)
+        let digested = digest.map {
+            $0.digest(SchoolDigest(stored, facts, calendar: calendar, $0.facts), known)
         }
         return (partitions, digested)
     }

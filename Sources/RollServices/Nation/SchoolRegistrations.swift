@@ -6,9 +6,9 @@ import RollStore
 struct SchoolRegistrations {
     /// What figures need to know of the school.
     let school: SchoolFacts
-    private let registrations: [FigureRegistration]
-    private let years: [Int: [DatedValue<YearGroup>]]
-    private let characteristics: [Int64: [Characteristic: [DatedValue<String>]]]
+    let registrations: [FigureRegistration]
+    let years: [Int: [DatedValue<YearGroup>]]
+    let characteristics: [Int64: [Characteristic: [DatedValue<String>]]]
 
     /// Reads the registrations that some dates touch.
     ///

@@ -16,6 +16,16 @@ public struct FigureRegistration: Sendable, Hashable {
     /// Sex, nil where not said.
     public let sex: Sex?
 
+    /// What figures ask of a registration whose child is read already.
+    public init(_ enrolment: StoredEnrolment, of person: StoredPupil) {
+        number = enrolment.number
+        pupil = enrolment.pupil
+        kind = enrolment.kind
+        span = enrolment.span
+        birthDate = person.birthDate
+        sex = person.sex
+    }
+
     init(_ row: SQLRow) throws(SQLFailure) {
         number = Int(try row.integer(0))
         pupil = try row.integer(1)

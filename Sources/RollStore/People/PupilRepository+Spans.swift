@@ -9,15 +9,26 @@ extension PupilRepository {
         of school: URN
     ) throws(SQLFailure) -> [Int64: [Characteristic: [DatedValue<String>]]] {
         var spans: [Int64: [Characteristic: [DatedValue<String>]]] = [:]
+        // Rows come by pupil and kind: what is said of one is gathered, then put in its place.
+        var (pupil, text) = (Int64.min, "")
+        var kind: Characteristic?
+        var held: [DatedValue<String>] = []
         try session.forEach("Characteristic/of_school", ["school_id": SQLValue(school)]) {
             (row) throws(SQLFailure) in
-            guard let kind = Characteristic(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of fact")
+            // By place, as the statement lists them: these are the most rows of a school.
+            let (nextPupil, nextText) = (try row.integer(0), try row.text(1))
+            if nextPupil != pupil || nextText != text {
+                guard let next = Characteristic(rawValue: nextText) else {
+                    throw row.unreadable("kind", "a kind of fact")
+                }
+                if let kind { spans[pupil, default: [:]][kind] = held }
+                (pupil, text, kind) = (nextPupil, nextText, next)
+                held.removeAll(keepingCapacity: true)
             }
-            spans[try row.integer("pupil_id"), default: [:]][kind, default: []].append(
-                DatedValue(
-                    try row.text("value"), try row.span(from: "valid_from", to: "valid_to")))
+            held.append(
+                DatedValue(try row.text(2), try row.span(from: "valid_from", to: "valid_to")))
         }
+        if let kind { spans[pupil, default: [:]][kind] = held }
         return spans
     }
 

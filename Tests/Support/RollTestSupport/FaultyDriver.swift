@@ -8,14 +8,17 @@ import Synchronization
 public final class FaultyDriver: SQLDriver {
     private let driver: any SQLDriver
     private let faultPoint: Int
-    private let failure: SQLFailure
+    private let fault: @Sendable () throws(SQLFailure) -> Void
     private let passed = Mutex(0)
 
     /// The SQL of the driver behind.
     public var dialect: SQLDialect { driver.dialect }
 
     /// Whether the fault has been thrown.
-    public var hasFailed: Bool { passed.withLock { $0 } >= faultPoint }
+    public var hasFailed: Bool { pointsPassed >= faultPoint }
+
+    /// How many points the work has passed.
+    public var pointsPassed: Int { passed.withLock { $0 } }
 
     /// Wraps a driver.
     ///
@@ -23,14 +26,27 @@ public final class FaultyDriver: SQLDriver {
     ///   - driver: the driver that does the work.
     ///   - faultPoint: the point at which to fail, from 1.
     ///   - failure: what to throw there.
-    public init(
+    public convenience init(
         _ driver: any SQLDriver, failingAt faultPoint: Int,
         with failure: SQLFailure = SQLFailure(.diskFull, "The disk is full, on purpose.")
+    ) {
+        self.init(driver, at: faultPoint) { () throws(SQLFailure) in throw failure }
+    }
+
+    /// Wraps a driver to which something happens.
+    ///
+    /// - Parameters:
+    ///   - driver: the driver that does the work.
+    ///   - faultPoint: the point before which it happens, from 1.
+    ///   - fault: what happens; where it does not throw, the work goes on and meets it.
+    public init(
+        _ driver: any SQLDriver, at faultPoint: Int,
+        _ fault: @escaping @Sendable () throws(SQLFailure) -> Void
     ) {
         precondition(faultPoint > 0, "points are counted from 1")
         self.driver = driver
         self.faultPoint = faultPoint
-        self.failure = failure
+        self.fault = fault
     }
 
     /// Reads without faults.
@@ -62,7 +78,7 @@ public final class FaultyDriver: SQLDriver {
             count += 1
             return count
         }
-        if point == faultPoint { throw failure }
+        if point == faultPoint { try fault() }
     }
 }
 

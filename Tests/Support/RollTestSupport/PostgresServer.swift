@@ -33,7 +33,46 @@ public final class PostgresServer: Sendable {
     private let programs: String
     private let watch: Process
     private let lifeline: Pipe
+    private let answers: Pipe
     private let made = Mutex(0)
+
+    /// How a server goes.
+    public enum End: String, Sendable, CaseIterable {
+        /// It sends everybody away and writes down what it has, as when it is updated.
+        case orderly = "stop"
+        /// It is gone at once and has to recover, as when the power fails.
+        case crash
+    }
+
+    /// A server beside the shared one, for tests that stop it; it goes with the last who holds it.
+    public static func ofItsOwn() throws -> PostgresServer { try PostgresServer() }
+
+    deinit { try? lifeline.fileHandleForWriting.close() }
+
+    /// Stops the server, and returns when it has gone.
+    public func stop(_ end: End) throws { try order(end.rawValue, expecting: "stopped") }
+
+    /// Starts the server again, and returns when it takes connections.
+    public func start() throws { try order("start", expecting: "ready") }
+
+    private func order(_ word: String, expecting answer: String) throws {
+        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(word)\n".utf8))
+        let said = Self.line(from: answers)
+        guard said == answer else {
+            throw Absence(description: "the server did not \(word): \(said)")
+        }
+    }
+
+    /// What the script says next: one line.
+    private static func line(from answers: Pipe) -> String {
+        var said = ""
+        while !said.hasSuffix("\n") {
+            let more = answers.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            said += String(decoding: more, as: UTF8.self)
+        }
+        return said.trimmingCharacters(in: .newlines)
+    }
 
     /// Makes an empty database, or a copy of another one.
     ///
@@ -83,7 +122,7 @@ public final class PostgresServer: Sendable {
         folder = "/tmp/rollcall-postgres-\(getpid())-\(UInt32.random(in: 0..<UInt32.max))"
         watch = Process()
         lifeline = Pipe()
-        let answers = Pipe()
+        answers = Pipe()
         watch.executableURL = URL(filePath: "/bin/sh")
         watch.arguments = ["-c", Self.script, "rollcall-test-server", folder, programs]
         watch.standardInput = lifeline
@@ -92,15 +131,9 @@ public final class PostgresServer: Sendable {
             throw Absence(description: "the server's script could not be started")
         }
         // The script says one line: ready, or what went wrong.
-        var said = ""
-        while !said.hasSuffix("\n") {
-            let more = answers.fileHandleForReading.availableData
-            if more.isEmpty { break }
-            said += String(decoding: more, as: UTF8.self)
-        }
-        guard said == "ready\n" else {
-            throw Absence(
-                description: "the server did not start: \(said.trimmingCharacters(in: .newlines))")
+        let said = Self.line(from: answers)
+        guard said == "ready" else {
+            throw Absence(description: "the server did not start: \(said)")
         }
     }
 
@@ -118,7 +151,7 @@ public final class PostgresServer: Sendable {
         }
     }
 
-    /// Starts the server, says so, waits until the lifeline is cut, and cleans up.
+    /// Starts the server, says so, does what it is told to until the lifeline is cut, and cleans up.
     ///
     /// PostgreSQL refuses to run as root, so a system user without rights of its own runs it then.
     private static let script = """
@@ -140,25 +173,34 @@ public final class PostgresServer: Sendable {
         $as "$programs/initdb" -D "$folder/data" -U roll -A trust -E UTF8 --locale=C \\
             --no-sync --no-instructions >"$folder/log" 2>&1 </dev/null \\
             || { echo "initdb: $(tail -n 1 "$folder/log")"; rm -rf "$folder"; exit 1; }
-        $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
-            -c fsync=off -c full_page_writes=off -c max_connections=200 \\
-            -c shared_buffers=64MB -c autovacuum=off >>"$folder/log" 2>&1 </dev/null &
-        server=$!
-        tries=0
-        until "$programs/psql" -h "$folder" -U roll -d postgres -c '' >/dev/null 2>&1 </dev/null; do
-            tries=$((tries + 1))
-            if [ $tries -gt 300 ] || ! kill -0 $server 2>/dev/null; then
-                echo "postgres: $(tail -n 1 "$folder/log")"
-                kill -QUIT $server 2>/dev/null
-                rm -rf "$folder"
-                exit 1
-            fi
-            sleep 0.1
+        start() {
+            $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
+                -c fsync=off -c full_page_writes=off -c max_connections=200 \\
+                -c shared_buffers=64MB -c autovacuum=off >>"$folder/log" 2>&1 </dev/null &
+            server=$!
+            tries=0
+            until "$programs/psql" -h "$folder" -U roll -d postgres -c '' \\
+                >/dev/null 2>&1 </dev/null
+            do
+                tries=$((tries + 1))
+                if [ $tries -gt 300 ] || ! kill -0 $server 2>/dev/null; then
+                    echo "postgres: $(tail -n 1 "$folder/log")"
+                    kill -QUIT $server 2>/dev/null
+                    return 1
+                fi
+                sleep 0.1
+            done
+            echo ready
+        }
+        start || { rm -rf "$folder"; exit 1; }
+        trap '' INT TERM HUP PIPE
+        while read -r word; do
+            case $word in
+            start) start ;;
+            stop) kill -INT $server; wait $server; echo stopped ;;
+            crash) kill -QUIT $server; wait $server; echo stopped ;;
+            esac
         done
-        echo ready
-        exec >/dev/null
-        trap '' INT TERM HUP
-        read -r _
         kill -QUIT $server
         wait $server
         rm -rf "$folder"
