@@ -160,7 +160,7 @@ let package = Package(
             "RollSQLTests",
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
-        tests("RollChartsTests", uses: ["RollCharts"]),
+        tests("RollChartsTests", uses: ["RollCharts"], exclude: ["Golden"]),
         tests(
             "RollAccessTests", uses: ["RollAccess", "RollDomain"], exclude: ["Snapshots"]),
         tests(

@@ -52,7 +52,8 @@ let package = Package(
             dependencies: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"],
             swiftSettings: shared),
         .testTarget(
-            name: "RollChartsTests", dependencies: ["RollCharts"], swiftSettings: shared),
+            name: "RollChartsTests", dependencies: ["RollCharts"], exclude: ["Golden"],
+            swiftSettings: shared),
         .testTarget(
             name: "RollAccessTests", dependencies: ["RollAccess", "RollDomain"],
             exclude: ["Snapshots"], swiftSettings: shared),

@@ -10,11 +10,25 @@ public struct ShareBar: Chart, KeyedChart, Hashable {
         case authorised = "m-auth"
         /// Unauthorised absence.
         case unauthorised = "m-unauth"
+        /// Absent with no reason yet.
+        case noReason = "m-none"
+        /// Not a possible session.
+        case notPossible = "m-np"
+        /// Least missed, where the parts are bands.
+        case lightest = "q0"
+        /// Little missed.
+        case light = "q1"
+        /// Much missed.
+        case dark = "q3"
+        /// Most missed.
+        case darkest = "q5"
 
         /// The colour of words on the part.
         var ink: String {
             switch self {
-            case .present, .approved: "on-present"
+            case .present, .approved, .noReason, .notPossible: "on-present"
+            case .lightest, .light: "on-present"
+            case .dark, .darkest: "on-dark"
             case .authorised: "on-auth"
             case .unauthorised: "on-unauth"
             }

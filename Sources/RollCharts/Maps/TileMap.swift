@@ -10,13 +10,19 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         public let region: String
         /// The value.
         public let value: PlottedValue
+        /// Where the tile leads; nil for nowhere.
+        public let address: String?
 
         /// Makes a place.
-        public init(code: String, name: String, region: String, _ value: PlottedValue) {
+        public init(
+            code: String, name: String, region: String, _ value: PlottedValue,
+            address: String? = nil
+        ) {
             self.code = code
             self.name = name
             self.region = region
             self.value = value
+            self.address = address
         }
     }
 
@@ -123,25 +129,57 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         var text = Markup.open(
             "fixed tilemap", id: id, title: title, sentence: sentence,
             size: "viewBox=\"0 0 \(width) \(height)\"")
+        var regions: [Cell: String] = [:]
         for tile in tiles {
             let place = tile.codes.lazy.compactMap { byCode[$0] }.first
-            let (x, y) = (tile.column * 34, tile.row * 34)
-            text += "\n<g data-la=\"\(place?.code ?? tile.codes[0])\">"
-            if let place {
-                text +=
-                    "<title>\(Markup.escape(place.name)): \(Markup.escape(place.value.text))</title>"
-            }
-            let band = place?.value.value.map(band(of:))
-            text +=
-                "<rect class=\"\(band.map(shade) ?? "qx")\" x=\"\(x)\" y=\"\(y)\" width=\"32\" "
-                + "height=\"32\"/>"
-            if let band {
-                text +=
-                    "<text class=\"mid \(band < 3 ? "t-dark" : "t-light")\" x=\"\(x + 16)\" "
-                    + "y=\"\(y + 20)\">\(Markup.escape(tile.letters))</text>"
-            }
-            text += "</g>"
+            regions[Cell(tile.column, tile.row)] = place?.region
+            text += draw(tile, place)
         }
+        let borders = Self.borders(regions)
+        if !borders.isEmpty { text += "\n<path class=\"region-line\" d=\"\(borders)\"/>" }
         return text + "\n</svg>"
+    }
+
+    private func draw(_ tile: AuthorityTiles.Tile, _ place: Place?) -> String {
+        let (x, y) = (tile.column * 34, tile.row * 34)
+        var text = "\n<g data-la=\"\(place?.code ?? tile.codes[0])\">"
+        if let address = place?.address { text += "<a href=\"\(Markup.escape(address))\">" }
+        if let place {
+            text +=
+                "<title>\(Markup.escape(place.name)): \(Markup.escape(place.value.text))</title>"
+        }
+        let band = place?.value.value.map(band(of:))
+        text +=
+            "<rect class=\"\(band.map(shade) ?? "qx")\" x=\"\(x)\" y=\"\(y)\" width=\"32\" "
+            + "height=\"32\"/>"
+        if let band {
+            text +=
+                "<text class=\"mid \(band < 3 ? "t-dark" : "t-light")\" x=\"\(x + 16)\" "
+                + "y=\"\(y + 20)\">\(Markup.escape(tile.letters))</text>"
+        }
+        return text + (place?.address == nil ? "</g>" : "</a></g>")
+    }
+
+    /// A place on the grid of tiles.
+    private struct Cell: Hashable {
+        let column: Int
+        let row: Int
+
+        init(_ column: Int, _ row: Int) {
+            self.column = column
+            self.row = row
+        }
+    }
+
+    /// Lines between neighbouring tiles of different regions.
+    private static func borders(_ regions: [Cell: String]) -> String {
+        regions.keys.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.map { cell in
+            func differs(_ other: Cell) -> Bool {
+                regions[other].map { $0 != regions[cell] } ?? false
+            }
+            let (x, y) = (cell.column * 34 - 1, cell.row * 34 - 1)
+            return (differs(Cell(cell.column + 1, cell.row)) ? "M\(x + 34) \(y)v34" : "")
+                + (differs(Cell(cell.column, cell.row + 1)) ? "M\(x) \(y + 34)h34" : "")
+        }.joined()
     }
 }

@@ -23,6 +23,26 @@ public struct ChartTable: Sendable, Hashable {
         public let cells: [String]
         /// Whether the row is the sum of others.
         public let isSum: Bool
+        /// Whether it is the one that the page talks about.
+        public let isThis: Bool
+        /// The picture of the row as markup; nil where the table has no column of pictures.
+        let plot: String?
+    }
+
+    /// A last column that repeats each row's numbers as a picture.
+    struct Plot: Hashable {
+        /// The heading, for those who do not see it.
+        let heading: String
+        /// The scale above the pictures, as markup.
+        let head: String
+        /// Whether the column is narrow.
+        let isShort: Bool
+
+        init(_ heading: String, head: String, isShort: Bool = false) {
+            self.heading = heading
+            self.head = head
+            self.isShort = isShort
+        }
     }
 
     /// What the table shows.
@@ -31,18 +51,32 @@ public struct ChartTable: Sendable, Hashable {
     public let columns: [Column]
     /// The rows.
     public private(set) var rows: [Row] = []
+    private let plot: Plot?
 
     /// Starts a table.
     public init(caption: String, columns: [Column]) {
+        self.init(caption: caption, columns: columns, plot: nil)
+    }
+
+    /// Starts a table with a column of pictures.
+    init(caption: String, columns: [Column], plot: Plot?) {
         precondition(!columns.isEmpty, "a table has columns")
         self.caption = caption
         self.columns = columns
+        self.plot = plot
     }
 
     /// Adds a row with one cell for every column.
-    public mutating func add(_ cells: [String], isSum: Bool = false) {
+    public mutating func add(_ cells: [String], isSum: Bool = false, isThis: Bool = false) {
+        add(cells, isSum: isSum, isThis: isThis, plot: nil)
+    }
+
+    /// Adds a row with its picture.
+    mutating func add(
+        _ cells: [String], isSum: Bool = false, isThis: Bool = false, plot: String?
+    ) {
         precondition(cells.count == columns.count, "a row has a cell for every column")
-        rows.append(Row(cells: cells, isSum: isSum))
+        rows.append(Row(cells: cells, isSum: isSum, isThis: isThis, plot: plot))
     }
 
     /// The table as a page carries it.
@@ -60,18 +94,25 @@ public struct ChartTable: Sendable, Hashable {
         for column in columns {
             text += "<th scope=\"col\"\(classes(of: column))>\(Markup.escape(column.heading))</th>"
         }
+        let plotClass = plot?.isShort == true ? "plotcol short" : "plotcol"
+        if let plot {
+            text +=
+                "<th scope=\"col\" class=\"\(plotClass)\"><span class=\"sr\">"
+                + "\(Markup.escape(plot.heading))</span>\(plot.head)</th>"
+        }
         text += "</tr></thead>\n<tbody>\n"
         for row in rows {
-            text += row.isSum ? "<tr class=\"sum\">" : "<tr>"
-            for (column, cell) in zip(columns, row.cells) {
+            text += row.isSum ? "<tr class=\"sum\">" : row.isThis ? "<tr class=\"this\">" : "<tr>"
+            for (index, (column, cell)) in zip(columns, row.cells).enumerated() {
                 let body = Markup.escape(cell)
-                if column == columns[0] {
+                if index == 0 {
                     text += "<th scope=\"row\">\(body)</th>"
                 } else {
                     let label = folds ? " data-k=\"\(Markup.escape(column.heading))\"" : ""
                     text += "<td\(classes(of: column))\(label)>\(body)</td>"
                 }
             }
+            if plot != nil { text += "<td class=\"\(plotClass)\">\(row.plot ?? "")</td>" }
             text += "</tr>\n"
         }
         return text + "</tbody>\n</table>"

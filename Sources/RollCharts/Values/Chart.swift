@@ -9,7 +9,8 @@ public protocol Chart: Sendable {
     /// The picture.
     ///
     /// - Parameter id: A name that no other chart of the page has.
-    /// - Returns: An `svg` element that takes its colours from the stylesheet of ``Look``.
+    /// - Returns: An `svg` element, or a `div` of several, that takes its colours from the
+    ///   stylesheet of ``Look``.
     func svg(id: String) -> String
 }
 
