@@ -153,7 +153,8 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollImport", "RollPostgres", "RollServices", "RollSQL",
+                "RollDomain", "RollEngine", "RollFormats", "RollImport", "RollPostgres",
+                "RollServices", "RollSQL",
                 "RollSQLite", "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(

@@ -62,4 +62,36 @@ struct PublishedFileTests {
         #expect(try await desk.run("statistics", "import", daily).status == 0)
         #expect(try desk.dump() == before)
     }
+
+    @Test func `figures of all three published files stand beside ours`() async throws {
+        let desk = try await Desk()
+        for name in [
+            "attendance-ytd/EES_ytd_data_2526.csv",
+            "absence/absence_3term_nat_reg_la_to_201718.csv.gz",
+            "absence-bands/absence_bands_to_201819.csv.gz",
+        ] {
+            let ran = try await desk.run("statistics", "import", try path(name))
+            #expect(ran.status == 0, "\(ran.all)")
+        }
+        let rows = TrapTests.table(
+            try await desk.run("measure", "--beside", "--format", "csv").out.replacing(
+                /"[^"]*"/, with: { $0.output.replacing(",", with: ";").replacing("\"", with: "") }))
+        func row(_ product: String, _ place: String) -> [String: String]? {
+            rows.first {
+                $0["product"]?.hasPrefix(product) == true && $0["place"] == place
+                    && $0["phase"] == "Primary"
+            }
+        }
+        // As printed: 5.27… of the year to date, 4.2 of the census of 2017/18.
+        #expect(row("pupil attendance", "England")?["absence_percent"]?.hasPrefix("5.2") == true)
+        #expect(row("pupil attendance", "Suffolk")?["comparable"] == "no")
+        #expect(row("pupil absence", "England")?["absence_percent"]?.hasPrefix("4.2") == true)
+        #expect(row("pupil absence", "England")?["definition"] == "census-six-half-terms-10")
+        // The bands of 2018/19 hold no sessions, but who was persistently absent.
+        let bands = row("enrolments by band", "Suffolk")
+        #expect(bands?["absence_percent"] == "z" && bands?["persistent_percent"] != "z")
+        let editions = try await desk.run("statistics", "list", "--editions")
+        #expect(editions.out.contains("daily-plain-1"))
+        #expect(editions.out.contains("from 8 September 2025, last date not stated"))
+    }
 }

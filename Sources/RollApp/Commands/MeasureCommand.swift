@@ -29,6 +29,10 @@ struct MeasureCommand: ParsableCommand {
             child-in-need, child-protection, young-carer. It may be given more than once.
 
             Without --from, --to or --term the window is the academic year to date.
+
+            --beside adds published figures of the authority, the region and England by phase, \
+            from the files that rollcall statistics import loaded, and says where they cannot be \
+            compared. With --format csv it prints these alone.
             """)
 
     @Option(
@@ -57,6 +61,9 @@ struct MeasureCommand: ParsableCommand {
     @Flag(help: "Leave out registrations that ended in the window, and say how many.")
     var withoutLeavers = false
 
+    @Flag(help: "Set published figures of the authority, the region and England beside ours.")
+    var beside = false
+
     @Option(help: "How to print: table, csv or json.")
     var format = OutputForm.table
 
@@ -66,6 +73,9 @@ struct MeasureCommand: ParsableCommand {
     func validate() throws {
         guard minimumSessions >= 1 else {
             throw ValidationError("--minimum-sessions is a number from 1.")
+        }
+        if beside, format == .json {
+            throw ValidationError("--beside is printed as a table or as csv.")
         }
     }
 
@@ -79,10 +89,20 @@ struct MeasureCommand: ParsableCommand {
         query.filter = schools.filter
         query.minimumPossible = minimumSessions
         query.includesLeavers = !withoutLeavers
-        let table = try Measure(store: try shared.open(), today: occasion.today).run(query)
+        let store = try shared.open()
+        if beside, format == .csv {
+            let report = try SetBeside(store: store, today: occasion.today).run(query)
+            return Terminal.say(try BesideText(report: report).csv())
+        }
+        let table = try Measure(store: store, today: occasion.today).run(query)
         let text = FigureText(table: table)
         switch format {
-        case .table: Terminal.say(text.text(title: title(query)))
+        case .table:
+            Terminal.say(text.text(title: title(query)))
+            if beside {
+                let report = try SetBeside(store: store, today: occasion.today).run(query)
+                Terminal.say("\n" + BesideText(report: report).text)
+            }
         case .csv: Terminal.say(try text.csv())
         case .json: Terminal.say(text.json())
         }

@@ -71,20 +71,39 @@ struct ImportStatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Load published figures as they were printed.",
         discussion: """
-            Figures stay apart from those worked out from registers, each with its file and row.
+            Figures stay apart from those worked out from registers, each with its file and row. \
+            rollcall measure --beside sets them beside ours. A year to date does not say where it \
+            ends: --to does.
 
-              rollcall statistics import EES_ytd_data_2526.csv
+              rollcall statistics import EES_ytd_data_2526.csv --to 2026-07-10
             """)
 
     @Argument(help: ArgumentHelp("Published files, gzipped or not.", valueName: "file"))
     var files: [String]
 
+    @Option(
+        help: ArgumentHelp(
+            "The first date that the files count, where they do not say.", valueName: "date"))
+    var from: CivilDate?
+
+    @Option(
+        help: ArgumentHelp(
+            "The last date that the files count, where they do not say.", valueName: "date"))
+    var to: CivilDate?
+
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if let from, let to, to < from {
+            throw ValidationError("--to comes before --from.")
+        }
+    }
 
     func run() throws {
         let store = try shared.open(bulk: true)
         for file in files {
-            let outcome = try LoadStatistics(store: store).run(file, on: shared.occasion())
+            let outcome = try LoadStatistics(store: store).run(
+                file, from: from, to: to, on: shared.occasion())
             Terminal.say(outcome)
         }
     }
@@ -94,12 +113,25 @@ struct ImportStatisticsCommand: ParsableCommand {
 struct ListStatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the published files that are loaded.",
-        discussion: "  rollcall statistics list")
+        discussion: """
+            With --editions, each period of each file: the definition by which it was counted and \
+            the dates that it counts. These are what rollcall measure --beside sets beside ours.
+
+              rollcall statistics list --editions
+            """)
+
+    @Flag(help: "List each period with its definition and its dates.")
+    var editions = false
 
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let files = try LoadStatistics(store: try shared.open()).files()
+        let store = try shared.open()
+        if editions {
+            return Terminal.say(
+                EditionsText(editions: try LoadStatistics(store: store).editions()).text)
+        }
+        let files = try LoadStatistics(store: store).files()
         guard !files.isEmpty else {
             return Terminal.say(
                 "No published file is loaded. Load one with rollcall statistics import FILE.")

@@ -105,5 +105,6 @@ public struct ColumnMapping: Sendable, Equatable {
     private static let knownFields: Set<String> = Set(
         PupilField.allCases.map(\.rawValue) + MarkField.allCases.map(\.rawValue)
             + ContactField.allCases.map(\.rawValue) + GroupField.allCases.map(\.rawValue)
-            + SuspensionField.allCases.map(\.rawValue) + CalendarField.allCases.map(\.rawValue))
+            + SuspensionField.allCases.map(\.rawValue) + CalendarField.allCases.map(\.rawValue)
+            + ListField.allCases.map(\.rawValue))
 }

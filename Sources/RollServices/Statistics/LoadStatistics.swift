@@ -1,3 +1,4 @@
+public import RollDomain
 import RollFormats
 import RollStatistics
 public import RollStore
@@ -11,15 +12,29 @@ public struct LoadStatistics: Sendable {
         self.store = store
     }
 
-    /// Loads a file; one that is there already is left alone.
+    /// Loads a file; one that is there already is left alone, but for dates that are stated now.
     ///
+    /// - Parameters:
+    ///   - path: The file, gzipped or not.
+    ///   - first: The first date that it counts, where the file does not say.
+    ///   - last: The last date that it counts, where the file does not say.
+    ///   - occasion: When.
     /// - Returns: What was done, in a sentence.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func run(_ path: String, on occasion: Occasion) throws(ServiceFailure) -> String {
+    public func run(
+        _ path: String, from first: CivilDate? = nil, to last: CivilDate? = nil,
+        on occasion: Occasion
+    ) throws(ServiceFailure) -> String {
         try ServiceFailure.only {
             let fingerprint = try Fingerprint.compute(path)
             let name = path.split(separator: "/").last.map(String.init) ?? path
             if try store.read({ try $0.published.holds(fingerprint: fingerprint) }) {
+                if first != nil || last != nil {
+                    try store.write {
+                        try $0.published.setDates(of: fingerprint, from: first, to: last)
+                    }
+                    return "\(name) is loaded already; only its dates were noted."
+                }
                 return "\(name) is loaded already; nothing was written."
             }
             var rows: [PublishedRow] = []
@@ -50,7 +65,7 @@ public struct LoadStatistics: Sendable {
             try store.write {
                 try $0.published.add(
                     fingerprint: fingerprint, fileName: name, product: outcome.product.rawValue,
-                    at: occasion.now, rows: rows)
+                    at: occasion.now, from: first, to: last, rows: rows)
             }
             return "\(name): \(ProgressBar.grouped(rows.count)) rows with "
                 + "\(ProgressBar.grouped(outcome.figures)) figures loaded, "

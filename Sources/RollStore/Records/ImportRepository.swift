@@ -125,4 +125,13 @@ public struct ImportRepository {
             (try row.text("rule_id"), try row.int("row_count"))
         }
     }
+
+    /// What was set aside of a school under a rule, as it came, oldest first: personal data.
+    ///
+    /// - Throws: the failure of a statement.
+    public func received(of school: URN, under rule: String) throws(SQLFailure) -> [String] {
+        try session.rows(
+            "Import/received", ["school_id": SQLValue(school), "rule_id": .text(rule)]
+        ).map { (row) throws(SQLFailure) in try row.text("received") }
+    }
 }

@@ -76,14 +76,15 @@ public struct PublishedRepository {
     /// - Throws: the failure of a statement; `unique` when the file is there already.
     public func add(
         fingerprint: String, fileName: String, product: String, at now: Instant,
-        rows: [PublishedRow]
+        from first: CivilDate? = nil, to last: CivilDate? = nil, rows: [PublishedRow]
     ) throws(SQLFailure) {
         try session.execute(
             "Published/insert_file",
             [
                 "fingerprint": .text(fingerprint), "file_name": .text(fileName),
                 "product": .text(product), "recorded_at": SQLValue(now),
-                "row_count": SQLValue(rows.count),
+                "row_count": SQLValue(rows.count), "first_date": SQLValue(first),
+                "last_date": SQLValue(last),
             ])
         let put = try session.prepare("Published/insert_row")
         let order = put.statement.parameters
