@@ -64,8 +64,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 fingerprints of what arrived: named in RollServices only.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // Templates of pages: named in RollExport only.
+        // Templates of pages: named in RollExport and RollWeb.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // The web server and what it stands on: named in layer 4 and RollApp only.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     ],
     targets: [
         // Build tools
@@ -122,6 +127,18 @@ let package = Package(
                 "RollStatistics", "RollSynthetic", "RollExport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
+
+        // Layer 4
+        module(
+            "RollAPI",
+            uses: [
+                "RollDomain", "RollEngine", "RollFormats", "RollServices", "RollStore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], embeds: ["Data"]),
 
         // Layer 5
         module(
@@ -183,5 +200,14 @@ let package = Package(
             "RollSyntheticTests",
             uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
+        tests(
+            "RollAPITests",
+            uses: [
+                "RollAPI", "RollDomain", "RollEngine", "RollServices", "RollSQLite", "RollStore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
     ]
 )

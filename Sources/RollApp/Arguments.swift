@@ -3,6 +3,7 @@ public import RollDomain
 public import RollEngine
 public import RollServices
 public import RollStatistics
+public import RollStore
 public import RollSynthetic
 
 extension CivilDate: ExpressibleByArgument {
@@ -51,6 +52,8 @@ extension Instant: ExpressibleByArgument {
 extension SchoolPhase: ExpressibleByArgument {}
 extension ListKind: ExpressibleByArgument {}
 
+extension FeedScope: ExpressibleByArgument {}
+
 extension CensusTerm: ExpressibleByArgument {}
 extension SyntheticPlan.Progress: ExpressibleByArgument {}
 extension SyntheticFileWriter.MarkForm: ExpressibleByArgument {}
@@ -70,6 +73,12 @@ extension HalfTerm: ExpressibleByArgument {
     public init?(argument: String) { self.init(text: argument) }
 }
 extension RollUpDimension: ExpressibleByArgument {}
+extension ShownMeasure: ExpressibleByArgument {}
+
+extension YearElevenRule: ExpressibleByArgument {
+    /// Reads a word or a date as an argument.
+    public init?(argument: String) { self.init(argument) }
+}
 
 extension Weekday: ExpressibleByArgument {
     /// Reads the name of a day, or its first letters, as an argument.

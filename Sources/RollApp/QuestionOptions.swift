@@ -42,63 +42,7 @@ struct SessionOptions: ParsableArguments {
         window.weekdays = weekday.isEmpty ? nil : Set(weekday)
         if let session { window.sessions = [session] }
         window.countsExcluded = countExcluded
-        for text in without { window.leftOut.append(try Self.leftOut(text)) }
-        try checkHoldsDates(window, span)
-        return window
-    }
-
-    /// A window whose options shut each other out would say nought, and look like a figure.
-    private func checkHoldsDates(_ window: Window, _ span: DateSpan) throws(ServiceFailure) {
-        var date = span.from
-        let last = span.to ?? AcademicYear(of: span.from).lastDate
-        while date <= last {
-            let term = AcademicYear(of: date).censusTerms.first { $0.span.contains(date) }?.term
-            let isMeant =
-                window.weekdays?.contains(date.weekday) ?? true
-                && term.map { window.terms?.contains($0) ?? true } ?? false
-            let isGone = window.leftOut.contains {
-                $0.schools == SchoolSelection() && $0.span.contains(date)
-            }
-            if isMeant && !isGone { return }
-            date = date.adding(days: 1)
-        }
-        throw ServiceFailure(
-            .usage,
-            "The window holds no date: nothing between \(span.from.spoken) and \(last.spoken) "
-                + "is left by the terms, weekdays and dates left out. Choose others.")
-    }
-
-    private static func leftOut(_ text: String) throws(ServiceFailure) -> LeftOutDates {
-        let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-        guard let dates = parts.first, let span = DateSpan(argument: dates) else {
-            throw ServiceFailure(
-                .usage,
-                "--without takes a date, or two with .. between: 2025-11-03..2025-11-07.")
-        }
-        return LeftOutDates(span, schools: try parts.dropFirst().first.map(schools) ?? .init())
-    }
-
-    /// The schools of `authority=935` and the like.
-    private static func schools(_ text: String) throws(ServiceFailure) -> SchoolSelection {
-        var schools = SchoolSelection()
-        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        switch (parts.first ?? "", parts.count == 2 ? parts[1] : "") {
-        case ("authority", let code):
-            schools.authorities = AuthorityCode(code).map { [$0] }
-        case ("school", let urn): schools.schools = URN(urn).map { [$0] }
-        case ("trust", let uid): schools.trusts = uid.isEmpty ? nil : [uid]
-        case ("region", let code):
-            schools.regions = Geography.england.region(code).map { _ in [code] }
-        case ("phase", let phase): schools.phases = SchoolPhase(rawValue: phase).map { [$0] }
-        default: break
-        }
-        guard schools != SchoolSelection() else {
-            throw ServiceFailure(
-                .usage,
-                "--without does not know the schools “\(text)”: write @authority=, @school=, "
-                    + "@trust=, @region= or @phase= and a code.")
-        }
-        return schools
+        return try QuestionReader(.option).window(window, span, without: without)
     }
 }
 
@@ -142,96 +86,13 @@ struct RuleOptions: ParsableArguments {
     ///
     /// - Throws: usage, where a threshold is none or a class is not known.
     func rules() throws(ServiceFailure) -> FigureRules {
-        var rules = FigureRules()
-        rules.persistent = try threshold(persistentAt, "--persistent-at") ?? .persistent
-        rules.severe = try threshold(severeAt, "--severe-at") ?? .severe
-        for text in countAs {
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let markClass = Self.classes[parts[1]] else {
-                throw ServiceFailure(
-                    .usage,
-                    "--count-as takes a code and a class, such as I=present. Classes: "
-                        + "\(Self.classes.keys.sorted().joined(separator: ", ")).")
-            }
-            try note(parts[0], markClass, in: &rules)
-        }
-        for code in drop { try note(code, .unmarked, in: &rules) }
-        rules.uncounted = yearEleven.uncounted
-        guard longSpell >= 1 else {
-            throw ServiceFailure(.usage, "--long-spell takes a number of sessions from 1.")
-        }
-        rules.longSpell = longSpell
-        return rules
-    }
-
-    private func note(
-        _ code: String, _ markClass: MarkClass, in rules: inout FigureRules
-    ) throws(ServiceFailure) {
-        guard rules.recoded.updateValue(markClass, forKey: code) == nil else {
-            throw ServiceFailure(.usage, "Code \(code) cannot count in two ways at once.")
-        }
-    }
-
-    private func threshold(
-        _ percent: Int?, _ option: String
-    ) throws(ServiceFailure) -> AbsenceThreshold? {
-        guard let percent else { return nil }
-        guard (1...100).contains(percent) else {
-            throw ServiceFailure(.usage, "\(option) takes a whole per cent from 1 to 100.")
-        }
-        return AbsenceThreshold(percent, in: 100)
-    }
-
-    private static let classes: [String: MarkClass] = [
-        "present": .present, "approved": .approved, "authorised": .authorised,
-        "unauthorised": .unauthorised, "not-possible": .notPossible,
-    ]
-}
-
-/// Which sessions of Year 11 count.
-enum YearElevenRule: Hashable, ExpressibleByArgument, CustomStringConvertible {
-    case all, official, none
-    case upTo(CivilDate)
-
-    init?(argument: String) {
-        switch argument {
-        case "all": self = .all
-        case "official": self = .official
-        case "none": self = .none
-        default:
-            guard let date = CivilDate(argument: argument) else { return nil }
-            self = .upTo(date)
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .all: "all"
-        case .official: "official"
-        case .none: "none"
-        case .upTo(let date): date.description
-        }
-    }
-
-    /// The sessions that do not count.
-    var uncounted: [UncountedSessions] {
-        switch self {
-        case .all: []
-        case .official: [.official]
-        case .none: [UncountedSessions(ages: 15...15)]
-        case .upTo(let date):
-            [UncountedSessions(ages: 15...15, span: DateSpan(from: date.adding(days: 1)))]
-        }
-    }
-}
-
-extension DateSpan {
-    /// Reads one date, or two with two dots between; nil for anything else.
-    init?(argument: String) {
-        let parts = argument.split(separator: "..", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let first = CivilDate(String(parts[0])),
-            let last = CivilDate(String(parts[parts.count - 1]))
-        else { return nil }
-        self.init(checking: first, to: last)
+        var words = RuleWords()
+        words.persistentAt = persistentAt
+        words.severeAt = severeAt
+        words.countAs = countAs
+        words.drop = drop
+        words.yearEleven = yearEleven
+        words.longSpell = longSpell
+        return try QuestionReader(.option).rules(words)
     }
 }

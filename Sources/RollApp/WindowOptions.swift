@@ -29,20 +29,7 @@ struct WindowOptions: ParsableArguments {
     func span(
         _ today: CivilDate, part: (AcademicYear) -> DateSpan = { $0.span }
     ) throws(ServiceFailure) -> DateSpan {
-        let whole = part(year ?? AcademicYear(of: to ?? from ?? today))
-        let first = from ?? whole.from
-        guard to != nil || first <= today else {
-            throw ServiceFailure(
-                .usage,
-                "The window would start on \(first.spoken), which has not come yet. Name an "
-                    + "earlier --year, --term or --from.")
-        }
-        // Nobody has marks of tomorrow; the window says so.
-        let last = to ?? min(whole.to ?? today, today)
-        guard let span = DateSpan(checking: first, to: last) else {
-            throw ServiceFailure(.usage, "--to \(last) comes before --from \(first).")
-        }
-        return span
+        try QuestionReader(.option).span(from: from, to: to, year: year, today: today, part: part)
     }
 
     /// The ages meant under a definition, nil for all.
@@ -53,24 +40,6 @@ struct WindowOptions: ParsableArguments {
     func ageRange(
         _ definition: FigureDefinition = .live
     ) throws(ServiceFailure) -> ClosedRange<Int>? {
-        guard let ages else { return definition.ages }
-        var range: ClosedRange<Int>?
-        if ages != "all" {
-            let parts = ages.split(separator: "-").map { Int($0) }
-            guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else {
-                throw ServiceFailure(
-                    .usage, "--ages takes two ages such as 5-15, or the word all.")
-            }
-            range = low...high
-        }
-        if definition.isOfficial, let counted = definition.ages,
-            range.map({ $0.clamped(to: counted) != $0 }) ?? true
-        {
-            throw ServiceFailure(
-                .usage,
-                "\(definition.id) counts ages \(counted.lowerBound) to \(counted.upperBound) "
-                    + "only: name ages among these.")
-        }
-        return range
+        try QuestionReader(.option).ageRange(ages, definition)
     }
 }

@@ -14,7 +14,8 @@ import Testing
         ["statistics", "list"], ["publish"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["move"], ["demo"], ["bench"],
+        ["retain", "release"], ["move"], ["token"], ["token", "add"], ["token", "list"],
+        ["token", "rotate"], ["token", "revoke"], ["play"], ["demo"], ["bench"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {
@@ -41,7 +42,7 @@ import Testing
 
     @Test func `every command that the program's help names is in the manual`() async throws {
         let desk = try Desk(emptyFolder: ())
-        for parent in [[], ["disclosure"], ["statistics"], ["snapshot"], ["retain"]] {
+        for parent in [[], ["disclosure"], ["statistics"], ["snapshot"], ["retain"], ["token"]] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))
             let named = help[list.upperBound...].split(separator: "\n").compactMap { line in

@@ -114,7 +114,21 @@ class Run:
         return work
 
     def pages(self, stage: Stage) -> None:
-        """What the program publishes, looked at as its readers do; the last line has the counts."""
+        """What the program publishes, looked at as its readers do."""
+        self.looked_at(stage, "pages.py")
+        if stage.problem:
+            stage.problem = "what was published has faults"
+
+    def interface(self, answers: str) -> Callable[[Stage], None]:
+        """The description of the interface, and the answers that its tests got."""
+        def work(stage: Stage) -> None:
+            self.looked_at(stage, "interface.py", answers)
+            if stage.problem:
+                stage.problem = "the interface and its description differ"
+        return work
+
+    def looked_at(self, stage: Stage, script: str, *arguments: str) -> None:
+        """Runs a script whose last line has the counts."""
         def read(line: str) -> None:
             if found := re.fullmatch(r"(\d+) passed, (\d+) failed", line):
                 stage.passed, stage.failed = int(found.group(1)), int(found.group(2))
@@ -123,9 +137,10 @@ class Run:
                 stage.skipped.append((name, reason))
         own = ROOT / ".build" / "tools" / "bin" / "python"
         python = str(own) if own.exists() else sys.executable
-        status = stream([python, str(ROOT / "bin/stages/pages.py")], ROOT, self.environment, read)
+        status = stream(
+            [python, str(ROOT / "bin/stages" / script), *arguments], ROOT, self.environment, read)
         if status != 0:
-            stage.problem = "what was published has faults"
+            stage.problem = f"{script} found faults"
 
     def nested(self, name: str, scratch: str, *arguments: str, only: str = "", **variables: str) -> None:
         """Builds and tests the lowest layers with other settings, all their tests or some."""
@@ -149,7 +164,10 @@ class Run:
         built = self.stage("build", self.build(
             ROOT, "--explicit-target-dependency-import-check", "error"))
         if not built.problem:
-            self.stage("tests", self.tests(ROOT))
+            with tempfile.TemporaryDirectory(prefix="rollcall-answers-") as answers:
+                self.stage("tests", self.tests(ROOT, ROLLCALL_API_ANSWERS=answers))
+                if not self.options.filter:
+                    self.stage("the interface and its description", self.interface(answers))
         if not built.problem and not self.options.filter:
             self.stage("open statistics in a browser and a spreadsheet program", self.pages)
         if not self.options.filter and nested_tests():

@@ -20,7 +20,7 @@ struct AnswerText {
     /// Headings of the columns of the groups.
     static func headings(_ query: Query) -> [TextTable.Column] {
         let columns = query.dimensions.map { dimension in
-            TextTable.Column(QueryOptions.word(dimension).capitalizedFirst)
+            TextTable.Column(QuestionReader.word(dimension).capitalizedFirst)
         }
         return columns.isEmpty ? [TextTable.Column("")] : columns
     }

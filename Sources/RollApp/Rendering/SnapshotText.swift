@@ -31,6 +31,7 @@ struct SnapshotText {
             "\(ProgressBar.grouped(answer.partitions)) school years with "
             + "\(ProgressBar.grouped(answer.enrolments)) registrations"
         switch answer.origin {
+        case .memory: return "Took \(loaded) from memory"
         case .database(nil): return "Loaded \(loaded) from the database"
         case .database(let unused?):
             return "Loaded \(loaded) from the database and not from \(unused.path) "

@@ -112,6 +112,11 @@ struct CodeReading {
         tables.tables[run].compulsory[Int(mark)]
     }
 
+    /// How a code that was noted stands in a run of dates.
+    func standing(_ place: Int, run: Int) -> Standing {
+        standings[place * tables.tables.count + run]
+    }
+
     /// Whether the mapping gave a code its meaning.
     func isMapped(_ place: Int) -> Bool { codes[place].isMapped }
 

@@ -92,9 +92,8 @@ public struct ImportDesk: Sendable {
         _ result: inout ImportResult, fingerprint: String, in session: StoreSession
     ) throws {
         let report = result.report
-        result.cameBefore = try session.imports.all().contains {
-            $0.fingerprint == fingerprint && $0.kind == report.kind
-        }
+        result.cameBefore = try session.imports.holds(
+            fingerprint: fingerprint, kind: report.kind)
         // A file that came before and changes nothing leaves no second trace.
         let changesNothing = result.applied.new == 0 && result.applied.changed == 0
         if result.cameBefore, changesNothing { return }
@@ -124,12 +123,19 @@ public struct ImportDesk: Sendable {
     func stopIfTooMany(
         changed: Int, of known: Int, _ words: String, in result: inout ImportResult
     ) {
-        // A tenth is far above what a day or a term changes, and far below a wrong file.
-        guard !options.acceptsManyChanges, known >= 50, changed * 10 > known else { return }
+        guard !options.acceptsManyChanges, Self.isImplausible(changed: changed, of: known) else {
+            return
+        }
         result.ending = .stopped(
             "The file would change \(changed) of \(known) \(words) that are known, more than one "
                 + "in ten: is it the right file? Nothing was written. "
                 + "Check it with --dry-run, then go on with --accept-changes.")
+    }
+
+    /// Whether so many known things would change that the wrong file is likelier.
+    static func isImplausible(changed: Int, of known: Int) -> Bool {
+        // A tenth is far above what a day or a term changes, and far below a wrong file.
+        known >= 50 && changed * 10 > known
     }
 
     /// Opens a file for reading.

@@ -66,6 +66,19 @@ public final class LiveNation: Sendable {
     /// The number of the last change that is in the figures.
     public var version: Int64 { state.withLock { $0.version } }
 
+    /// The figures with the state of the database that they rest on, both of one moment.
+    var held: (snapshot: NationSnapshot, state: DataState) {
+        state.withLock { state in
+            let changes = DataState.texts(Array(state.marks.values))
+            return (nation.snapshot, DataState(identity: state.identity, changes: changes))
+        }
+    }
+
+    /// The figures with the last change of each school that is in them, both of one moment.
+    var heldMarks: (snapshot: NationSnapshot, marks: [URN: SchoolChange]) {
+        state.withLock { (nation.snapshot, $0.marks) }
+    }
+
     /// Takes in what was committed since the last time.
     ///
     /// A school that got submissions and amendments only has the sessions that they touched laid

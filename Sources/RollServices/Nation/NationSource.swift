@@ -8,6 +8,8 @@ public enum NationOrigin: Sendable {
     case database(unused: UnusedSnapshot?)
     /// From a snapshot file, and the rest from the database.
     case snapshot(SnapshotUse)
+    /// From registers that are kept in memory with every commit.
+    case memory
 }
 
 /// Why a snapshot file that was there did not serve.
@@ -56,17 +58,22 @@ public struct NationSource: Sendable {
     let store: Store
     let place: SnapshotPlace?
     let lanes: Int
+    let live: LiveNation?
 
-    /// Takes from a database, and from a snapshot file beside it.
+    /// Takes from a database, and from what is kept of it: in memory, or in a snapshot file.
     ///
     /// - Parameters:
     ///   - store: The database.
     ///   - place: The snapshot file; nil to do without.
     ///   - lanes: How many processors may check the file at the same time.
-    public init(store: Store, snapshot place: SnapshotPlace?, lanes: Int = 1) {
+    ///   - live: Registers in memory that follow the same database; nil to do without.
+    public init(
+        store: Store, snapshot place: SnapshotPlace?, lanes: Int = 1, live: LiveNation? = nil
+    ) {
         self.store = store
         self.place = place
         self.lanes = lanes
+        self.live = live
     }
 
     /// Brings what some questions need into the engine.
@@ -85,6 +92,7 @@ public struct NationSource: Sendable {
         for queries: [Query], _ span: DateSpan, _ filter: SchoolFilter,
         knownAt instant: Instant? = nil
     ) throws(ServiceFailure) -> SourcedNation {
+        if instant == nil, let held = try live?.registers(span, filter) { return held }
         var unused: UnusedSnapshot?
         if let place {
             do {

@@ -27,6 +27,8 @@ public struct Synthesise: Sendable {
 
     /// The school days before today whose registers arrive session by session.
     static let closeDays = 10
+    /// The setting that keeps the plan, by which the day can go on.
+    static let planSetting = "synthetic_plan"
 
     /// Works on a database.
     public init(store: Store) {
@@ -52,7 +54,10 @@ public struct Synthesise: Sendable {
                     "The database holds pupils already. Synthetic data goes into a new database: "
                         + "name one with --database.")
             }
-            try store.write { try $0.settings.set("synthetic", to: "yes") }
+            try store.write { session in
+                try session.settings.set("synthetic", to: "yes")
+                try session.settings.set(Self.planSetting, to: plan.text)
+            }
             var count = SynthesisCount()
             for code in plan.authorities {
                 let authority = SyntheticAuthority(code, plan: plan)

@@ -22,6 +22,13 @@ public struct SchoolChange: Sendable, Hashable {
     /// After a backup was brought back numbers are given out a second time; two changes with the
     /// same number and stamp are the same change.
     public let stamp: String
+
+    init(_ row: SQLRow) throws(SQLFailure) {
+        school = try row.school()
+        version = try row.integer("version")
+        wholeVersion = try row.integer("whole_version")
+        stamp = try row.text("stamp")
+    }
 }
 
 /// The feed of changes: every transaction that may move a school's figures gives it a number.
@@ -70,13 +77,18 @@ public struct ChangeRepository {
         var changes: [SchoolChange] = []
         try session.forEach("Change/since", ["version": .integer(version)]) {
             (row) throws(SQLFailure) in
-            changes.append(
-                SchoolChange(
-                    school: try row.school(), version: try row.integer("version"),
-                    wholeVersion: try row.integer("whole_version"),
-                    stamp: try row.text("stamp")))
+            changes.append(try SchoolChange(row))
         }
         return changes
+    }
+
+    /// The last change of a school; nil where it has not changed since the feed began.
+    ///
+    /// - Throws: the failure of a statement.
+    public func last(of school: URN) throws(SQLFailure) -> SchoolChange? {
+        try session.row("Change/last", ["school_id": SQLValue(school)]).map {
+            (row) throws(SQLFailure) in try SchoolChange(row)
+        }
     }
 
     /// Notes the school whose calendar changed, or every school of the authority.

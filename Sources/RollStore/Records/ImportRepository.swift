@@ -99,6 +99,15 @@ public struct ImportRepository {
         return Int(number)
     }
 
+    /// Whether an import of the same bytes and kind is kept already.
+    ///
+    /// - Throws: the failure of a statement.
+    public func holds(fingerprint: String, kind: String) throws(SQLFailure) -> Bool {
+        let row = try session.row(
+            "Import/came_before", ["fingerprint": .text(fingerprint), "kind": .text(kind)])
+        return try row?.int("found") ?? 0 > 0
+    }
+
     /// Imports in the order in which they were made.
     ///
     /// - Throws: the failure of a statement.

@@ -1,19 +1,23 @@
 import RollDomain
 import RollEngine
 import RollFormats
-import RollServices
 
 /// An answer of the engine for programs: CSV and JSON, with whole numbers, percentages as the
 /// definition rounds them, and what the figures mean.
-struct AnswerData {
+public struct AnswerData: Sendable {
     let found: NationAnswer
+
+    /// Takes an answer.
+    public init(found: NationAnswer) {
+        self.found = found
+    }
 
     /// A figure: its name, and nil where there is none.
     private typealias Field = (name: String, value: String?)
 
     private var keyNames: [String] {
         found.query.dimensions.flatMap { dimension in
-            let name = QueryOptions.word(dimension).replacing("-", with: "_")
+            let name = QuestionReader.word(dimension).replacing("-", with: "_")
             return ["\(name)_code", name]
         }
     }
@@ -138,7 +142,9 @@ struct AnswerData {
     }
 
     /// A header and one line for each row, the total last with the word Total.
-    func csv() throws -> String {
+    ///
+    /// - Throws: never in practice, since the text is made in memory.
+    public func csv() throws -> String {
         var writer = CSVWriter(to: .memory())
         let total = fields(nil, found.answer.total) + frame
         try writer.row(keyNames + total.map(\.name))
@@ -152,7 +158,7 @@ struct AnswerData {
     }
 
     /// The question, what the answer rests on, rows and total.
-    func json() -> String {
+    public func json() -> String {
         let rows = found.answer.rows.filter { !$0.key.isEmpty }.map { row -> JSONText in
             .object(
                 zip(keyNames, keyCells(row.key)).map { JSONText.Member($0, .string($1)) }
