@@ -152,8 +152,9 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollImport", "RollPostgres", "RollServices", "RollSQL",
-                "RollSQLite", "RollStore", "RollSynthetic", "RollTestSupport",
+                "RollDomain", "RollEngine", "RollImport", "RollOracle", "RollPostgres",
+                "RollServices", "RollSQL", "RollSQLite", "RollStore", "RollSynthetic",
+                "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",
@@ -173,7 +174,11 @@ let package = Package(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
         tests(
-            "SpecTests", uses: ["RollDomain", "RollEngine", "RollOracle", "RollStore"],
+            "SpecTests",
+            uses: [
+                "RollDomain", "RollEngine", "RollOracle", "RollServices", "RollSQLite",
+                "RollStore",
+            ],
             exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",
