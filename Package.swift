@@ -170,9 +170,9 @@ let package = Package(
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollFormats", "RollImport", "RollPostgres",
-                "RollServices", "RollSQL",
-                "RollSQLite", "RollStore", "RollSynthetic", "RollTestSupport",
+                "RollDomain", "RollEngine", "RollFormats", "RollImport", "RollOracle",
+                "RollPostgres", "RollServices", "RollSQL", "RollSQLite", "RollStore",
+                "RollSynthetic", "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",
@@ -194,7 +194,11 @@ let package = Package(
             "RollImportTests", uses: ["RollImport", "RollDomain", "RollFormats"],
             exclude: ["Fixtures"]),
         tests(
-            "SpecTests", uses: ["RollDomain", "RollEngine", "RollOracle", "RollStore"],
+            "SpecTests",
+            uses: [
+                "RollDomain", "RollEngine", "RollOracle", "RollServices", "RollSQLite",
+                "RollStore",
+            ],
             exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",

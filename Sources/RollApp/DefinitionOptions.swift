@@ -15,6 +15,13 @@ struct DefinitionOptions: ParsableArguments {
     /// - Throws: usage, where there is none of the name.
     func definition() throws(ServiceFailure) -> FigureDefinition {
         guard let name else { return .live }
+        return try Self.definition(named: name)
+    }
+
+    /// The definition of a name.
+    ///
+    /// - Throws: usage, where there is none of the name.
+    static func definition(named name: String) throws(ServiceFailure) -> FigureDefinition {
         guard let found = FigureDefinition.named(name) else {
             throw ServiceFailure(
                 .usage,

@@ -27,8 +27,8 @@ public struct Rollcall: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ImportCommand.self, CheckFileCommand.self, SynthesiseCommand.self,
-            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, CompareCommand.self,
-            WatchCommand.self,
+            MeasureCommand.self, QueryCommand.self, RevisionsCommand.self, WhyCommand.self,
+            QualityCommand.self, CompareCommand.self, WatchCommand.self,
             TodayCommand.self, ListCommand.self, PupilCommand.self, AmendCommand.self,
             LooksCommand.self, SchoolsCommand.self, SchoolCommand.self, TrustsCommand.self,
             CodesCommand.self, DefinitionsCommand.self,

@@ -6,7 +6,8 @@ import Testing
     /// Every command in the order of the program's help, sub-commands after their command.
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
-        ["revisions"], ["compare"], ["watch"], ["today"], ["list"], ["pupil"], ["amend"], ["looks"],
+        ["revisions"], ["why"], ["quality"], ["compare"], ["watch"], ["today"], ["list"],
+        ["pupil"], ["amend"], ["looks"],
         ["schools"], ["school"], ["trusts"], ["codes"],
         ["definitions"], ["disclosure"], ["disclosure", "protect"], ["disclosure", "attack"],
         ["statistics"], ["statistics", "verify"], ["statistics", "reconcile"],

@@ -114,6 +114,10 @@ struct AnswerText {
         }
         let coverage = answer.coverage
         lines += meaning.coverage
+        lines.append(
+            found.quality.map { QualityText(report: $0).line }
+                ?? "Quality: not worked out beside so many registrations, or because marks lie in a "
+                + "damaged file; ask rollcall quality.")
         if coverage.registersTaken == 0, answer.total.isEmpty {
             lines.append("No register of these schools lies in the window, so there is no figure.")
         }

@@ -9,6 +9,7 @@ import RollServices
 struct FigureText {
     let table: FigureTable
 
+    private var quality: QualityText? { table.quality.map(QualityText.init) }
     private var hasCodes: Bool { table.query.groupings.contains(.code) }
 
     /// For people.
@@ -72,6 +73,7 @@ struct FigureText {
         var lines: [String] = []
         if table.isSynthetic { lines.append("Synthetic data: no real child, no real school.") }
         lines += meaning.opening + meaning.coverage
+        if let quality { lines.append(quality.line) }
         if coverage.schools == 0 {
             lines.append("No pupil is on roll in this window: load pupils, or choose other dates.")
         }
@@ -152,7 +154,8 @@ struct FigureText {
         var writer = CSVWriter(to: .memory())
         try writer.row(
             keyNames + (hasCodes ? ["sessions", "percent_of_possible"] : Self.measures)
-                + FigureMeaning.names)
+                + FigureMeaning.names + QualityText.names)
+        let bounds = quality?.values ?? ["z", "z"]
         for row in table.rows {
             let figures =
                 row.sessions.map {
@@ -162,13 +165,13 @@ struct FigureText {
                             ?? "z",
                     ]
                 } ?? values(row.counts, row.weighted)
-            try writer.row(keyCells(row) + figures + frame(row.counts))
+            try writer.row(keyCells(row) + figures + frame(row.counts) + bounds)
         }
         if !hasCodes {
             let names = keyNames.map { $0.hasSuffix("_code") ? "" : "Total" }
             try writer.row(
                 names + values(table.total, table.weightedTotal, isWhole: true)
-                    + table.meaning.values)
+                    + table.meaning.values + bounds)
         }
         return String(decoding: try writer.finish(), as: UTF8.self)
     }
@@ -225,6 +228,7 @@ struct FigureText {
             JSONText.Member("registers_expected", .int(coverage.registersExpected)),
             JSONText.Member("registers_taken", .int(coverage.registersTaken)),
             JSONText.Member("leavers", .int(coverage.leavers)),
+            JSONText.Member("quality", quality?.json ?? .null),
             JSONText.Member(
                 "left_out",
                 .array(

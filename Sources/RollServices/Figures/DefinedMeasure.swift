@@ -19,8 +19,15 @@ struct DefinedMeasure {
             NationLoader.years(of: query.window), query.filter, knownAt: query.knownAt,
             digesting: DataDigest(window: [query.window], facts: query.asksFacts))
         let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
-        return table(
-            query, DefinedFigures(defined, of: loaded.snapshot), loaded, NationNames(schools))
+        let figures = DefinedFigures(defined, of: loaded.snapshot)
+        var table = table(query, figures, loaded, NationNames(schools))
+        var asked = figures.defined.query
+        asked.expectedUpTo = query.knownAt.map { min($0.date, today) } ?? today
+        table.quality = try AskNation(store: store).quality(
+            DefinedAnswer(
+                query: asked, answer: figures.answer, exclusions: [], weights: nil),
+            of: loaded.snapshot)
+        return table
     }
 
     /// The question for the engine; schools come last, so that rows know theirs.

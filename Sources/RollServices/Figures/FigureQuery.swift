@@ -173,6 +173,8 @@ public struct FigureTable: Sendable {
     public let meaning: FigureMeaning
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
+    /// What is missing, open or odd behind the figures.
+    public internal(set) var quality: QualityReport?
 
     /// The registers that one row rests on, of those expected of its schools.
     public func registers(of counts: FigureCounts) -> RegisterCoverage {

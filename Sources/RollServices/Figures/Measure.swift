@@ -1,4 +1,6 @@
 public import RollDomain
+import RollEngine
+import RollImport
 public import RollStore
 
 /// Works out figures for any window, population and grouping, now or as known at an instant.
@@ -33,7 +35,11 @@ public struct Measure: Sendable {
                 var sum = FigureSum(query: query, symbols: symbols, today: today)
                 let digest = DataDigest(window: [query.window], facts: query.asksFacts)
                 var contents: [URN: String] = [:]
-                let tables = ClassTables(symbols: symbols)
+                let rules = MarkRules(symbols: symbols)
+                let tables = rules.tables
+                let setAside = try session.imports.setAside(
+                    rule: ImportRule.afterLeaving.rawValue)
+                var quality = (found: FigureQuality(), setAside: 0)
                 for school in schools {
                     let figures = try SchoolFigures(
                         school, query: query, symbols: symbols, tables: tables, in: session)
@@ -43,10 +49,18 @@ public struct Measure: Sendable {
                             in: session),
                         figures.allSheets)
                     try add(figures, to: &sum, in: session)
+                    if let found = figures.quality(query, rules, today: today) {
+                        quality.found += found
+                        quality.setAside += setAside[school.urn] ?? 0
+                    }
                 }
                 let isSynthetic = schools.contains { $0.urn.isSynthetic }
-                return sum.table(
+                var table = sum.table(
                     isSynthetic: isSynthetic, fingerprint: DataFingerprint(of: contents))
+                table.quality = QualityReport(
+                    quality.found, setAside: quality.setAside, absent: table.total.tally.absent,
+                    possible: table.total.tally.possible)
+                return table
             }
         }
     }

@@ -22,6 +22,9 @@ public struct NationAnswer: Sendable {
     public let meaning: FigureMeaning
     /// What each rule of an official definition leaves out; empty under Rollcall's own.
     public let exclusions: [FigureExclusion]
+    /// What is missing, open or odd behind the figures; nil where there is too much to look at
+    /// beside every question.
+    public let quality: QualityReport?
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
     /// Whether the total is one of all schools.
@@ -41,11 +44,13 @@ public struct NationAnswer: Sendable {
 
     init(
         _ found: DefinedAnswer, of nation: SourcedNation, _ names: NationNames,
-        meaning: FigureMeaning, isOfAllSchools: Bool, earlier: YearBeforeAnswer?
+        meaning: FigureMeaning, quality: QualityReport?, isOfAllSchools: Bool,
+        earlier: YearBeforeAnswer?
     ) {
         query = found.query
         answer = found.answer
         exclusions = found.exclusions
+        self.quality = quality
         weights = found.weights
         symbols = nation.snapshot.rules.symbols
         self.names = names
@@ -206,7 +211,8 @@ public struct AskNation: Sendable {
             fingerprint: nation.fingerprint)
         return NationAnswer(
             found, of: nation, NationNames(schools), meaning: meaning,
-            isOfAllSchools: filter == SchoolFilter(), earlier: earlier)
+            quality: try quality(found, of: snapshot), isOfAllSchools: filter == SchoolFilter(),
+            earlier: earlier)
     }
 
     private func load(

@@ -126,6 +126,19 @@ public struct ImportRepository {
         }
     }
 
+    /// Rows set aside by one rule, counted by school; the same line that came twice counts once.
+    ///
+    /// - Parameter rule: the rule's id, such as `R-IN-43`.
+    /// - Returns: the rows of each school that has any.
+    /// - Throws: the failure of a statement.
+    public func setAside(rule: String) throws(SQLFailure) -> [URN: Int] {
+        var found: [URN: Int] = [:]
+        for row in try session.rows("Import/set_aside_marks", ["rule_id": .text(rule)]) {
+            found[try row.school()] = try row.int("row_count")
+        }
+        return found
+    }
+
     /// Rows set aside, counted by rule.
     ///
     /// - Throws: the failure of a statement.

@@ -15,6 +15,8 @@ struct DomainAnswers: Answering {
         case "learner numbers": try learnerNumbers(given)
         case "weighted totals": try weightedTotals(given)
         case "definitions": try definitions(given)
+        case "why": try why(given)
+        case "rises": try rises(given)
         default: try figures(kind, given)
         }
     }

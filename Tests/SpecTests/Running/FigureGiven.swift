@@ -48,7 +48,7 @@ struct FigureGiven {
         self.kind = String(kind[..<place.lowerBound])
         group = String(kind[place.upperBound...])
         guard
-            ["figures", "children", "a year before", "the same pupils a year before"]
+            ["figures", "children", "a year before", "the same pupils a year before", "why"]
                 .contains(self.kind)
         else { throw given.fault("nobody knows how to answer '\(kind)'") }
         calendar = given.rows(ifGiven: "calendar")

@@ -88,7 +88,7 @@ extension OracleAnswers {
         return row
     }
 
-    private func question(
+    func question(
         _ table: FigureGiven, _ given: Given
     ) throws(SpecFault) -> OracleQuestion {
         let window = table.window
@@ -145,7 +145,7 @@ extension OracleAnswers {
         }
     }
 
-    private func schools(_ table: FigureGiven) -> [OracleSchool] {
+    func schools(_ table: FigureGiven) -> [OracleSchool] {
         let known = table.cell(table.window, "known on")
         return table.schools.indices.map { place in
             let mine = table.registrations.indices.filter {
