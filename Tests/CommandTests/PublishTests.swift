@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// An edition as its publisher makes it, on the two schools of the desk.
+/// An edition as its publisher makes it, of made-up registers.
+///
+/// - Source: rules R-DISC-02 and R-DEF-04.
 @Suite struct PublishTests {
     private func bytes(of folder: URL) throws -> [String: Data] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
@@ -16,11 +18,14 @@ import Testing
         return found
     }
 
-    private func made() async throws -> Desk {
+    private func made(
+        _ authorities: [String] = ["841", "390"], share: String = "0.12"
+    ) async throws -> Desk {
         let desk = try Desk(emptyFolder: ())
         #expect(try await desk.run("init").status == 0)
         let ran = try await desk.run(
-            "synthesise", "--authority", "841", "--authority", "390", "--share", "0.12")
+            "synthesise", "--authority", authorities[0], "--authority", authorities[1],
+            "--share", share)
         #expect(ran.status == 0, "\(ran.all)")
         return desk
     }
@@ -50,6 +55,87 @@ import Testing
         #expect(try bytes(of: desk.folder.appending(path: "one")) == first)
         let beside = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)
         #expect(!beside.contains { $0.hasSuffix("unfinished") || $0.hasSuffix("earlier") })
+    }
+
+    /// The rows of a published file by the header's names.
+    private func rows(_ file: Data?) throws -> [[String: String]] {
+        TrapTests.table(String(decoding: try #require(file), as: UTF8.self))
+    }
+
+    @Test func `trap T7: every level has its rows in every main table, and levels add up`()
+        async throws
+    {
+        let desk = try await made(["382", "373"], share: "0.3")
+        let ran = try await desk.run(
+            "publish", "all", "--levels", "england,regions,authorities")
+        #expect(ran.status == 0, "\(ran.all)")
+        let files = try bytes(of: desk.folder.appending(path: "all"))
+        let rates = try rows(files["data/absence_rates.csv"])
+        let places = Dictionary(grouping: rates) { $0["geographic_level"] ?? "" }
+        #expect(places["National"]?.count == 4)
+        #expect(places["Regional"]?.count == 4)
+        #expect(places["Local authority"]?.count == 8)
+        for name in ["absence_characteristics", "absence_weeks", "attendance_reasons"] {
+            let found = try rows(files["data/\(name).csv"])
+            let perPlace = Dictionary(grouping: found) {
+                ($0["geographic_level"] ?? "") + ($0["region_name"] ?? "") + ($0["la_name"] ?? "")
+            }
+            // Every combination for every place: the platform takes no gaps.
+            #expect(perPlace.count == places.values.reduce(0) { $0 + $1.count } / 4, "\(name)")
+            #expect(Set(perPlace.values.map(\.count)).count == 1, "\(name)")
+        }
+        var compared = 0
+        for phase in ["Total", "Primary", "Secondary"] {
+            func sum(_ level: String) -> Int? {
+                let found = rates.filter {
+                    $0["geographic_level"] == level && $0["education_phase"] == phase
+                }.map { Int($0["session_possible_count"] ?? "") }
+                return found.contains(nil) ? nil : found.reduce(0) { $0 + ($1 ?? 0) }
+            }
+            guard let whole = sum("National"), let regions = sum("Regional"),
+                let authorities = sum("Local authority")
+            else { continue }
+            compared += 1
+            // Each count is rounded on its own, by two at most.
+            #expect(abs(whole - regions) <= 2 * 3)
+            #expect(abs(regions - authorities) <= 2 * 4)
+        }
+        #expect(compared > 0)
+    }
+
+    @Test func `totals that are weighted by pupils can be made again from the published file`()
+        async throws
+    {
+        let desk = try await made(["382", "373"], share: "0.3")
+        let ran = try await desk.run("publish", "weighted", "--definition", "daily-weighted-1")
+        #expect(ran.status == 0, "\(ran.all)")
+        let files = try bytes(of: desk.folder.appending(path: "weighted"))
+        let rates = try rows(files["data/absence_rates.csv"])
+        var sum = 0.0
+        var pupils = 0.0
+        for row in rates where row["education_phase"] != "Total" {
+            guard let rate = Double(row["absence_session_percent"] ?? ""),
+                let weight = Double(row["census_pupil_count"] ?? "")
+            else { continue }
+            sum += rate * weight
+            pupils += weight
+        }
+        let total = try #require(rates.first { $0["education_phase"] == "Total" })
+        let published = try #require(Double(total["absence_session_percent"] ?? ""))
+        #expect(pupils > 1_000)
+        #expect(abs(published - sum / pupils) < 0.000_02)
+        // Not the ratio of sums, or the test would say nothing.
+        let absent = try #require(Double(total["absence_session_count"] ?? ""))
+        let possible = try #require(Double(total["session_possible_count"] ?? ""))
+        #expect(abs(published - 100 * absent / possible) > 0.000_1)
+        let checked = try await desk.runPlainly(
+            ["statistics", "check-pair", "weighted/data/absence_rates.csv"])
+        #expect(checked.status == 0, "\(checked.all)")
+        let guide = String(
+            decoding: try #require(files["data/data-guidance.txt"]), as: UTF8.self)
+        #expect(guide.contains("Rates over all phases are weighted"))
+        let attack = try await desk.runPlainly(["disclosure", "attack", "weighted"])
+        #expect(attack.status == 0, "\(attack.all)")
     }
 
     @Test func `a folder with something else in it is left as it is`() async throws {

@@ -29,6 +29,8 @@ do {
         try Ask(arguments: arguments).run()
     case "peers":
         try await Peers(arguments: arguments).run()
+    case "disclosure":
+        try Disclosure(arguments: arguments).run()
     case "snapshot-write":
         try await EnglandSnapshot(arguments: arguments).write()
     case "snapshot-read":
@@ -39,6 +41,7 @@ do {
                 + "RollBench ask --question NAME [--pupils N] [--times N], "
                 + "RollBench peers --folder DIR [--pupils N] [--runs N], "
                 + "RollBench snapshot-write --folder DIR [--pupils N], "
+                + "RollBench disclosure [--policy public|partners], "
                 + "or RollBench snapshot-read --folder DIR [--cold yes]")
     }
 } catch {

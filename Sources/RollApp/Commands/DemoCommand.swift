@@ -13,8 +13,8 @@ struct DemoCommand: ParsableCommand {
         commandName: "demo", abstract: "Make one authority and show its figures and its morning.",
         discussion: """
             Makes a local authority of about 60,000 pupils with a year of registers to the last \
-            school day, prints its table by school, and the unexplained absences of one school. \
-            No child in it exists.
+            school day, prints its table by school, and the unexplained absences of one school, \
+            and publishes its open statistics as pages. No child in it exists.
 
             With --real it loads published files (the national register of schools, statistics) \
             from a folder and verifies them.
@@ -107,6 +107,17 @@ struct DemoCommand: ParsableCommand {
         filter.schools = [chosen.school.urn]
         let morning = try Today(store: store).run(filter, on: occasion, showsNames: true)
         if let first = morning.first { Terminal.say("\n" + TodayText(day: first).text) }
+        Terminal.say("")
+        let publish = try PublishCommand.parse([
+            "\(folder)/statistics", "--database", shared.path, "--today", day.description,
+            "--levels", "england,regions,authorities",
+        ])
+        do {
+            try publish.run()
+        } catch let failure as ServiceFailure where failure.kind == .fault {
+            // An authority of one school has no figures that anybody may see.
+            Terminal.say("No open statistics of this authority: \(failure.message)")
+        }
         let urn = chosen.school.urn
         let common = "--database \(shared.path) --today \(day)"
         let who = #"--operator "Your Name" --purpose "looking round""#
@@ -120,6 +131,7 @@ struct DemoCommand: ParsableCommand {
                 --where year-group=9 --where fsm=yes
               rollcall revisions \(common) --measure no-reason
               rollcall list \(common) --school \(urn) --band severe \(who)
+              rollcall disclosure attack \(folder)/statistics
               rollcall doctor \(common)
             """)
     }

@@ -110,11 +110,18 @@ struct AttackCommand: ParsableCommand {
             all tables of one population at once.
 
               rollcall disclosure attack open.csv by-phase.csv --nearest 5
+              rollcall disclosure attack statistics
 
-            Exit code 1 where a hidden figure can be worked out.
+            A folder is an edition: every data file in it with a description beside it is read. \
+            Cells that tables share are one cell, areas add up to larger ones, weeks to the year, \
+            reasons and bands to their totals. What an edition of rollcall publish says of itself \
+            need not be said again. Exit code 1 where a hidden figure can be worked out.
             """)
 
-    @Argument(help: ArgumentHelp("Tables with signs for hidden figures.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            "Tables with signs for hidden figures, or the folder of an edition.", valueName: "file")
+    )
     var files: [String]
 
     @Option(
@@ -123,8 +130,10 @@ struct AttackCommand: ParsableCommand {
             valueName: "file"))
     var structure: String?
 
-    @Option(help: ArgumentHelp("Counts below this must stay hidden.", valueName: "count"))
-    var threshold = 5
+    @Option(
+        help: ArgumentHelp(
+            "Counts below this must stay hidden; 5, or what the edition says.", valueName: "count"))
+    var threshold: Int?
 
     @Option(help: ArgumentHelp("To what shown counts are rounded.", valueName: "count"))
     var nearest: Int?
@@ -139,16 +148,34 @@ struct AttackCommand: ParsableCommand {
     var show = 20
 
     func validate() throws {
-        guard threshold >= 2 else { throw ValidationError("--threshold is a number from 2.") }
+        guard threshold ?? 2 >= 2 else { throw ValidationError("--threshold is a number from 2.") }
         guard nearest ?? 2 >= 2 else { throw ValidationError("--nearest is a number from 2.") }
         guard show >= 0 else { throw ValidationError("--show is a number from 0.") }
     }
 
     func run() throws {
+        let rounding = nearest.map(CountRounding.init(toNearest:))
+        if let folder = files.first(where: isFolder) {
+            guard files.count == 1, structure == nil, reasons == nil else {
+                throw ValidationError(
+                    "A folder is attacked by itself, without other tables, --structure or "
+                        + "--reasons.")
+            }
+            let outcome = try AttackEdition().run(
+                folder, threshold: threshold, rounding: rounding, show: show)
+            Terminal.say(outcome.text)
+            if !outcome.isSafe { throw ExitCode(1) }
+            return
+        }
         let outcome = try AttackTables().run(
-            files, structure: structure, threshold: threshold,
-            rounding: nearest.map(CountRounding.init(toNearest:)), reasons: reasons, show: show)
+            files, structure: structure, threshold: threshold ?? 5, rounding: rounding,
+            reasons: reasons, show: show)
         Terminal.say(outcome.text)
         if !outcome.isSafe { throw ExitCode(1) }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey])
+        return values?.isDirectory ?? false
     }
 }

@@ -12,7 +12,8 @@ extension Edition {
                     + "government service.",
                 "Made by: \(command)",
             ],
-            notes: definition.sentences + protection + Self.symbolNotes + tables.flatMap(\.notes),
+            notes: definition.sentences + protection + Self.symbolNotes
+                + tables.flatMap(\.notes) + tables.compactMap { $0.lengthNote() },
             tables: tables.map(Sheet.init))
     }
 
@@ -51,6 +52,7 @@ extension Edition {
                 let unit = indicator.unit == .percent ? ", per cent" : ""
                 lines.append("  \(indicator.column): \(indicator.label)\(unit)")
             }
+            if let length = table.lengthNote() { lines += ["", length] }
             if !table.notes.isEmpty { lines += ["", "Notes:"] + table.notes.map { "  \($0)" } }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -97,6 +97,8 @@ public struct Edition: Sendable {
     public let definition: EditionDefinition
     /// How small numbers are protected, a sentence each.
     public let protection: [String]
+    /// The same as numbers.
+    public let policy: DisclosurePolicy
     /// What the figures rest on.
     public let coverage: EditionCoverage
     /// The command that makes the edition from the same database.
@@ -108,7 +110,8 @@ public struct Edition: Sendable {
     public init(
         year: AcademicYear, window: DateSpan, knownOn: String, instant: Instant,
         isSynthetic: Bool, levels: [TablePlace.Level], definition: EditionDefinition,
-        protection: [String], coverage: EditionCoverage, command: String, tables: [ReleaseTable]
+        protection: [String], policy: DisclosurePolicy, coverage: EditionCoverage,
+        command: String, tables: [ReleaseTable]
     ) {
         self.year = year
         self.window = window
@@ -118,6 +121,7 @@ public struct Edition: Sendable {
         self.levels = levels
         self.definition = definition
         self.protection = protection
+        self.policy = policy
         self.coverage = coverage
         self.command = command
         self.tables = tables

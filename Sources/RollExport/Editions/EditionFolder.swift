@@ -1,6 +1,6 @@
 import Foundation
 import RollCharts
-import RollDomain
+public import RollDomain
 import RollFormats
 
 /// Writes an edition into a folder: everything under a passing name first, then all at once.
@@ -107,6 +107,8 @@ public struct EditionFolder: Sendable {
             "to": .string(edition.window.to?.description ?? ""),
             "known": .string(edition.knownOn), "definition": .string(edition.definition.id),
             "levels": .array(edition.levels.map { .string($0.rawValue) }),
+            "hidden_below": .int(edition.policy.threshold),
+            "rounded_to": .int(edition.policy.rounding?.base ?? 1),
             "synthetic": .bool(edition.isSynthetic), "command": .string(edition.command),
             "files": .array(listed),
         ]
@@ -152,17 +154,39 @@ public struct EditionFolder: Sendable {
         }
     }
 
-    /// The files that the marker of an earlier edition lists, nil where there is no such marker.
-    private func listedFiles() -> Set<String>? {
-        struct Record: Decodable {
-            struct File: Decodable { let name: String }
-            let format: String
-            let files: [File]
-        }
+    /// What a marker says of an edition.
+    private struct Record: Decodable {
+        struct File: Decodable { let name: String }
+        let format: String
+        let files: [File]
+        let hidden_below: Int?
+        let rounded_to: Int?
+    }
+
+    private func record() -> Record? {
         guard let data = try? Data(contentsOf: target.appending(path: Self.marker)),
             let record = try? JSONDecoder().decode(Record.self, from: data),
             record.format == "rollcall open statistics edition"
         else { return nil }
-        return Set(record.files.map(\.name) + [Self.marker])
+        return record
+    }
+
+    /// The files that the marker of an earlier edition lists, nil where there is no such marker.
+    private func listedFiles() -> Set<String>? {
+        record().map { Set($0.files.map(\.name) + [Self.marker]) }
+    }
+
+    /// How an edition says that it protects small numbers.
+    ///
+    /// - Parameter path: Its folder.
+    /// - Returns: Below what counts are hidden, and how they are rounded, nil for exact ones; nil
+    ///   where the folder is no edition or does not say.
+    public static func protection(
+        in path: String
+    ) -> (threshold: Int, rounding: CountRounding?)? {
+        guard let record = EditionFolder(path: path).record(),
+            let threshold = record.hidden_below, threshold >= 2, let base = record.rounded_to
+        else { return nil }
+        return (threshold, base > 1 ? CountRounding(toNearest: base) : nil)
     }
 }

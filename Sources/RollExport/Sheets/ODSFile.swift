@@ -85,7 +85,8 @@ struct ODSFile {
         xml.end()
         for width in Set(book.sheets.flatMap(Self.widths)).sorted() {
             xml.start("style:style", ["style:name": "w\(width)", "style:family": "table-column"])
-            xml.element("style:table-column-properties", ["style:column-width": "\(width * 2)mm"])
+            xml.element(
+                "style:table-column-properties", ["style:column-width": "\(width * 5 / 2)mm"])
             xml.end()
         }
         xml.end()

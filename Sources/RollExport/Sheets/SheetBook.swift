@@ -62,14 +62,16 @@ public struct SheetBook: Sendable, Hashable {
     ///   - instant: The instant that the document bears.
     ///   - cover: What the document is about, a line each.
     ///   - notes: What readers need to know, a line each.
-    ///   - tables: The sheets of figures.
+    ///   - tables: The sheets of figures; one with more rows than a sheet holds becomes several.
+    ///   - rowsPerSheet: The rows that a sheet holds beside its headings.
     public init(
         title: String, publisher: String, instant: Instant, cover: [String], notes: [String],
-        tables: [Sheet]
+        tables: [Sheet], rowsPerSheet: Int = Sheet.mostRows
     ) {
         self.title = title
         self.publisher = publisher
         self.instant = instant
+        let tables = tables.flatMap { $0.parts(atMost: rowsPerSheet) }
         let contents = Sheet(
             name: "Contents", title: "Contents", headings: ["Sheet", "What it holds"],
             rows: [[.text("Notes"), .text("What to know before using the figures")]]

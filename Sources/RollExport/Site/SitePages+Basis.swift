@@ -112,7 +112,7 @@ extension SitePages {
                 paragraphs: [
                     "One row for each combination of time, place and group. Each file has a "
                         + "description of its columns beside it, as the statistics platform asks."
-                ],
+                ] + edition.tables.compactMap { $0.lengthNote() },
                 links: edition.tables.flatMap { table -> [SitePage.Link] in
                     let files = TidyFiles(table)
                     return [

@@ -35,7 +35,7 @@ struct CountCube {
 
     /// Adds the counts of one school to every cell that holds it.
     mutating func add(_ counts: RollEngine.FigureCounts, of school: SchoolFacts, to items: [Int]) {
-        let phase = 1 + ([.primary, .secondary, .special].firstIndex(of: school.phase) ?? 0)
+        let phase = Self.phase(of: school)
         for place in places.indices(of: school) {
             for phase in [0, phase] {
                 for item in items {
@@ -43,6 +43,11 @@ struct CountCube {
                 }
             }
         }
+    }
+
+    /// The index of a school's phase.
+    static func phase(of school: SchoolFacts) -> Int {
+        1 + ([.primary, .secondary, .special].firstIndex(of: school.phase) ?? 0)
     }
 
     subscript(place: Int, phase: Int, item: Int) -> Cell { cells[index(place, phase, item)] }

@@ -68,32 +68,65 @@ struct PupilTopic: Sendable {
     ]
 }
 
+/// The figures of one topic, before and after protection.
+private struct TopicCubes {
+    let exact: CountCube
+    let sessions: ShownCube
+    let pupils: ShownCube
+}
+
 extension PublicationFigures {
+    /// The figures of a topic for the smallest areas at which they can be protected.
+    private func finest(
+        _ topic: PupilTopic, told: inout ToldCounts, _ care: ProtectionCare
+    ) throws(CoarserTable) -> TopicCubes {
+        var failure: CoarserTable?
+        for figures in [self] + coarser {
+            let index = Dictionary(
+                uniqueKeysWithValues: topic.items.enumerated().map { ($1, $0 + 1) })
+            let cube = figures.cube(by: topic.dimension, items: topic.items.count + 1) { value in
+                value.flatMap { index[topic.item($0)] }.map { [0, $0] } ?? []
+            }
+            let dimension = DisclosureDimension.total("group", "all", of: topic.items)
+            var attempt = told
+            do throws(CoarserTable) {
+                let cubes = TopicCubes(
+                    exact: cube,
+                    sessions: try ShownCube(
+                        cube, .sessions, items: dimension, told: &attempt, care),
+                    pupils: try ShownCube(cube, .pupils, items: dimension, told: &attempt, care))
+                told = attempt
+                return cubes
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        throw failure ?? CoarserTable(unprotected: [], hidden: Ratio(0, of: 0))
+    }
+
     /// Absence by what is known of pupils.
     func groups(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
     {
         var items = [TableFilter.Item("Total", group: "Total")]
         // Each topic is a problem of its own: its values add up to all pupils.
-        var shown: [(sessions: ShownCube, pupils: ShownCube)] = []
+        var shown: [TopicCubes] = []
         var places: [(topic: Int, item: Int)] = [(0, 0)]
         for (number, topic) in PupilTopic.all.enumerated() {
-            let index = Dictionary(
-                uniqueKeysWithValues: topic.items.enumerated().map { ($1, $0 + 1) })
-            let cube = cube(by: topic.dimension, items: topic.items.count + 1) { value in
-                value.flatMap { index[topic.item($0)] }.map { [0, $0] } ?? []
+            let cubes = try finest(topic, told: &told, care)
+            shown.append(cubes)
+            if cubes.sessions.placeCount > shown[places[0].topic].sessions.placeCount {
+                places[0].topic = number
             }
-            let dimension = DisclosureDimension.total("group", "all", of: topic.items)
-            shown.append(
-                (
-                    try ShownCube(cube, .sessions, items: dimension, told: &told, care),
-                    try ShownCube(cube, .pupils, items: dimension, told: &told, care)
-                ))
             // A group that nobody is in anywhere is left out: it is no news that there are none.
             for (place, name) in topic.items.enumerated()
-            where cube[0, 0, place + 1].counts.enrolments > 0 {
+            where cubes.exact[0, 0, place + 1].counts.enrolments > 0 {
                 items.append(TableFilter.Item(name, group: topic.name))
                 places.append((number, place + 1))
             }
+        }
+        guard shown[places[0].topic].sessions.placeCount == self.places.places.count else {
+            throw CoarserTable(
+                unprotected: ["no topic has figures so fine"], hidden: .init(0, of: 0))
         }
         return ReleaseTable(
             name: "absence_characteristics", title: "Absence by characteristics of pupils",

@@ -74,11 +74,11 @@ extension PublicationFigures {
                 """,
             filters: [Self.phaseFilter],
             indicators: [TableIndicator("school_count", "Schools", grouping: "Pupils")]
-                + Self.sessionIndicators + Self.pupilIndicators,
+                + weightColumn + Self.sessionIndicators + Self.pupilIndicators,
             rows: rows(
                 items: 1, period: { _ in period }, filters: { phase, _ in [Self.phaseItem(phase)] }
             ) { place, phase, item in
-                [.count(cube[place, phase, item].schools)]
+                [.count(cube[place, phase, item].schools)] + weight(place, phase)
                     + Self.sessionValues(sessions, place, phase, item)
                     + Self.pupilValues(pupils, place, phase, item)
             })

@@ -54,7 +54,9 @@ private struct ReasonList {
         }
         splits.append(.init(whole: 0, parts: wholes))
         for (item, kind, value) in kinds {
-            add(item, value, name: kind == nil ? item.group.lowercased() : item.name)
+            // The table of rates tells these two as well, under these names.
+            let isTold = kind == .authorised || kind == .unauthorised
+            add(item, value, name: isTold ? item.group.lowercased() : item.name)
         }
         let first = items.count - kinds.count
         splits.append(.init(whole: 1, parts: [first, first + 1]))

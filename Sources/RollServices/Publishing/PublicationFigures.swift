@@ -12,6 +12,8 @@ struct PublicationFigures {
     let whole: Answer
     private let schools: [URN: SchoolFacts]
     private let lastDate: CivilDate
+    /// How totals over phases are made; nil for plain ratios.
+    private let weights: WeightedTotals?
 
     /// Asks a snapshot for the figures of one academic year.
     ///
@@ -20,9 +22,10 @@ struct PublicationFigures {
     ///   - query: The question, by which rules, of which pupils and dates.
     ///   - year: The academic year.
     ///   - levels: The levels to publish.
+    ///   - isWeighted: Whether rates over all phases weigh each by its pupils.
     init(
         _ snapshot: NationSnapshot, _ query: Query, year: AcademicYear,
-        levels: Set<TablePlace.Level>
+        levels: Set<TablePlace.Level>, isWeighted: Bool
     ) {
         self.snapshot = snapshot
         self.query = query
@@ -42,6 +45,22 @@ struct PublicationFigures {
         lastDate = last
         places = PublishedPlaces(
             schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: last)
+        weights =
+            isWeighted
+            ? WeightedTotals(
+                snapshot, places, query.schools,
+                DateSpan(from: year.firstDate, to: last)) : nil
+    }
+
+    /// The table as it is published: with weighted totals where the definition asks for them.
+    func finished(_ table: ReleaseTable) -> ReleaseTable { weights?.weighing(table) ?? table }
+
+    /// The pupils that phases weigh by, in the table of rates: a column, where there is one.
+    var weightColumn: [TableIndicator] { weights.map { _ in [WeightedTotals.column] } ?? [] }
+
+    /// The cell of that column.
+    func weight(_ place: Int, _ phase: Int) -> [CellValue] {
+        weights.map { [$0.value(places.places[place], phase)] } ?? []
     }
 
     /// The same figures for some levels only.
@@ -50,6 +69,13 @@ struct PublicationFigures {
         figures.places = PublishedPlaces(
             schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: lastDate)
         return figures
+    }
+
+    /// The same figures for larger areas only, the finest first; none for England.
+    var coarser: [PublicationFigures] {
+        let levels = Set(places.places.map(\.level))
+        let steps: [Set<TablePlace.Level>] = [[.england, .region], [.england]]
+        return steps.filter { $0.isStrictSubset(of: levels) }.map(only)
     }
 
     /// The period of tables about the whole window.

@@ -28,8 +28,8 @@ struct PublicationTables {
             "Counts are rounded to the nearest \(policy.rounding?.base ?? 1), each on its own, so "
                 + "that parts may differ a little from their total. Rates are made of rounded counts.",
             "A group of fewer than \(policy.smallestGroup) has no rate.",
-            "Bands of absence are for England; reasons, characteristics and weeks are for England and its regions. A table of "
-                + "which too much would be hidden is published for larger areas only.",
+            "A table, or a kind of characteristic, of which too much would be hidden has figures for "
+                + "larger areas only.",
         ]
     }
 
@@ -42,37 +42,28 @@ struct PublicationTables {
             try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.rates(told: &told, care)
             },
-            // Detail for small areas would be hidden for the most part, at great cost.
-            try finest(&told, downTo: .england) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.bands(told: &told, care)
             },
-            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.reasons(told: &told, care)
             },
-            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.groups(told: &told, care)
             },
-            try finest(&told, downTo: .region) { (figures, told, care) throws(CoarserTable) in
+            try finest(&told) { (figures, told, care) throws(CoarserTable) in
                 try figures.weeks(told: &told, care)
             },
         ]
     }
 
     private func finest(
-        _ told: inout ToldCounts, downTo level: TablePlace.Level = .authority,
+        _ told: inout ToldCounts,
         _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) ->
             ReleaseTable
     ) throws(ServiceFailure) -> ReleaseTable {
         var reason = ""
-        let most: Set<TablePlace.Level> =
-            switch level {
-            case .england: [.england]
-            case .region: [.england, .region]
-            case .authority: [.england, .region, .authority]
-            }
-        var steps: [Set<TablePlace.Level>] = []
-        for step in levels.map(most.intersection) where !steps.contains(step) { steps.append(step) }
-        var attempts = steps.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
+        var attempts = levels.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
         // What the first table tells is what makes a blank one safe.
         if !told.answers.isEmpty { attempts.append(([.england], .blank)) }
         for (step, care) in attempts {
@@ -80,7 +71,7 @@ struct PublicationTables {
             do throws(CoarserTable) {
                 let table = try make(figures.only(step), &attempt, care)
                 told = attempt
-                return table
+                return figures.finished(table)
             } catch {
                 reason = error.description
             }

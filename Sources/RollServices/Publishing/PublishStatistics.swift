@@ -107,16 +107,11 @@ public struct PublishStatistics: Sendable {
         asked.pupils.ages = request.definition.ages
         asked.schools.phases = [.primary, .secondary, .special]
         asked.expectedUpTo = end
-        if request.definition.total == .weighted {
-            throw ServiceFailure(
-                .usage,
-                "\(request.definition.id) weights its totals by phase, so that areas do not add "
-                    + "up. Publish by a definition whose totals are plain ratios.")
-        }
         let defined = DefinedFigures(
             try DefinedQuery(request.definition, asked), of: snapshot)
         let figures = PublicationFigures(
-            snapshot, defined.defined.query, year: request.year, levels: request.levels)
+            snapshot, defined.defined.query, year: request.year, levels: request.levels,
+            isWeighted: request.definition.total == .weighted)
         guard figures.whole.total.possible > 0 else {
             throw ServiceFailure(
                 .fault,
@@ -137,7 +132,7 @@ public struct PublishStatistics: Sendable {
             definition: EditionDefinition(
                 id: request.definition.id, sentences: request.definition.sentences,
                 sources: request.definition.sources.map { .init(title: $0.title, link: $0.link) }),
-            protection: PublicationTables.words,
+            protection: PublicationTables.words, policy: .everyone,
             coverage: figures.coverage(tables[0], stored, defined.exclusions),
             command: request.command, tables: tables)
     }

@@ -88,7 +88,7 @@ struct ShownCube {
     private let protected: ProtectedTable
     /// What is told all the same, where the rest is hidden; nil where the table is shown.
     private let onlyTold: [Int: ProtectedTable.Shown]?
-    private let shape: (phases: Int, items: Int, members: Int)
+    private let shape: (places: Int, phases: Int, items: Int, members: Int)
 
     /// Protects a cube for anybody.
     ///
@@ -128,8 +128,7 @@ struct ShownCube {
                         }
                         cells.append(
                             DisclosureCell(
-                                value: value,
-                                pupils: measures.ofPupils ? value : cell.counts.enrolments,
+                                value: value, pupils: Self.pupils(value, cell, measures),
                                 schools: schools, largest: largest, onlySchool: cell.only))
                     }
                 }
@@ -148,7 +147,9 @@ struct ShownCube {
             throw CoarserTable(unprotected: [], hidden: primary)
         }
         protected = TableProtector.protect(table, policy: .everyone, earlier: earlier)
-        shape = (CountCube.phases.count, cube.items, measures.members.count)
+        shape = (
+            cube.places.places.count, CountCube.phases.count, cube.items, measures.members.count
+        )
         if care == .blank {
             onlyTold = earlier.compactMapValues { answer in
                 if case .shown(let number) = answer { .number(number) } else { nil }
@@ -163,6 +164,15 @@ struct ShownCube {
                 }, hidden: protected.hiddenShare)
         }
         for (index, key) in keys { told.note(key, protected.shown[index]) }
+    }
+
+    /// The pupils that can stand behind a count.
+    private static func pupils(
+        _ value: Int, _ cell: CountCube.Cell, _ measures: CountMeasures
+    ) -> Int {
+        // A few sessions are of as few pupils at most.
+        measures.ofPupils || value < DisclosurePolicy.everyone.threshold
+            ? value : cell.counts.enrolments
     }
 
     /// How many cells that are not nought must be hidden for their own sake.
@@ -183,9 +193,13 @@ struct ShownCube {
         onlyTold.map { $0[index] ?? .symbol(.confidential) } ?? protected.shown[index]
     }
 
-    /// One count as a cell of a table.
+    /// How many places it has, the largest areas first.
+    var placeCount: Int { shape.places }
+
+    /// One count as a cell of a table; hidden for smaller areas than the cube has.
     func value(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> CellValue {
-        switch shown(index(place, phase, item, member)) {
+        guard place < shape.places else { return .symbol(.confidential) }
+        return switch shown(index(place, phase, item, member)) {
         case .number(let number): .count(number)
         case .symbol: .symbol(.confidential)
         }
@@ -193,6 +207,7 @@ struct ShownCube {
 
     /// A share of two counts as a cell of a table, made from what readers see.
     func share(_ place: Int, _ phase: Int, _ item: Int, _ member: Int, of whole: Int) -> CellValue {
+        guard place < shape.places else { return .symbol(.confidential) }
         let (part, all) = (index(place, phase, item, member), index(place, phase, item, whole))
         switch protected.rate(of: part, in: all) {
         case DisclosureSymbol.notApplicable.rawValue: return .symbol(.notApplicable)

@@ -109,6 +109,54 @@ import Testing
         }
     }
 
+    @Test func `a cell is safe exactly where writing every table down says so`() {
+        var random = SplitMix64(seed: 44)
+        var outcomes: [Bool: Int] = [:]
+        for round in 0..<300 {
+            let inside = (0..<3).map { _ in
+                (0..<3).map { _ in Int.random(in: 0...9, using: &random) }
+            }
+            let table = MadeUpTable.twoWays(inside)
+            // Two rows and two columns hidden, mostly; and sometimes rounded to a multiple of three.
+            let rows = [1, 2, 3].shuffled(using: &random).prefix(2)
+            let columns = [1, 2, 3].shuffled(using: &random).prefix(2)
+            let cells = table.cells.indices.map { index in
+                let place = table.place(of: index)
+                let value = table.cells[index].value
+                let isInside = rows.contains(place[0]) && columns.contains(place[1])
+                if isInside, Int.random(in: 0..<8, using: &random) > 0 {
+                    return DisclosureSystem.Knowledge(lowest: 0, highest: 25)
+                }
+                guard Int.random(in: 0..<16, using: &random) == 0 else {
+                    return DisclosureSystem.Knowledge(lowest: value, highest: value)
+                }
+                let middle = (value + 1) / 3 * 3
+                return DisclosureSystem.Knowledge(lowest: max(0, middle - 1), highest: middle + 1)
+            }
+            let unknown = cells.indices.filter { !cells[$0].isExact }
+            guard unknown.count <= 6 else { continue }
+            // Without the truth: a reader has nothing but the tables.
+            let system = DisclosureSystem(
+                cells: cells, relations: table.relations,
+                targets: unknown.map { .init(cell: $0, width: 4) })
+            let report = DisclosureAttack.run(on: system)
+            let written = Oracle.possibleValues(
+                lowest: cells.map(\.lowest), highest: cells.map { $0.highest ?? 25 },
+                sums: table.relations.map { OracleSum(whole: $0.whole, parts: $0.parts) })
+            for finding in report.findings {
+                let ends = written?[finding.cell]
+                let width = ends.map { $0.upperBound - $0.lowerBound } ?? 0
+                let isSafe = finding.outcome == .safe
+                outcomes[isSafe, default: 0] += 1
+                guard isSafe == (width >= 4), !report.isContradictory else {
+                    Issue.record("round \(round): \(finding) against \(String(describing: ends))")
+                    return
+                }
+            }
+        }
+        #expect((outcomes[true] ?? 0) > 20 && (outcomes[false] ?? 0) > 20)
+    }
+
     @Test func `the same table gives the same answer, whatever came before`() {
         var random = SplitMix64(seed: 43)
         for _ in 0..<30 {

@@ -1,9 +1,8 @@
 /// Tries to work out hidden cells from everything that is published.
 ///
-/// First by one sum at a time, then by linear programming over all sums together, in exact
-/// numbers. A cell is safe when two possible tables are found that lie far enough apart; such
-/// tables are looked for near the cell first. It is found out when all tables that fit lie too
-/// near to each other.
+/// First by one sum at a time. Then possible tables are made for all cells at once: a cell is safe
+/// when two of them lie far enough apart. What is left is for linear programming, in exact numbers,
+/// near the cell first. A cell is found out when all tables that fit lie too near to each other.
 ///
 /// - Source: rule R-DISC-03.
 public struct DisclosureAttack {
@@ -18,6 +17,8 @@ public struct DisclosureAttack {
     private let wholeIntervals: Bool
     /// A table that fits all that is known; the truth where it was given.
     private var solution: [ExactFraction?]
+    /// Tables that fit, made for all cells at once.
+    private var tables: PossibleTables?
 
     /// Attacks every target of a system.
     ///
@@ -31,6 +32,9 @@ public struct DisclosureAttack {
         var propagation = IntervalPropagation(system)
         guard propagation.run() else { return AttackReport(findings: [], isContradictory: true) }
         var attack = DisclosureAttack(system, propagation, wholeIntervals)
+        if !wholeIntervals, !attack.makeTables() {
+            return AttackReport(findings: [], isContradictory: true)
+        }
         var findings: [AttackReport.Finding] = []
         for target in system.targets {
             guard let finding = attack.attack(target) else {
@@ -61,6 +65,25 @@ public struct DisclosureAttack {
             isKnown: zip(lowest, highest).map { $0 == $1 })
     }
 
+    /// Makes possible tables that lie far apart, for all targets at once.
+    ///
+    /// - Returns: Whether the sums can hold at all.
+    private mutating func makeTables() -> Bool {
+        let forms = FreeForms(
+            system, known: zip(lowest, highest).map { $0 == $1 ? $0 : nil })
+        guard forms.isConsistent else { return false }
+        guard forms.isWhole else { return true }
+        var search = PossibleTables(
+            forms, lowest: lowest, highest: highest, start: system.truth)
+        guard search.find(sweeps: 3_000) else { return true }
+        if system.truth == nil {
+            solution = search.table.map { ExactFraction($0, partsOf: PossibleTables.unit) }
+        }
+        search.spread(system.targets.filter { !isKnown($0.cell) }, rounds: 60)
+        tables = search
+        return true
+    }
+
     private func isKnown(_ cell: Int) -> Bool { lowest[cell] == highest[cell] }
 
     private func finding(
@@ -78,6 +101,9 @@ public struct DisclosureAttack {
         let cell = target.cell
         let outer = finding(target, lowest[cell], highest[cell], isWhole: true)
         if outer.outcome != .safe || isKnown(cell) { return outer }
+        if let (low, high) = tables?.seen(cell), high - low >= target.width {
+            return finding(target, low, high, isWhole: false)
+        }
         do throws(ExactSimplex.TooLarge) {
             if solution[cell] == nil {
                 guard try solve(around: cell) else { return nil }

@@ -15,6 +15,9 @@ struct ExactFraction: Hashable {
         denominator = 1
     }
 
+    /// So many parts of a whole.
+    init(_ parts: Int, partsOf whole: Int) { self = Self.reduced(parts, whole) }
+
     private init(numerator: Int, denominator: Int) {
         self.numerator = numerator
         self.denominator = denominator

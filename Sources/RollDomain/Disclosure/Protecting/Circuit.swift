@@ -26,7 +26,16 @@ struct Witness: Hashable, Sendable {
         var high: Int
     }
 
+    /// A circuit along which the two tables were moved apart.
+    private struct Part: Hashable, Sendable {
+        let cells: [Int]
+        let signs: [Int]
+        let up: Int
+        let down: Int
+    }
+
     private(set) var shifts: [Shift] = []
+    private var parts: [Part] = []
     /// How far below and above the truth the cell is in the two tables.
     private(set) var down = 0
     private(set) var up = 0
@@ -39,9 +48,22 @@ struct Witness: Hashable, Sendable {
         return (0, 0)
     }
 
+    /// What is left of the two tables without the circuits through a cell.
+    func without(_ cell: Int) -> Witness {
+        var left = Witness()
+        for part in parts where !part.cells.contains(cell) { left.add(part) }
+        return left
+    }
+
     /// Moves the two tables apart along a circuit.
     mutating func add(_ circuit: Circuit, up: Int, down: Int) {
-        for (cell, sign) in zip(circuit.cells, circuit.signs) {
+        add(Part(cells: circuit.cells, signs: circuit.signs, up: up, down: down))
+    }
+
+    private mutating func add(_ part: Part) {
+        parts.append(part)
+        let (up, down) = (part.up, part.down)
+        for (cell, sign) in zip(part.cells, part.signs) {
             if let index = shifts.firstIndex(where: { $0.cell == cell }) {
                 shifts[index].low -= sign * down
                 shifts[index].high += sign * up

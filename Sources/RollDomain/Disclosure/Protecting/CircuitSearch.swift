@@ -2,9 +2,10 @@
 struct CircuitSearch {
     private let table: DisclosureTable
     private let moves: [DimensionMoves]
-    /// Products of moves in the making, by dimension; kept so that no search makes new ones.
-    private var cells: [[Int]]
-    private var signs: [[Int]]
+    /// Products of moves in the making, one dimension behind the other; kept so that no search
+    /// makes new ones.
+    private var cells: [Int] = []
+    private var signs: [Int] = []
     /// What the witness so far takes away from the room of each cell.
     private var low: [Int]
     private var high: [Int]
@@ -23,8 +24,6 @@ struct CircuitSearch {
     init(_ table: DisclosureTable) {
         self.table = table
         moves = table.dimensions.map(DimensionMoves.init)
-        cells = [[Int]](repeating: [], count: table.dimensions.count + 1)
-        signs = cells
         low = [Int](repeating: 0, count: table.cells.count)
         high = low
     }
@@ -102,22 +101,30 @@ struct CircuitSearch {
         weighed = 0
         movesUp = 0
         bestGoesUp = false
-        cells[0] = [aim.cell]
-        signs[0] = [1]
-        _ = combine(0, place, options, aim, state)
+        reserve(1)
+        cells[0] = aim.cell
+        signs[0] = 1
+        _ = combine(0, 0..<1, place, options, aim, state)
         return best
+    }
+
+    private mutating func reserve(_ count: Int) {
+        guard cells.count < count else { return }
+        let missing = count - cells.count
+        cells.append(contentsOf: repeatElement(0, count: missing))
+        signs.append(contentsOf: repeatElement(0, count: missing))
     }
 
     /// Multiplies one move of each dimension, and leaves a product as soon as it must lose.
     ///
     /// - Returns: Whether to look on.
     private mutating func combine(
-        _ dimension: Int, _ place: [Int], _ options: [[DimensionMoves.Move]], _ aim: Aim,
-        _ state: ProtectionState
+        _ dimension: Int, _ product: Range<Int>, _ place: [Int],
+        _ options: [[DimensionMoves.Move]], _ aim: Aim, _ state: ProtectionState
     ) -> Bool {
-        guard dimension < options.count else { return judge(aim, state) }
+        guard dimension < options.count else { return judge(product, aim, state) }
         let stride = table.strides[dimension]
-        let count = cells[dimension].count
+        let count = product.count
         for move in options[dimension] {
             // The line of the move belongs to the product, so its cost is a lower bound; no
             // circuit of so many cells can protect more than all of them.
@@ -125,18 +132,27 @@ struct CircuitSearch {
                 let most = count * move.steps.count * (1 << (options.count - dimension - 1))
                 if Double(move.cost) / Double(most) >= score { continue }
             }
-            cells[dimension + 1].removeAll(keepingCapacity: true)
-            signs[dimension + 1].removeAll(keepingCapacity: true)
+            let start = product.upperBound
+            let end = start + count * move.steps.count
+            reserve(end)
+            var next = start
+            var canMove = true
             for step in move.steps {
                 let offset = (step.member - place[dimension]) * stride
-                for index in 0..<count {
-                    cells[dimension + 1].append(cells[dimension][index] + offset)
-                    signs[dimension + 1].append(signs[dimension][index] * step.sign)
+                for index in product {
+                    let cell = cells[index] + offset
+                    // Every later product holds these cells, so one that is stuck spoils them all.
+                    canMove = canMove && (aim.mayHide ? state.mayHide[cell] : state.canMove(cell))
+                    cells[next] = cell
+                    signs[next] = signs[index] * step.sign
+                    next += 1
                 }
             }
+            guard canMove else { continue }
             let goesUp = move.steps.count > 1 && move.isUpward
             movesUp += goesUp ? 1 : 0
-            let goesOn = combine(dimension + 1, place, options, aim, state)
+            let goesOn = combine(
+                dimension + 1, start..<end, place, options, aim, state)
             movesUp -= goesUp ? 1 : 0
             guard goesOn else { return false }
         }
@@ -144,16 +160,17 @@ struct CircuitSearch {
     }
 
     /// Weighs a circuit; returns whether to look on.
-    private mutating func judge(_ aim: Aim, _ state: ProtectionState) -> Bool {
-        let depth = cells.count - 1
+    private mutating func judge(
+        _ product: Range<Int>, _ aim: Aim, _ state: ProtectionState
+    ) -> Bool {
         let owner = state.owners[aim.cell]
         let mayHide = aim.mayHide
         var up = ProtectionState.unlimited
         var down = ProtectionState.unlimited
         var cost = 0
         var isOwned = false
-        for index in cells[depth].indices {
-            let cell = cells[depth][index]
+        for index in product {
+            let cell = cells[index]
             if state.owners[cell] >= 0 {
                 isOwned = true
                 // A school that knows its own figure would see through the circuit.
@@ -170,7 +187,7 @@ struct CircuitSearch {
                 downRoom = state.downRoom[cell]
                 upRoom = state.upRoom[cell]
             }
-            if signs[depth][index] > 0 {
+            if signs[index] > 0 {
                 up = min(up, upRoom - high[cell])
                 down = min(down, downRoom + low[cell])
             } else {
@@ -185,7 +202,7 @@ struct CircuitSearch {
         let score: Double
         if mayHide {
             var protected = 0.0
-            for cell in cells[depth]
+            for cell in cells[product]
             where aim.needs[cell] > 0 && (!isOwned || cell == aim.cell) {
                 let need = cell == aim.cell ? aim.missing : aim.needs[cell]
                 let part = min(1, Double(width) / Double(need))
@@ -199,23 +216,24 @@ struct CircuitSearch {
         weighed += 1
         if mayHide, cost / min(width, aim.missing) < stepCost {
             stepCost = cost / min(width, aim.missing)
-            step = circuit(up: up, down: down, cost: cost, aim, state)
+            step = circuit(product, up: up, down: down, cost: cost, aim, state)
         }
         let isEnough = !mayHide && weighed >= Self.enough
         guard score < self.score else { return !isEnough }
         self.score = score
         bestGoesUp = movesUp > 0
-        best = circuit(up: up, down: down, cost: cost, aim, state)
+        best = circuit(product, up: up, down: down, cost: cost, aim, state)
         // Where nothing is lost, half of what is missing is worth taking at once.
         return mayHide || (2 * width < min(aim.missing, 4) && !isEnough)
     }
 
     private func circuit(
-        up: Int, down: Int, cost: Int, _ aim: Aim, _ state: ProtectionState
+        _ product: Range<Int>, up: Int, down: Int, cost: Int, _ aim: Aim,
+        _ state: ProtectionState
     ) -> Circuit {
-        let depth = cells.count - 1
-        return Circuit(
-            cells: cells[depth], signs: signs[depth], up: up, down: down, cost: cost,
-            toHide: aim.mayHide ? cells[depth].filter { !state.isHidden[$0] } : [])
+        Circuit(
+            cells: Array(cells[product]), signs: Array(signs[product]), up: up, down: down,
+            cost: cost,
+            toHide: aim.mayHide ? cells[product].filter { !state.isHidden[$0] } : [])
     }
 }

@@ -92,6 +92,15 @@ struct ProtectionState {
     /// Whether the cell can be thought to be another value than it is, as things stand.
     func canMove(_ cell: Int) -> Bool { downRoom[cell] > 0 || upRoom[cell] > 0 }
 
+    /// Whether a proof keeps to what a reader knows, as things stand.
+    func allows(_ witness: Witness) -> Bool {
+        witness.shifts.allSatisfy { shift in
+            let lowest = min(shift.low, shift.high)
+            let highest = max(shift.low, shift.high)
+            return -lowest <= downRoom[shift.cell] && highest <= upRoom[shift.cell]
+        }
+    }
+
     /// What it costs to let a cell move: nothing where it can; nil where it never can.
     func costToMove(_ cell: Int) -> Int? {
         guard mayHide[cell] else { return nil }

@@ -37,6 +37,14 @@ extension TableProtector {
         }
     }
 
+    /// A proof after a cell is shown again: as it was where the cell moved no further than
+    /// rounding lets it, else the rest of it with new circuits for what is missing.
+    private mutating func repaired(_ old: Witness, of user: Int, without cell: Int) -> Witness {
+        if state.allows(old) { return old }
+        let rest = old.without(cell)
+        return freely(user, from: state.allows(rest) ? rest : Witness())
+    }
+
     /// Shows cells again where every proof can do without them, the largest first.
     mutating func showAgain() {
         var users = users()
@@ -45,11 +53,12 @@ extension TableProtector {
             state.show(cell)
             var mended: [(cell: Int, witness: Witness)] = []
             var isSafe = true
-            for user in users[cell] ?? [] {
+            var isDone: Set<Int> = []
+            for user in users[cell] ?? [] where isDone.insert(user).inserted {
                 // Whoever was mended since may not rest on the cell any more.
                 guard let old = witnesses[user], old.shifts.contains(where: { $0.cell == cell })
                 else { continue }
-                let witness = freely(user)
+                let witness = repaired(old, of: user, without: cell)
                 guard witness.width >= needs[user] else {
                     isSafe = false
                     break
@@ -62,8 +71,10 @@ extension TableProtector {
             }
             protects[cell] = nil
             for (user, witness) in mended {
+                let before = Set((witnesses[user]?.shifts ?? []).map(\.cell))
                 witnesses[user] = witness
-                for shift in witness.shifts where protects[shift.cell] != nil {
+                for shift in witness.shifts
+                where protects[shift.cell] != nil && !before.contains(shift.cell) {
                     users[shift.cell, default: []].append(user)
                 }
             }

@@ -15,6 +15,8 @@ public struct TableProtector {
     let order: [Int]
     /// The width each cell needs; 0 for cells that need none.
     let needs: [Int]
+    /// The same without the cells that have a proof.
+    private var openNeeds: [Int]
     var state: ProtectionState
     var witnesses: [Int: Witness] = [:]
     /// For each cell hidden to protect others, the cell it was first hidden for.
@@ -59,6 +61,7 @@ public struct TableProtector {
         }
         self.reasons = reasons
         self.needs = needs
+        openNeeds = needs
         order = needs.indices.filter { needs[$0] > 0 }.sorted {
             (-table.cells[$0].value, $0) < (-table.cells[$1].value, $1)
         }
@@ -92,8 +95,8 @@ public struct TableProtector {
     mutating func protect(_ cell: Int) -> (witness: Witness, hidden: [Int])? {
         var witness = freely(cell)
         var hidden: [Int] = []
-        var open = needs
-        for other in witnesses.keys where other != cell { open[other] = 0 }
+        var open = openNeeds
+        open[cell] = needs[cell]
         while witness.width < needs[cell] {
             let aim = CircuitSearch.Aim(
                 cell: cell, witness: witness, missing: needs[cell] - witness.width, needs: open,
@@ -122,6 +125,7 @@ public struct TableProtector {
                 continue
             }
             witnesses[cell] = found.witness
+            openNeeds[cell] = 0
             for other in found.hidden { protects[other] = cell }
         }
     }
