@@ -154,7 +154,7 @@ struct FigureText {
         var writer = CSVWriter(to: .memory())
         try writer.row(
             keyNames + (hasCodes ? ["sessions", "percent_of_possible"] : Self.measures)
-                + FigureMeaning.names + QualityText.names)
+                + FigureMeaning.names + QualityData.names)
         let bounds = quality?.values ?? ["z", "z"]
         for row in table.rows {
             let figures =

@@ -164,7 +164,7 @@ struct QualityTables {
         return JSONText.object(
             frame + [
                 Member("synthetic", .bool(answer.isSynthetic)),
-                Member("quality", QualityText(report: answer.report).json),
+                Member("quality", QualityData(answer.report).json),
                 Member("schools_in_detail", .array(schools)), Member("rises", .array(rises)),
             ]
         ).pretty()

@@ -111,8 +111,8 @@ public struct AnswerData: Sendable {
         if !found.meaning.definition.isOfficial, found.query.rules.isWhatIf {
             fields = fields.map { $0.name == "definition" ? Field($0.name, "what-if") : $0 }
         }
-        let quality = found.quality.map { QualityText(report: $0).values }
-        for (place, name) in QualityText.names.enumerated() {
+        let quality = found.quality.map { QualityData($0).values }
+        for (place, name) in QualityData.names.enumerated() {
             fields.append(Field(name, quality?[place]))
         }
         guard let earlier = found.earlier else { return fields }
@@ -178,7 +178,7 @@ public struct AnswerData: Sendable {
                 + rest.map { JSONText.Member($0.0, .int($0.1)) }
                 + [
                     JSONText.Member(
-                        "quality", found.quality.map { QualityText(report: $0).json } ?? .null),
+                        "quality", found.quality.map { QualityData($0).json } ?? .null),
                     JSONText.Member("left_out", .array(leftOut)),
                     JSONText.Member(
                         "total", .object(fields(nil, found.answer.total).map(Self.member))),

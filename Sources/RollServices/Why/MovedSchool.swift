@@ -52,10 +52,9 @@ struct MovedSchool {
             session.calendars.calendar(
                 of: school.urn, authority: school.authority, knownAt: ends.1)
         )
-        let register = try SchoolDigest.Register(of: school.urn, in: session)
-        moved.digests = try (
-            digest(school, register, calendars.0, early, in: session),
-            digest(school, register, calendars.1, late, in: session)
+        moved.digests = (
+            digest(school, facts, calendars.0, early),
+            digest(school, facts, calendars.1, late)
         )
         let old = plan.asker.answer(
             of: snapshot(early, calendars.0), expectedUpTo: plan.expectedUpTo(plan.first))
@@ -164,12 +163,11 @@ struct MovedSchool {
     }
 
     private func digest(
-        _ school: StoredSchool, _ register: SchoolDigest.Register, _ calendar: SchoolCalendar?,
-        _ sheets: [RegisterSheet], in session: StoreSession
-    ) throws -> String {
+        _ school: StoredSchool, _ read: SchoolRegistrations, _ calendar: SchoolCalendar?,
+        _ sheets: [RegisterSheet]
+    ) -> String {
         let digest = plan.digest
         return digest.digest(
-            try SchoolDigest(school, register, calendar: calendar, digest.facts, in: session),
-            sheets)
+            SchoolDigest(school, read, calendar: calendar, digest.facts), sheets)
     }
 }
