@@ -64,8 +64,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 fingerprints of what arrived: named in RollServices only.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // Templates of pages: named in RollExport only.
+        // Templates of pages: named in RollExport and RollWeb.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // The web server and what it stands on: named in layer 4 and RollApp only.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        // Settings of a server from the environment and from a file: named in RollApp only.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     ],
     targets: [
         // Build tools
@@ -123,6 +131,22 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ], hot: true),
 
+        // Layer 4
+        module(
+            "RollWeb",
+            uses: [
+                "RollDomain", "RollFormats", "RollCharts",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], embeds: ["Data"]),
+
         // Layer 5
         module(
             "RollApp",
@@ -130,7 +154,10 @@ let package = Package(
                 "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", "RollExport", argumentParser,
+                "RollPostgres", "RollExport", "RollWeb", argumentParser,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -160,6 +187,15 @@ let package = Package(
             "RollSQLTests",
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests(
+            "RollWebTests",
+            uses: [
+                "RollWeb", "RollDomain", "RollCharts",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("RollChartsTests", uses: ["RollCharts"]),
         tests(
             "RollAccessTests", uses: ["RollAccess", "RollDomain"], exclude: ["Snapshots"]),

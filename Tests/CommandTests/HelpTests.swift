@@ -14,7 +14,7 @@ import Testing
         ["statistics", "list"], ["publish"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["move"], ["demo"], ["bench"],
+        ["retain", "release"], ["move"], ["serve"], ["demo"], ["bench"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {
