@@ -71,6 +71,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        // Settings of a server from the environment and from a file: named in RollApp only.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     ],
     targets: [
         // Build tools
@@ -139,6 +142,20 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], embeds: ["Data"]),
+        module(
+            "RollWeb",
+            uses: [
+                "RollDomain", "RollFormats", "RollCharts",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], embeds: ["Data"]),
 
         // Layer 5
         module(
@@ -147,7 +164,10 @@ let package = Package(
                 "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", "RollExport", argumentParser,
+                "RollPostgres", "RollExport", "RollWeb", argumentParser,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .executableTarget(name: "rollcall", dependencies: ["RollApp"], swiftSettings: shared),
 
@@ -179,6 +199,15 @@ let package = Package(
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
         tests("RollChartsTests", uses: ["RollCharts"], exclude: ["Golden"]),
+        tests(
+            "RollWebTests",
+            uses: [
+                "RollWeb", "RollDomain", "RollCharts",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests(
             "RollAccessTests", uses: ["RollAccess", "RollDomain"], exclude: ["Snapshots"]),
         tests(

@@ -34,8 +34,8 @@ public struct Rollcall: ParsableCommand {
             CodesCommand.self, DefinitionsCommand.self,
             DisclosureCommand.self, StatisticsCommand.self, PublishCommand.self,
             SnapshotCommand.self, DoctorCommand.self, BackupCommand.self, VacuumCommand.self,
-            RetainCommand.self, MoveCommand.self, TokenCommand.self, PlayCommand.self,
-            DemoCommand.self, BenchCommand.self,
+            RetainCommand.self, MoveCommand.self, ServeCommand.self, TokenCommand.self,
+            PlayCommand.self, DemoCommand.self, BenchCommand.self,
         ])
 
     /// The version that --version prints; CHANGELOG.md tells what changed.

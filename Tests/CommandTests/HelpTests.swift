@@ -15,8 +15,8 @@ import Testing
         ["statistics", "list"], ["publish"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
-        ["retain", "release"], ["move"], ["token"], ["token", "add"], ["token", "list"],
-        ["token", "rotate"], ["token", "revoke"], ["play"], ["demo"], ["bench"],
+        ["retain", "release"], ["move"], ["serve"], ["token"], ["token", "add"],
+        ["token", "list"], ["token", "rotate"], ["token", "revoke"], ["play"], ["demo"], ["bench"],
     ]
 
     @Test func `docs/commands.md is the help of every command`() async throws {

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Logging
+import RollDomain
+import RollServices
+import RollStore
+import RollWeb
+import Synchronization
+
+/// Serves the site.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the site to browsers.",
+        discussion: """
+            The site is at 127.0.0.1, port 8080, for this machine alone, unless told otherwise:
+
+              rollcall serve
+              rollcall serve --address 0.0.0.0 --port 443 \\
+                --certificate site.pem --certificate-key key.pem
+
+            Settings may also stand in the environment, or in a file of lines such as \
+            ROLLCALL_PORT=8080: ROLLCALL_DATABASE, ROLLCALL_ADDRESS, ROLLCALL_PORT, \
+            ROLLCALL_TLS_CERTIFICATE, ROLLCALL_TLS_KEY, ROLLCALL_TRUSTED_PROXIES and \
+            ROLLCALL_KEY_FILE. The command line counts first, then the environment, then the file.
+
+            Ctrl-C, or the signal TERM, ends it when the requests under way are answered. One line \
+            of JSON for each request goes to the standard error.
+            """)
+
+    @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "number"))
+    var port: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The certificate with its chain, in the form PEM.", valueName: "file"))
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The key of the certificate.", valueName: "file"))
+    var certificateKey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Proxies with https in front of it, separated by commas.", valueName: "addresses"))
+    var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The file with the key of the installation, 64 hexadecimal digits.",
+            valueName: "file"))
+    var keyFile: String?
+
+    @Option(help: ArgumentHelp("A file with more settings.", valueName: "file"))
+    var settings: String?
+
+    @Flag(help: "Show what is made up only, with accounts to try; refuses anything else.")
+    var demo = false
+
+    @Flag(help: "Serve examples of every component at /gallery.")
+    var gallery = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let outcome = Mutex<Result<Void, any Error>>(.success(()))
+        let done = DispatchSemaphore(value: 0)
+        Task {
+            do { try await serve() } catch { outcome.withLock { $0 = .failure(error) } }
+            done.signal()
+        }
+        done.wait()
+        try outcome.withLock { $0 }.get()
+    }
+
+    private func serve() async throws {
+        let settings = try await ServeSettings(
+            given: .init(
+                database: shared.database, address: address, port: port,
+                certificate: certificate, certificateKey: certificateKey,
+                trustedProxies: trustedProxies, keyFile: keyFile),
+            environment: ProcessInfo.processInfo.environment, file: self.settings)
+        let place = DatabasePlace(settings.database)
+        try place.requirePresent()
+        let store = try SharedOptions.connect(
+            settings.database, creates: false, bulk: false, now: SharedOptions.now)
+        let isSynthetic = try SyntheticOnly(store: store).holds()
+        if demo, !isSynthetic {
+            throw ServiceFailure(
+                .usage,
+                "--demo shows data that is made up, and \(place.shownName) holds other data. Make "
+                    + "a database with rollcall synthesise, or serve this one without --demo.")
+        }
+        let site = Site(
+            settings: siteSettings(settings, store: store, isSynthetic: isSynthetic),
+            reception: ClosedReception(), logger: Logger(label: "rollcall") { _ in JSONLog() })
+        let server = SiteServer(
+            site: site, host: settings.address, port: settings.port,
+            certificate: try Self.certificate(settings))
+        let scheme = settings.certificate == nil ? "http" : "https"
+        do {
+            try await server.run { port in
+                Terminal.say("Rollcall is at \(scheme)://\(settings.address):\(port)/")
+            }
+        } catch {
+            throw ServiceFailure(
+                .environment,
+                "The server cannot listen at \(settings.address), port \(settings.port): \(error). "
+                    + "Name another with --address and --port.")
+        }
+    }
+
+    private func siteSettings(
+        _ settings: ServeSettings, store: Store, isSynthetic: Bool
+    ) -> SiteSettings {
+        let shared = shared
+        var site = SiteSettings(
+            key: settings.key ?? Self.randomBytes(32),
+            clock: SiteClock(
+                now: { SharedOptions.now }, today: { shared.occasion().today },
+                nanoseconds: { DispatchTime.now().uptimeNanoseconds }),
+            randomBytes: Self.randomBytes)
+        site.isSecure = settings.isSecure
+        site.trustedProxies = settings.trustedProxies
+        site.isSynthetic = isSynthetic
+        site.isDemo = demo
+        site.hasGallery = gallery || demo
+        return site
+    }
+
+    private static func certificate(
+        _ settings: ServeSettings
+    ) throws(ServiceFailure) -> SiteServer.Certificate? {
+        guard let chain = settings.certificate, let key = settings.certificateKey else {
+            return nil
+        }
+        do {
+            return try SiteServer.Certificate(chainFile: chain, keyFile: key)
+        } catch {
+            throw ServiceFailure(.environment, error.description)
+        }
+    }
+
+    private static func randomBytes(_ count: Int) -> [UInt8] {
+        var source = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+    }
+}

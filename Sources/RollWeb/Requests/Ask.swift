@@ -1,0 +1,66 @@
+import RollDomain
+
+/// What a visitor asks, as a page sees it: everything it may use, and nothing of the machine.
+struct Ask: Sendable {
+    /// Names the request in logs and on error pages.
+    let reference: String
+    /// The path as it was asked, without its question.
+    let path: String
+    /// The question of the address.
+    let query: Fields
+    /// What a form sent; empty for a page that is read.
+    let form: Fields
+    /// The files that a form sent.
+    let files: [UploadedFile]
+    /// Who is signed in; nil for a stranger.
+    let visitor: Visitor?
+    /// The token of the session; nil for a stranger.
+    let session: String?
+    /// The instant of the request.
+    let now: Instant
+    /// The date where the schools are.
+    let today: CivilDate
+    /// The address of the client, for limits and the audit.
+    let client: String
+    /// What the browser calls itself, shortened, for the list of sessions.
+    let browser: String
+    /// The token that every form of this visitor carries.
+    let formToken: String
+    /// The values of the names in the address.
+    let values: [String: String]
+    /// The site that was asked.
+    let site: SiteFacts
+
+    /// A value of the address by its name; an unknown name is a fault of the program.
+    func value(_ name: String) -> String {
+        guard let value = values[name] else { preconditionFailure("no {\(name)} in the address") }
+        return value
+    }
+
+    /// A value of the address as what it stands for.
+    ///
+    /// - Throws: ``WebFailure/notFound`` where it cannot stand for one.
+    func value<Value: LosslessStringConvertible>(
+        _ name: String, as type: Value.Type
+    ) throws(WebFailure) -> Value {
+        guard let value = Value(value(name)) else { throw .notFound }
+        return value
+    }
+
+    /// The same page with another question.
+    func here(_ query: Fields) -> String { path + query.question }
+}
+
+/// What every page may know of the site.
+struct SiteFacts: Sendable {
+    /// Whether everything in it is made up.
+    let isSynthetic: Bool
+    /// Whether it is a demonstration.
+    let isDemo: Bool
+    /// Whether the gallery is served.
+    let hasGallery: Bool
+    /// The files that pages refer to.
+    let files: StaticFiles
+    /// The routes, for links.
+    let routes: RouteTable
+}

@@ -1,0 +1,30 @@
+/// Every address of the site: links and routes name the same value, so that no link can rot.
+public enum Addresses {
+    /// What needs the visitor today.
+    public static let home: PathPattern = "/"
+    /// The examples of every component.
+    public static let gallery: PathPattern = "/gallery"
+    /// The examples of one component.
+    public static let galleryComponent: PathPattern = "/gallery/{component}"
+    /// Whether the server can work.
+    public static let health: PathPattern = "/health"
+    /// Counts of what the server did.
+    public static let metrics: PathPattern = "/metrics"
+    /// A file that never changes under its name.
+    public static let file: PathPattern = "/static/{file}"
+    /// What accessibility the pages promise.
+    public static let accessibility: PathPattern = "/about/accessibility"
+    /// What is kept about visitors and pupils.
+    public static let privacy: PathPattern = "/about/privacy"
+    /// Where sign-in begins.
+    public static let signIn: PathPattern = "/sign-in"
+}
+
+extension Addresses {
+    /// Ends the session.
+    public static let signOut: PathPattern = "/sign-out"
+    /// Takes another role.
+    public static let switchRole: PathPattern = "/account/role"
+    /// The visitor's own account.
+    public static let account: PathPattern = "/account"
+}
