@@ -10,7 +10,7 @@ struct TokenText {
 
     private static let columns: [TextTable.Column] = [
         .init("Token", .right), .init("Feed"), .init("Schools", .right), .init("May"),
-        .init("State"), .init("Ends"), .init("Last heard from"),
+        .init("State"), .init("Good until"), .init("Last heard from"),
     ]
 
     /// A line for each token.
@@ -23,7 +23,7 @@ struct TokenText {
             grid.add([
                 "\(one.token.number)", one.feed.name, Self.schools(one.feed),
                 one.feed.scopes.map(\.rawValue).sorted().joined(separator: " "), state(one.token),
-                one.token.expiresAt.map { "\($0.date)" } ?? "–",
+                one.token.expiresAt.map(Self.lastDate) ?? "–",
                 one.token.lastHeardAt.map { "\($0)" } ?? "never",
             ])
         }
@@ -45,6 +45,10 @@ struct TokenText {
     private func state(_ token: FeedToken) -> String {
         if token.revokedAt != nil { return "revoked" }
         return token.isGood(at: now) ? "good" : "ended"
+    }
+
+    private static func lastDate(_ end: Instant) -> String {
+        "\(Instant(milliseconds: end.milliseconds - 1).date)"
     }
 
     private static func schools(_ feed: StoredFeed) -> String {
