@@ -10,6 +10,8 @@
 struct PossibleTables {
     /// Values are kept in parts of a whole, so that limits can be checked exactly.
     static let unit = 1 << 20
+    /// What floating-point sums may be off by; far below a part.
+    private static let tolerance = 1e-9
 
     private let forms: [FreeForms.Form]
     private let lowest: [Int]
@@ -64,9 +66,11 @@ struct PossibleTables {
             factors += form.factors.map(Double.init)
             starts.append(columns.count)
             constants.append(Double(form.constant))
-            // Inside the limits by a margin, so that rounding to parts does not leave them.
+            // Inside the limits by a margin, so that rounding to parts does not leave them; a free
+            // cell can stand on its limits exactly.
+            let isFree = form.cells == [cell]
             let width = highest[cell].map { $0 - lowest[cell] }
-            let margin = width.map { min(0.02, Double($0) / 8) } ?? 0.02
+            let margin = isFree ? 0 : width.map { min(0.02, Double($0) / 8) } ?? 0.02
             least.append(Double(lowest[cell]) + margin)
             most.append(highest[cell].map { Double($0) - margin } ?? .infinity)
             norms.append(
@@ -105,10 +109,10 @@ struct PossibleTables {
         var broken = 0
         for row in rows.indices {
             let now = value(ofRow: row)
-            if now < least[row] {
+            if now < least[row] - Self.tolerance {
                 broken += 1
                 move(row: row, by: min(least[row] + 0.01, (least[row] + most[row]) / 2) - now)
-            } else if now > most[row] {
+            } else if now > most[row] + Self.tolerance {
                 broken += 1
                 move(row: row, by: max(most[row] - 0.01, (least[row] + most[row]) / 2) - now)
             }
