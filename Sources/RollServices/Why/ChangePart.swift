@@ -85,13 +85,10 @@ public enum ChangePart: Sendable, Hashable {
         }
     }
 
-    /// Whether the part is named even where it moved nothing, so that a reader knows it was asked.
-    var isAlwaysNamed: Bool {
-        switch self {
-        case .schoolsNew, .registrationsNew, .registersLate, .marksLate, .calendar: true
-        default: false
-        }
-    }
+    /// The parts that two instants may always have.
+    static let alwaysNamed: [ChangePart] = [
+        .schoolsNew, .registrationsNew, .registersLate, .marksLate, .calendar,
+    ]
 }
 
 /// The kinds of reason for which figures change.

@@ -41,6 +41,9 @@ struct MarkChanges {
         _ context: Context
     ) {
         let isSchoolNew = first.values.allSatisfy(\.isEmpty)
+        // Whoever had a mark was on the register, whenever the register was loaded here.
+        let entered = context.entered.subtracting(
+            Self.marked(first, unless: context.entered.isEmpty))
         for (when, sheet) in second where first[when] != sheet {
             let before = first[when] ?? RegisterSheet(when)
             let isLate = before.isEmpty
@@ -57,7 +60,7 @@ struct MarkChanges {
                     part = .daysSince
                 } else if isSchoolNew {
                     part = .schoolsNew
-                } else if context.entered.contains(enrolment) {
+                } else if entered.contains(enrolment) {
                     part = .registrationsNew
                 } else {
                     part = isLate ? .registersLate : .marksLate
@@ -66,6 +69,19 @@ struct MarkChanges {
                     Cell(when: when, enrolment: enrolment, mark: new))
             }
         }
+    }
+
+    private static func marked(
+        _ sheets: [SessionDate: RegisterSheet], unless isNobodyNew: Bool
+    ) -> Set<Int> {
+        guard !isNobodyNew else { return [] }
+        var found: Set<Int> = []
+        for sheet in sheets.values {
+            for place in sheet.marks.indices where sheet.marks[place] != 0 {
+                found.insert(sheet.first + place)
+            }
+        }
+        return found
     }
 
     private func settled(

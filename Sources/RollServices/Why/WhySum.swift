@@ -52,8 +52,12 @@ struct WhySum {
 
     /// The change of the whole.
     func answer(_ schools: [StoredSchool]) -> WhyAnswer {
-        let moved = parts.filter {
-            $0.value != RollEngine.FigureCounts() || $0.key.isAlwaysNamed
+        var moved = parts.filter { $0.value != RollEngine.FigureCounts() }
+        if question.first.knownAt != question.second.knownAt {
+            // Named even where they moved nothing, so that a reader knows that they were asked.
+            for part in ChangePart.alwaysNamed where moved[part] == nil {
+                moved[part] = RollEngine.FigureCounts()
+            }
         }
         func end(
             _ side: WhyQuestion.Side, _ counts: RollEngine.FigureCounts, _ coverage: Coverage,
