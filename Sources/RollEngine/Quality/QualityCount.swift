@@ -256,6 +256,6 @@ public struct QualityCount {
 
     /// Earlier weeks with marks that a rise is measured against.
     public static let weeksNeeded = 4
-    /// The fewest sessions of a week that are a rise.
-    public static let leastSessions = 20
+    /// The fewest sessions of a week that are a rise: five pupils for a whole week.
+    public static let leastSessions = 50
 }

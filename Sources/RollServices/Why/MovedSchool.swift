@@ -94,15 +94,15 @@ struct MovedSchool {
                 firstDate: (plan.first.knownAt ?? .latest).date, entered: entered,
                 otherAges: otherAges, rules: plan.rules))
         for (part, cells) in changes.cells.sorted(by: { $0.key < $1.key }) {
-            let touched = plan.asker.needsWholeSchools ? nil : Set(cells.map(\.enrolment))
+            let touched = tables(of: Set(cells.map(\.enrolment)))
             let before = plan.asker.answer(
-                of: snapshot(Array(state.values), calendar, only: touched))
+                of: snapshot(Array(state.values), calendar, of: touched))
             for cell in cells {
                 state[cell.when, default: RegisterSheet(cell.when)].set(
                     cell.mark, for: cell.enrolment)
             }
             let after = plan.asker.answer(
-                of: snapshot(Array(state.values), calendar, only: touched))
+                of: snapshot(Array(state.values), calendar, of: touched))
             note(part, after.counts - before.counts)
         }
     }
@@ -143,18 +143,26 @@ struct MovedSchool {
         }
     }
 
+    /// The registrations that a part touches, laid out once for both sides of it; all of a school's
+    /// where it touches most of them, or where the school's size decides about each.
+    private func tables(of touched: Set<Int>) -> [AcademicYear: EnrolmentTable] {
+        let all = rows.values.reduce(0) { max($0, $1.count) }
+        guard !plan.asker.needsWholeSchools, touched.count * 4 < all else { return tables }
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { year, rows in
+                (year, EnrolmentTable(rows.filter { touched.contains($0.number) }, in: year))
+            })
+    }
+
     private func snapshot(
-        _ sheets: [RegisterSheet], _ calendar: SchoolCalendar?, only touched: Set<Int>? = nil
+        _ sheets: [RegisterSheet], _ calendar: SchoolCalendar?,
+        of some: [AcademicYear: EnrolmentTable]? = nil
     ) -> NationSnapshot {
-        NationSnapshot(
+        let tables = some ?? tables
+        return NationSnapshot(
             rules: plan.rules,
             partitions: plan.years.compactMap { year in
-                let table =
-                    touched.map { wanted in
-                        let mine = (rows[year] ?? []).filter { wanted.contains($0.number) }
-                        return EnrolmentTable(mine, in: year)
-                    } ?? tables[year]
-                return table.map {
+                tables[year].map {
                     builder.build(
                         school: school, enrolments: $0, sheets: sheets, calendar: calendar,
                         within: plan.part)

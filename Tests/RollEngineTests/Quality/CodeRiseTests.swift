@@ -35,30 +35,30 @@ import Testing
 
     @Test(arguments: ["B", "C", "C2", "D", "K", "X"])
     func `R-QUAL-02 a fifth week far above the four before is a rise`(code: String) throws {
-        let found = try rises(of: code, [4, 3, 5, 4, 40, 4])
+        let found = try rises(of: code, [4, 3, 5, 4, 60, 4])
         let rise = try #require(found.first)
         #expect(found.count == 1)
-        #expect(rise.code == code && rise.sessions == 40)
+        #expect(rise.code == code && rise.sessions == 60)
         #expect(rise.monday == CivilDate("2025-10-06"))
         // Sixteen in 1,200 marks are four in 300.
-        #expect(rise.usual == 4 && rise.excess == 36)
+        #expect(rise.usual == 4 && rise.excess == 56)
     }
 
     @Test func `R-QUAL-02 what stays high is told each week against the weeks before the rise`()
         throws
     {
-        let found = try rises(of: "B", [4, 4, 4, 4, 40, 41, 42])
-        #expect(found.map(\.sessions) == [40, 41, 42])
+        let found = try rises(of: "B", [4, 4, 4, 4, 60, 61, 62])
+        #expect(found.map(\.sessions) == [60, 61, 62])
         #expect(found.allSatisfy { $0.usual == 4 })
     }
 
     @Test(arguments: [
-        // Fewer than twenty sessions.
-        [0, 0, 0, 0, 19],
+        // Fewer than fifty sessions.
+        [0, 0, 0, 0, 49],
         // Only three weeks before.
         [4, 4, 4, 60],
-        // Less than three times the usual share: 14 in 300 before.
-        [14, 14, 14, 14, 41],
+        // Less than three times the usual share: 17 in 300 before.
+        [17, 17, 17, 17, 50],
         // Not half as much again as the highest week before.
         [0, 0, 0, 40, 59],
         // High throughout.
@@ -69,12 +69,12 @@ import Testing
     }
 
     @Test func `R-QUAL-02 the edges belong to the rise`() throws {
-        #expect(try rises(of: "B", [0, 0, 0, 0, 20]).count == 1)
-        #expect(try rises(of: "B", [14, 14, 14, 14, 42]).count == 1)
+        #expect(try rises(of: "B", [0, 0, 0, 0, 50]).count == 1)
+        #expect(try rises(of: "B", [17, 17, 17, 17, 51]).count == 1)
         #expect(try rises(of: "B", [0, 0, 0, 40, 60]).count == 1)
-        // Twenty sessions of 2,000 marks are 1 in 100, of 2,001 they are less.
-        #expect(try rises(of: "B", [0, 0, 0, 0, 20], of: 2_000).count == 1)
-        #expect(try rises(of: "B", [0, 0, 0, 0, 20], of: 2_001) == [])
+        // Fifty sessions of 5,000 marks are 1 in 100, of 5,001 they are less.
+        #expect(try rises(of: "B", [0, 0, 0, 0, 50], of: 5_000).count == 1)
+        #expect(try rises(of: "B", [0, 0, 0, 0, 50], of: 5_001) == [])
     }
 
     @Test func `codes of plain absence and presence are not watched`() throws {

@@ -118,7 +118,7 @@ extension OracleAnswers {
         for var row in try given.rows("weeks") {
             let (sessions, marks) = (try given.number(row, "B"), try given.number(row, "marks"))
             let all = usualWeeks.reduce((0, 0)) { ($0.0 + $1.sessions, $0.1 + $1.marks) }
-            var isRise = usualWeeks.count >= 4 && sessions >= 20
+            var isRise = usualWeeks.count >= 4 && sessions >= 50
             if isRise { isRise = Double(sessions) / Double(marks) >= 0.01 }
             if isRise { isRise = sessions * all.1 >= 3 * all.0 * marks }
             for week in usualWeeks where isRise {
