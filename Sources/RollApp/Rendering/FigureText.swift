@@ -10,6 +10,7 @@ struct FigureText {
     let table: FigureTable
 
     private var quality: QualityText? { table.quality.map(QualityText.init) }
+    private var qualityData: QualityData? { table.quality.map { QualityData($0) } }
     private var hasCodes: Bool { table.query.groupings.contains(.code) }
 
     /// For people.
@@ -155,7 +156,7 @@ struct FigureText {
         try writer.row(
             keyNames + (hasCodes ? ["sessions", "percent_of_possible"] : Self.measures)
                 + FigureMeaning.names + QualityData.names)
-        let bounds = quality?.values ?? ["z", "z"]
+        let bounds = qualityData?.values ?? ["z", "z"]
         for row in table.rows {
             let figures =
                 row.sessions.map {
@@ -228,7 +229,7 @@ struct FigureText {
             JSONText.Member("registers_expected", .int(coverage.registersExpected)),
             JSONText.Member("registers_taken", .int(coverage.registersTaken)),
             JSONText.Member("leavers", .int(coverage.leavers)),
-            JSONText.Member("quality", quality?.json ?? .null),
+            JSONText.Member("quality", qualityData?.json ?? .null),
             JSONText.Member(
                 "left_out",
                 .array(
