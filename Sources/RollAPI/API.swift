@@ -111,10 +111,12 @@ public struct API: Sendable {
                 }
             }
         }
-        // The router does not go back from a branch in which it finds nothing.
+        // The router does not go back from a branch in which it finds nothing. Below a path that
+        // goes on with a value, that value takes whatever else is asked.
+        let ends = paths.filter { path in !paths.contains { $0.hasPrefix(path + "/{") } }
         let elsewhere =
             ["/api", "/api/**", Self.root, Self.root + "/**"]
-            + paths.map { Self.root + $0 + "/**" }
+            + ends.map { Self.root + $0 + "/**" }
         for path in elsewhere {
             for method in Self.methods {
                 router.on(RouterPath(path), method: method) { _, context in

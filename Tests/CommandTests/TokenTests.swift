@@ -50,7 +50,8 @@ import Testing
         "1 add --name X --school 999999 --operator D",
         "2 add --name X --school 900001 --scope all --operator D",
         "2 add --name X --school 900001 --expires 2020-01-01 --operator D",
-        "1 rotate 9 --operator D", "2 rotate 9 --overlap 99 --operator D", "1 revoke 9 --operator D",
+        "1 rotate 9 --operator D", "2 rotate 9 --overlap 99 --operator D",
+        "1 revoke 9 --operator D",
         "2 revoke 9",
     ])
     func `what cannot be done is refused, and nothing is made`(line: String) async throws {
