@@ -85,7 +85,7 @@ import Testing
         ("Colour,Size\nred,1\n", [], 1, "Its columns are “Colour”, “Size”"),
         (Self.list, ["--school", "900009"], 1, "No pupils of school 900009"),
         (Self.list, ["--from", "2025-09-20"], 2, "comes before the first"),
-        (Self.list, ["--from", "2025-07-20"], 2, "are two"),
+        (Self.list, ["--from", "2025-07-20", "--to", "2025-09-19"], 2, "are two"),
         ("URN,Possible\n123456,20\n", [], 1, "None of the schools"),
     ])
     func `a comparison that cannot be is refused, and no look is kept`(

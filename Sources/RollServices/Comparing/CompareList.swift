@@ -121,9 +121,11 @@ public struct CompareList: Sendable {
                 accepted.steps.map { step in
                     WholeListCause(
                         cause: step.cause, detail: candidates.detail(step),
-                        alternatives: accepted.rivals.flatMap { $0 }.map { rival in
-                            let detail = candidates.detail(rival)
-                            return rival.cause.words + (detail.isEmpty ? "" : ", \(detail)")
+                        alternatives: accepted.rivals.map { rival in
+                            rival.map { step in
+                                let detail = candidates.detail(step)
+                                return step.cause.words + (detail.isEmpty ? "" : ", \(detail)")
+                            }.joined(separator: " with ")
                         })
                 }
             }.filter { cause in

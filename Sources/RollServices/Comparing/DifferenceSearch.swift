@@ -28,11 +28,6 @@ struct DifferenceSearch {
         let rivals: [[CountingStep]]
     }
 
-    /// Rows on which candidates are first tried.
-    private static let sampleSize = 160
-    /// Work that one round of candidates may take, in sessions looked at.
-    private static let sampleWork = 40_000_000
-
     /// What a scenario gives for an entity.
     func counts(_ entity: ComparedEntity, _ scenario: CountingScenario) -> ScenarioCounts {
         var sum = ScenarioCounts()
@@ -61,111 +56,6 @@ struct DifferenceSearch {
 
     func fits(_ entity: ComparedEntity, _ steps: [CountingStep]) -> Bool {
         distance(entity, steps.inOrder.scenario(on: base)) == 0
-    }
-
-    /// The causes that hold for the whole list, in the order in which they were found.
-    ///
-    /// - Parameter candidates: Ways of counting, the likeliest first.
-    /// - Returns: The causes, each with others that would do as well.
-    /// - Complexity: O(candidates × sessions of a sample of rows), for each cause found.
-    func wholeList(_ candidates: [[CountingStep]]) -> [Accepted] {
-        var accepted: [Accepted] = []
-        var steps: [CountingStep] = []
-        while accepted.count < 5 {
-            let right = entities.indices.map { fits(entities[$0], steps) }
-            let wrong = right.indices.filter { !right[$0] }
-            guard !wrong.isEmpty else { break }
-            let sample = sample(wrong, candidates.count)
-            let left = candidates.filter { !$0.contradicts(steps) }
-            let sound = entities.indices.filter { right[$0] }
-            guard
-                let found = best(left, with: steps, sample, sound)
-                    ?? bestPair(left, with: steps, sample, sound)
-            else { break }
-            accepted += found
-            steps += found.flatMap(\.steps)
-        }
-        return accepted
-    }
-
-    /// Evenly spread rows, few enough for all candidates.
-    private func sample(_ rows: [Int], _ candidates: Int) -> [Int] {
-        let cost = rows.reduce(0) { sum, row in
-            sum + entities[row].pupils.reduce(0) { $0 + schools[$1.school].sessions.count }
-        }
-        let affordable = max(3, Self.sampleWork / max(1, candidates * cost / max(1, rows.count)))
-        let size = min(rows.count, Self.sampleSize, affordable)
-        return (0..<size).map { rows[$0 * rows.count / size] }
-    }
-
-    /// The candidate that makes most rows right and next to none wrong; nil where none does.
-    private func best(
-        _ candidates: [[CountingStep]], with steps: [CountingStep], _ wrong: [Int], _ sound: [Int]
-    ) -> [Accepted]? {
-        let now = steps.inOrder.scenario(on: base)
-        let figuresNow = wrong.map { figures(entities[$0], now) }
-        var gains: [(place: Int, gained: Int)] = []
-        for (place, candidate) in candidates.enumerated() {
-            let scenario = (steps + candidate).inOrder.scenario(on: base)
-            var (gained, changed) = (0, 0)
-            for (row, before) in zip(wrong, figuresNow) {
-                let after = figures(entities[row], scenario)
-                changed += after == before ? 0 : 1
-                gained += after == entities[row].theirs ? 1 : 0
-            }
-            // A cause that leaves most of the rows it touches wrong mends the others by chance.
-            if gained > 0, gained * 3 >= changed { gains.append((place, gained)) }
-        }
-        // Order of likelihood decides among equals, so the sort must keep it.
-        gains.sort { ($1.gained, $0.place) < ($0.gained, $1.place) }
-        var found: (place: Int, net: Int)?
-        var rivals: [[CountingStep]] = []
-        for (place, gained) in gains {
-            if let found, gained < found.net { break }
-            let scenario = (steps + candidates[place]).inOrder.scenario(on: base)
-            let broken = sound.count { distance(entities[$0], scenario) != 0 }
-            guard broken * 10 <= gained else { continue }
-            if let best = found, gained - broken <= best.net {
-                if gained - broken == best.net { rivals.append(candidates[place]) }
-            } else {
-                found = (place, gained - broken)
-                rivals = []
-            }
-        }
-        return found.map { [Accepted(steps: candidates[$0.place], rivals: rivals)] }
-    }
-
-    /// Two candidates that only together make rows right, among those that come nearest alone.
-    private func bestPair(
-        _ candidates: [[CountingStep]], with steps: [CountingStep], _ wrong: [Int], _ sound: [Int]
-    ) -> [Accepted]? {
-        // Pairs are many, so they are tried on few rows.
-        let wrong = (0..<min(24, wrong.count)).map {
-            wrong[$0 * wrong.count / min(24, wrong.count)]
-        }
-        func total(_ steps: [CountingStep]) -> Int {
-            let scenario = steps.inOrder.scenario(on: base)
-            return wrong.reduce(0) { $0 + distance(entities[$1], scenario) }
-        }
-        let now = total(steps)
-        let near = candidates.enumerated().map { ($0.offset, total(steps + $0.element)) }
-            .filter { $0.1 < now }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(12)
-            .map { candidates[$0.0] }
-        // One of the two may be the whole of the rest, so the first need only help most.
-        var found: (pair: [[CountingStep]], gained: Int)?
-        for first in near {
-            for second in candidates where !second.contradicts(first) && second != first {
-                let scenario = (steps + first + second).inOrder.scenario(on: base)
-                let gained = wrong.count { distance(entities[$0], scenario) == 0 }
-                // Two causes that need each other touch nearly every row: few rows are chance.
-                guard gained >= 2, gained * 2 >= wrong.count, gained > found?.gained ?? 0 else {
-                    continue
-                }
-                let broken = sound.count { distance(entities[$0], scenario) != 0 }
-                if broken * 10 <= gained { found = ([first, second], gained) }
-            }
-        }
-        return found.map { $0.pair.map { Accepted(steps: $0, rivals: []) } }
     }
 
     /// The steps for one row: those of the whole list, with its own where these do not do.
