@@ -95,11 +95,8 @@ public struct SchoolPupils: Sendable {
         try ServiceFailure.only {
             guard !page.lines.isEmpty else { return }
             try figures.store.write { session in
-                try session.disclosures.add(
-                    Disclosure(
-                        at: occasion.now, operatorName: occasion.operatorName,
-                        purpose: occasion.purpose, command: "pupils", school: urn, pupil: nil,
-                        pupilsShown: page.lines.count))
+                try AuditPen(session, on: occasion).look(
+                    "pupils", at: urn, child: nil, shown: page.lines.count)
             }
         }
         return page

@@ -1,3 +1,4 @@
+import RollAccess
 import RollDomain
 import RollStore
 
@@ -12,16 +13,18 @@ struct SchoolDay {
     let groups: [StoredGroup]
     let sheets: [RegisterSheet]
     private let source: any DaySource
+    private let view: TodayView
     private let session: StoreSession
 
     /// Reads a day; nil for a school with nobody on roll.
     init?(
         _ school: StoredSchool, date: CivilDate, symbols: SymbolTable, tables: ClassTables,
-        from source: any DaySource, in session: StoreSession
+        from source: any DaySource, view: TodayView = .everything, in session: StoreSession
     ) throws {
-        let members = try source.members()
+        let members = try source.members().filter { view.records.holds(school.urn, $0.pupil) }
         guard !members.isEmpty else { return nil }
         self.source = source
+        self.view = view
         self.session = session
         self.school = school
         self.date = date
@@ -56,11 +59,23 @@ struct SchoolDay {
             reasonClosed: calendar?.reasonClosed(morning) ?? "",
             reasonExcluded: reasonExcluded, onRoll: members.count,
             tally: tally,
-            codes: counts.enumerated().filter { $0.element > 0 }.map {
-                (symbols.texts[$0.offset], $0.element)
-            },
+            codes: codes(counts),
             missing: isOpen == false ? [] : missing(),
             unexplained: try unexplained(showsNames: showsNames))
+    }
+
+    /// Sessions by code, those of veiled codes together.
+    private func codes(_ counts: [Int]) -> [(symbol: String, sessions: Int)] {
+        var codes: [(symbol: String, sessions: Int)] = []
+        for (offset, count) in counts.enumerated() where count > 0 {
+            let shown = view.veil.shown(symbols.texts[offset])
+            if let place = codes.firstIndex(where: { $0.symbol == shown }) {
+                codes[place].sessions += count
+            } else {
+                codes.append((shown, count))
+            }
+        }
+        return codes
     }
 
     private var reasonExcluded: String {
@@ -116,7 +131,9 @@ struct SchoolDay {
         let byDate = Dictionary(grouping: past, by: \.when.date)
         let days = byDate.keys.sorted(by: >).map { byDate[$0] ?? [] }
         let found = try out.map { enrolment in
-            let contacts = try session.contacts.of(school.urn, enrolment.pupil, on: date)
+            let contacts =
+                view.shows(.contacts)
+                ? try session.contacts.of(school.urn, enrolment.pupil, on: date) : []
             let person = try session.pupils.person(school.urn, enrolment.pupil)
             return UnexplainedAbsence(
                 pupil: enrolment.pupil, name: person.map { "\($0.surname), \($0.forename)" } ?? "",
@@ -124,7 +141,8 @@ struct SchoolDay {
                 group: groups.first { $0.members.contains(enrolment.number) }?.name ?? "",
                 sessions: sessions(of: enrolment, noReason),
                 daysInARow: daysInARow(enrolment, days),
-                hasSocialWorker: Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
+                hasSocialWorker: view.shows(.care)
+                    && Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
                 contacts: contacts.filter(\.mayBeContacted).map {
                     "\($0.name) (\($0.relationship)) \($0.telephone)"
                 })

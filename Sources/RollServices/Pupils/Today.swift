@@ -1,3 +1,4 @@
+import RollAccess
 import RollDomain
 public import RollStore
 
@@ -24,21 +25,24 @@ public struct Today: Sendable {
         _ filter: SchoolFilter, on occasion: Occasion, showsNames: Bool
     ) throws(ServiceFailure) -> [SchoolToday] {
         try ServiceFailure.only {
-            let days = try store.read { session in
+            let (days, reason) = try store.read { session in
+                let view = try TodayView(occasion.viewer, showsNames: showsNames, in: session)
                 let symbols = try session.symbols.table()
                 let tables = ClassTables(symbols: symbols)
-                return try Population(filter).schools(among: session.schools.withPupils())
+                let days = try Population(filter).schools(among: session.schools.withPupils())
+                    .filter { view.records.touches($0.urn) }
                     .compactMap { school in
                         try SchoolDay(
                             school, date: occasion.today, symbols: symbols, tables: tables,
                             from: StoredDay(school: school.urn, date: occasion.today, session),
-                            in: session
+                            view: view, in: session
                         )?.report(showsNames: showsNames)
                     }
+                return (days, view.grant?.reason)
             }
             if showsNames {
                 try store.write { session in
-                    for day in days { try Self.note(day, on: occasion, in: session) }
+                    for day in days { try Self.note(day, reason, on: occasion, in: session) }
                 }
             }
             return days
@@ -47,15 +51,48 @@ public struct Today: Sendable {
 
     /// Records that names were shown, where any were.
     static func note(
-        _ day: SchoolToday, on occasion: Occasion, in session: StoreSession
+        _ day: SchoolToday, _ reason: Reason? = nil, on occasion: Occasion,
+        in session: StoreSession
     ) throws {
         guard !day.unexplained.isEmpty else { return }
-        try session.disclosures.add(
-            Disclosure(
-                at: occasion.now, operatorName: occasion.operatorName,
-                purpose: occasion.purpose, command: "today", school: day.school.urn,
-                pupil: nil, pupilsShown: day.unexplained.count))
+        try AuditPen(session, on: occasion).look(
+            "today", at: day.school.urn, child: nil, shown: day.unexplained.count,
+            reason: reason)
     }
+}
+
+/// What of a day somebody sees.
+struct TodayView {
+    /// Leave of a viewer; nil for an operator without an account, who sees all.
+    let grant: Grant?
+    /// Whose records.
+    let records: ReachedRecords
+
+    init(_ viewer: Viewer?, showsNames: Bool, in session: StoreSession) throws {
+        guard let viewer else {
+            (grant, records) = (nil, .everything)
+            return
+        }
+        let door = Doorkeeper(viewer, session)
+        let action = showsNames ? Action.listPupils : .seeToday
+        guard let grant = door.grant(action) else {
+            throw ServiceFailure(.usage, "Your role does not \(action.words).")
+        }
+        self.grant = grant
+        records = try door.records(action)
+    }
+
+    /// All of the day, for callers who have asked the door themselves.
+    static let everything = TodayView(grant: nil, records: .everything)
+
+    private init(grant: Grant?, records: ReachedRecords) {
+        self.grant = grant
+        self.records = records
+    }
+
+    func shows(_ field: Field) -> Bool { grant?.shows(field) ?? true }
+
+    var veil: CodeVeil { grant?.veil ?? .lifted }
 }
 
 /// A registration on roll on a day.
