@@ -111,7 +111,7 @@ let package = Package(
             ], embeds: ["Data"]),
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
-            "RollStore", uses: ["RollDomain", "RollFormats", "RollSQL"], hot: true,
+            "RollStore", uses: ["RollAccess", "RollDomain", "RollFormats", "RollSQL"], hot: true,
             embeds: ["SQL", "Migrations", "columns.csv"]),
         module(
             "RollSQLite",
@@ -126,9 +126,11 @@ let package = Package(
         module(
             "RollServices",
             uses: [
-                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore", "RollImport",
+                "RollAccess", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
+                "RollImport",
                 "RollStatistics", "RollSynthetic", "RollExport",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ], hot: true),
 
         // Layer 4
@@ -161,7 +163,8 @@ let package = Package(
         module(
             "RollApp",
             uses: [
-                "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
+                "RollAccess", "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL",
+                "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
                 "RollPostgres", "RollExport", "RollWeb", argumentParser,
@@ -184,15 +187,16 @@ let package = Package(
         tests(
             "RollStoreTests",
             uses: [
-                "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite", "RollPostgres",
+                "RollAccess", "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollPostgres",
                 "RollTestSupport",
             ]),
         tests(
             "RollServicesTests",
             uses: [
-                "RollDomain", "RollEngine", "RollFormats", "RollImport", "RollOracle",
-                "RollPostgres", "RollServices", "RollSQL", "RollSQLite", "RollStore",
-                "RollSynthetic", "RollTestSupport",
+                "RollAccess", "RollDomain", "RollEngine", "RollFormats", "RollImport",
+                "RollOracle", "RollPostgres", "RollServices", "RollSQL", "RollSQLite",
+                "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(
             "RollSQLTests",

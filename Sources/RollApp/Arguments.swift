@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import RollAccess
 public import RollDomain
 public import RollEngine
 public import RollServices
@@ -51,6 +52,8 @@ extension Instant: ExpressibleByArgument {
 
 extension SchoolPhase: ExpressibleByArgument {}
 extension ListKind: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
+extension AuditKind: ExpressibleByArgument {}
 
 extension FeedScope: ExpressibleByArgument {}
 

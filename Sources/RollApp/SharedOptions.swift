@@ -41,10 +41,12 @@ struct SharedOptions: ParsableArguments {
     /// Who runs the command and when.
     func occasion(purpose: String = "") -> Occasion {
         let environment = ProcessInfo.processInfo.environment
-        return Occasion(
+        var occasion = Occasion(
             now: Self.now, today: today ?? Self.localDate(),
             operatorName: operatorName ?? environment["ROLLCALL_OPERATOR"] ?? NSUserName(),
             purpose: purpose)
+        occasion.seed = RandomSource.system.bytes(32)
+        return occasion
     }
 
     /// Who runs a command that shows named children, and what for.

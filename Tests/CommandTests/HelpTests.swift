@@ -8,6 +8,11 @@ import Testing
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
         ["revisions"], ["why"], ["quality"], ["compare"], ["watch"], ["today"], ["list"],
         ["pupil"], ["amend"], ["looks"],
+        ["person"], ["person", "add"], ["person", "list"], ["person", "roles"],
+        ["person", "give"], ["person", "end"], ["person", "invite"], ["person", "reset"],
+        ["person", "disable"], ["person", "enable"], ["person", "demo"], ["audit"],
+        ["audit", "verify"],
+        ["audit", "anchor"], ["audit", "search"],
         ["schools"], ["school"], ["trusts"], ["codes"],
         ["definitions"], ["disclosure"], ["disclosure", "protect"], ["disclosure", "attack"],
         ["statistics"], ["statistics", "verify"], ["statistics", "reconcile"],
@@ -43,7 +48,10 @@ import Testing
 
     @Test func `every command that the program's help names is in the manual`() async throws {
         let desk = try Desk(emptyFolder: ())
-        for parent in [[], ["disclosure"], ["statistics"], ["snapshot"], ["retain"], ["token"]] {
+        for parent in [
+            [], ["disclosure"], ["statistics"], ["snapshot"], ["retain"], ["token"], ["person"],
+            ["audit"],
+        ] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))
             let named = help[list.upperBound...].split(separator: "\n").compactMap { line in

@@ -86,7 +86,7 @@ struct DoorTests {
             for field in hidden { #expect(!grant.shows(field), "\(role) \(field)") }
             let facts = Characteristic.allCases.filter { grant.shows($0) }
             #expect(facts == [.freeSchoolMeals, .additionalLanguage, .ethnicity])
-            #expect(!grant.shows(AuthorityRelation.care) && !grant.shows(AuthorityRelation.plan))
+            #expect(!grant.shows(relation: .care) && !grant.shows(relation: .plan))
             #expect(!grant.veil.mayFilter(by: "E") && !grant.veil.mayFilter(by: "Y5"))
         }
     }

@@ -47,7 +47,7 @@ public struct Grant: Sendable, Hashable {
     }
 
     /// Whether a relation to an authority may be seen.
-    public func shows(_ relation: AuthorityRelation) -> Bool {
+    public func shows(relation: AuthorityRelation) -> Bool {
         relation.field.map(shows) ?? true
     }
 

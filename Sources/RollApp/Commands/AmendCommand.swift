@@ -45,16 +45,17 @@ struct AmendCommand: ParsableCommand {
     @Option(help: "The nature of the activity (B, K) or the cause (Y7), or another note.")
     var note = ""
 
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.changingOccasion(purpose: "amendment of a mark")
+        let (store, occasion) = try viewer.changing(shared, purpose: "amendment of a mark")
         var change = AmendMark.Change(
             school: school, upn: upn, when: SessionDate(date, session), code: code,
             reason: reason, title: title)
         change.minutesLate = minutesLate
         change.note = note
-        let kept = try AmendMark(store: try shared.open()).run(change, on: occasion)
+        let kept = try AmendMark(store: store).run(change, on: occasion)
         let old = kept.oldSymbol.isEmpty ? "no mark" : kept.oldSymbol
         Terminal.say(
             "\(kept.when): \(old) is now \(kept.newSymbol). Kept with the reason, the time "

@@ -62,6 +62,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
     var purpose: String?
 
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -71,16 +72,17 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let list = try CompareList.read(file, mapping: mapping)
         // A list of schools names no child, so nobody need say why they look.
-        let occasion =
-            list.kind == .pupils
-            ? try shared.lookingOccasion(purpose: purpose) : shared.occasion()
+        let (store, occasion) =
+            list.kind == .pupils || viewer.login != nil
+            ? try viewer.looking(shared, purpose: purpose)
+            : (try shared.open(), shared.occasion())
         var options = CompareOptions()
         options.school = school
         options.from = from
         options.to = to
         options.year = year
         options.madeAt = madeOn
-        let comparison = try CompareList(store: try shared.open()).run(
+        let comparison = try CompareList(store: store).run(
             list, options, on: occasion)
         let text = ComparisonText(comparison: comparison, show: show)
         Terminal.say(format == .table ? text.text : try text.csv())

@@ -24,11 +24,11 @@ struct ListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
     var purpose: String?
 
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.lookingOccasion(purpose: purpose)
-        let store = try shared.open()
+        let (store, occasion) = try viewer.looking(shared, purpose: purpose)
         let listed = try PupilList(store: store).run(school, kind: band, on: occasion)
         var grid = TextTable(
             title: "\(Counted.text(listed.count, "pupil")), \(words), to \(occasion.today.spoken)",

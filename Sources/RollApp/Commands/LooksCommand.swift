@@ -46,6 +46,7 @@ struct LooksCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What you read the record for.", valueName: "why"))
     var purpose: String?
 
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -61,11 +62,11 @@ struct LooksCommand: ParsableCommand {
     }
 
     func run() throws {
-        let occasion = try shared.lookingOccasion(purpose: purpose)
+        let (store, occasion) = try viewer.looking(shared, purpose: purpose)
         var query = LooksQuery()
         (query.upn, query.school, query.person) = (upn, school, person ?? "")
         (query.from, query.to, query.pageSize, query.page) = (from, to, show, page)
-        let report = try Looks(store: try shared.open()).run(query, on: occasion)
+        let report = try Looks(store: store).run(query, on: occasion)
         let text = LooksText(report: report)
         Terminal.say(format == .table ? text.table : try text.csv())
     }

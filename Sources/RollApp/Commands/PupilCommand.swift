@@ -31,11 +31,12 @@ struct PupilCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What you look at the child for.", valueName: "why"))
     var purpose: String?
 
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = try shared.lookingOccasion(purpose: purpose)
-        let report = try PupilYear(store: try shared.open()).run(
+        let (store, occasion) = try viewer.looking(shared, purpose: purpose)
+        let report = try PupilYear(store: store).run(
             upn, year: year ?? AcademicYear(of: occasion.today), showsCare: care, on: occasion)
         Terminal.say(PupilYearText(report: report, today: occasion.today).text)
     }

@@ -19,6 +19,7 @@ struct TodayCommand: ParsableCommand {
             """)
 
     @OptionGroup var schools: SchoolOptions
+    @OptionGroup var viewer: ViewerOptions
     @OptionGroup var shared: SharedOptions
 
     @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
@@ -29,9 +30,11 @@ struct TodayCommand: ParsableCommand {
 
     func run() throws {
         let named = schools.school.count == 1 && !countsOnly
-        let occasion =
-            named ? try shared.lookingOccasion(purpose: purpose) : shared.occasion()
-        let days = try Today(store: try shared.open()).run(
+        let (store, occasion) =
+            named || viewer.login != nil
+            ? try viewer.looking(shared, purpose: purpose)
+            : (try shared.open(), shared.occasion())
+        let days = try Today(store: store).run(
             schools.filter, on: occasion, showsNames: named)
         guard !days.isEmpty else {
             throw ServiceFailure(

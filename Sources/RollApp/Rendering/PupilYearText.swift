@@ -1,3 +1,4 @@
+import RollAccess
 import RollDomain
 import RollFormats
 import RollServices
@@ -76,7 +77,8 @@ struct PupilYearText {
         columns += Weekday.allCases.prefix(days).map { TextTable.Column(String($0.name.prefix(3))) }
         var grid = TextTable(
             columns: columns,
-            notes: ["A dot is an open session without a mark; a blank is a closed one."])
+            notes: ["A dot is an open session without a mark; a blank is a closed one."]
+                + report.veil.key.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)." })
         var monday = first.adding(days: 1 - first.weekday.rawValue)
         while monday <= last {
             let cells = (0..<days).map { offset in

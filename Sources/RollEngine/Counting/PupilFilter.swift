@@ -31,6 +31,9 @@ struct PupilFilter {
         }
         if let span = selection.onRoll { keep { columns.isOnRoll($0, in: span) } }
         if let pupils = selection.pupils { keep { pupils.contains(columns.pupils[$0]) } }
+        if let only = selection.registrations?[masks.partition.school.urn] {
+            keep { only.contains(columns.pupils[$0]) }
+        }
         if let kinds = selection.kinds {
             let wanted = columns.kinds.values.map(kinds.contains)
             let codes = columns.kinds.allCodes()

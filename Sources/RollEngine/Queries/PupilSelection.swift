@@ -19,6 +19,8 @@ public struct PupilSelection: Sendable, Hashable {
     public var onRoll: DateSpan?
     /// Only these children, by their number across schools.
     public var pupils: Set<Int64>?
+    /// At each school named, only these children; other schools are not narrowed by it.
+    public var registrations: [URN: Set<Int64>]?
 
     /// The ages of the official statistics.
     public static let officialAges = 5...15

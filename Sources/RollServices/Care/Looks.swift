@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -60,7 +61,8 @@ public struct Looks: Sendable {
     ///
     /// - Parameters:
     ///   - query: Which looks.
-    ///   - occasion: Who asks, and why; kept as a look at each school and child on the page.
+    ///   - occasion: Who asks, and why; a viewer must be a data-protection lead of what is asked.
+    ///     Kept as a look at each school and child on the page.
     /// - Returns: The page.
     /// - Throws: ``ServiceFailure`` when the child or the school is not known, or there is no
     ///   such page.
@@ -71,6 +73,7 @@ public struct Looks: Sendable {
         try ServiceFailure.only {
             // One transaction, so that no look is shown whose showing is not kept.
             try store.write { session in
+                let query = try allowed(query, on: occasion, in: session)
                 let report = try read(query, in: session)
                 guard query.page <= report.pages else {
                     throw ServiceFailure(
@@ -78,11 +81,35 @@ public struct Looks: Sendable {
                         "There is no page \(query.page): the last one is \(report.pages).")
                 }
                 for look in try shown(report, in: session, on: occasion) {
-                    try session.disclosures.add(look)
+                    try AuditPen(session, on: occasion).look(
+                        look.command, at: look.school, child: look.pupil,
+                        shown: look.pupilsShown)
                 }
                 return report
             }
         }
+    }
+
+    /// The question as far as a viewer may ask it; an operator without an account asks all.
+    private func allowed(
+        _ query: LooksQuery, on occasion: Occasion, in session: StoreSession
+    ) throws -> LooksQuery {
+        guard let viewer = occasion.viewer else { return query }
+        let door = Doorkeeper(viewer, session)
+        if door.mayEverywhere(.readAudit) { return query }
+        var query = query
+        if let upn = query.upn {
+            let schools = try door.grants(.readAudit, upn).compactMap(\.school)
+            guard let school = query.school ?? schools.first, schools.contains(school) else {
+                throw ServiceFailure(.fault, Doorkeeper.noPupil)
+            }
+            query.school = school
+        } else {
+            guard let school = query.school, try door.grant(.readAudit, school) != nil else {
+                throw ServiceFailure(.fault, Doorkeeper.noSchool)
+            }
+        }
+        return query
     }
 
     private func read(_ query: LooksQuery, in session: StoreSession) throws -> LooksReport {

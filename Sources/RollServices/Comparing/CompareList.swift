@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 import RollFormats
 public import RollImport
@@ -68,11 +69,11 @@ public struct CompareList: Sendable {
             if list.kind == .pupils {
                 try store.write { session in
                     for (school, count) in shown.sorted(by: { $0.key < $1.key }) {
-                        try session.disclosures.add(
-                            Disclosure(
-                                at: occasion.now, operatorName: occasion.operatorName,
-                                purpose: occasion.purpose, command: "compare", school: school,
-                                pupil: nil, pupilsShown: count))
+                        let reason = occasion.viewer.flatMap {
+                            Doorkeeper($0, session).grant(.listPupils)?.reason
+                        }
+                        try AuditPen(session, on: occasion).look(
+                            "compare", at: school, child: nil, shown: count, reason: reason)
                     }
                 }
             }
@@ -90,7 +91,8 @@ public struct CompareList: Sendable {
         let tables = ClassTables(symbols: symbols)
         let schools = try ListSchools(list, options.school, dates.window).found(in: session)
             .map { school in
-                try HeldSchool(
+                try admit(occasion, to: school.urn, in: session)
+                return try HeldSchool(
                     school, in: dates.loaded, knownAt: dates.knownAt,
                     eachRegistration: list.kind == .schools, symbols: symbols,
                     tables: tables, session: session)
@@ -132,6 +134,16 @@ public struct CompareList: Sendable {
             findings: list.findings, setAside: list.setAside,
             isSynthetic: schools.contains { $0.school.urn.isSynthetic })
         return (comparison, shown(comparison, schools))
+    }
+
+    /// Lets a viewer compare a school of which they see every pupil, and no other.
+    private func admit(
+        _ occasion: Occasion, to school: URN, in session: StoreSession
+    ) throws {
+        guard let viewer = occasion.viewer else { return }
+        guard try Doorkeeper(viewer, session).records(.listPupils).holdsAll(of: school) else {
+            throw ServiceFailure(.fault, Doorkeeper.noSchool)
+        }
     }
 
     private func rows(

@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -91,6 +92,7 @@ public struct AmendMark: Sendable {
     private func write(
         _ change: Change, _ occasion: Occasion, in session: StoreSession
     ) throws -> Amendment {
+        let reason = try leave(change, occasion, in: session)
         guard let school = try session.schools.school(change.school) else {
             throw ServiceFailure(
                 .fault, "No school \(change.school) is loaded. Find it with: rollcall schools NAME")
@@ -121,7 +123,8 @@ public struct AmendMark: Sendable {
         }
         let amendment = Amendment(
             enrolment: enrolment.number, when: change.when, oldSymbol: old,
-            newSymbol: change.code, reason: change.reason, amendedBy: occasion.operatorName,
+            newSymbol: change.code, reason: change.reason,
+            amendedBy: occasion.viewer?.name ?? occasion.operatorName,
             title: change.title, at: occasion.now)
         let hasDetail = change.minutesLate != nil || !change.note.isEmpty
         let detail = MarkDetail(
@@ -129,6 +132,33 @@ public struct AmendMark: Sendable {
             note: change.note)
         try session.registers.amend(
             amendment, at: change.school, detail: hasDetail ? detail : nil, symbols: symbols)
+        let pen = AuditPen(session, on: occasion)
+        var event = pen.event(.change, "amendment of \(change.when)", reason: reason)
+        (event.school, event.child) = (change.school, pupil.pupil)
+        try pen.note(event)
         return amendment
     }
+
+    /// Why a viewer may change the mark; nil for an operator without an account.
+    ///
+    /// A code of leave is chosen only by somebody who may grant leave.
+    private func leave(
+        _ change: Change, _ occasion: Occasion, in session: StoreSession
+    ) throws -> Reason? {
+        guard let viewer = occasion.viewer else { return nil }
+        let door = Doorkeeper(viewer, session)
+        guard let pupil = try session.pupils.find(change.school, upn: change.upn).first,
+            let grant = try door.grant(.amendMark, change.school, pupil.pupil)
+        else { throw ServiceFailure(.fault, Doorkeeper.noPupil) }
+        if Self.leaveCodes.contains(change.code),
+            try door.grant(.grantLeave, change.school, pupil.pupil) == nil
+        {
+            throw ServiceFailure(
+                .usage, "The code \(change.code) grants leave, which your role does not.")
+        }
+        return grant.reason
+    }
+
+    /// Codes by which a school grants leave.
+    private static let leaveCodes: Set<String> = ["C", "C1", "C2", "S"]
 }

@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -15,20 +16,23 @@ public struct PupilBackground: Sendable {
     /// Characteristics with their dates; facts of care only where they were asked for.
     public let characteristics: [Characteristic: [DatedValue<String>]]
 
-    /// Reads what a school keeps.
+    /// Reads what a school keeps, as far as a grant shows it; without one, all but facts of care
+    /// that were not asked for.
     init(
         _ pupil: StoredPupil, at school: StoredSchool, in year: AcademicYear, showsCare: Bool,
-        session: StoreSession
+        grant: Grant? = nil, session: StoreSession
     ) throws {
         self.school = school
         person = pupil
-        suspensions = try session.suspensions.of(pupil.school, pupil.pupil)
-            .filter { $0.touches(year.span) }
+        suspensions =
+            grant?.shows(.conduct) ?? true
+            ? try session.suspensions.of(pupil.school, pupil.pupil)
+                .filter { $0.touches(year.span) } : []
         authorities = try session.pupils.authoritySpans(pupil.school, pupil.pupil)
-            .filter { showsCare || $0.key != .care }
+            .filter { grant?.shows(relation: $0.key) ?? (showsCare || $0.key != .care) }
             .mapValues { $0.filter { $0.span.overlaps(year.span) } }.filter { !$0.value.isEmpty }
         characteristics = try session.pupils.characteristicSpans(pupil.school, pupil.pupil)
-            .filter { showsCare || !$0.key.isCare }
+            .filter { grant?.shows($0.key) ?? (showsCare || !$0.key.isCare) }
             .mapValues { $0.filter { $0.span.overlaps(year.span) } }.filter { !$0.value.isEmpty }
     }
 

@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -67,15 +68,21 @@ public struct PupilList: Sendable {
         _ school: URN, kind: ListKind, on occasion: Occasion
     ) throws(ServiceFailure) -> [ListedPupil] {
         try ServiceFailure.only {
-            let listed = try store.read { session in
-                try list(school, kind, on: occasion.today, in: session)
+            let (listed, reason) = try store.read { session in
+                let door = occasion.viewer.map { Doorkeeper($0, session) }
+                let records = try door?.records(.listPupils) ?? .everything
+                guard records.touches(school) else {
+                    throw ServiceFailure(.fault, Doorkeeper.noSchool)
+                }
+                let all = try list(school, kind, on: occasion.today, in: session)
+                return (
+                    all.filter { records.holds(school, $0.pupil) },
+                    door?.grant(.listPupils)?.reason
+                )
             }
             try store.write { session in
-                try session.disclosures.add(
-                    Disclosure(
-                        at: occasion.now, operatorName: occasion.operatorName,
-                        purpose: occasion.purpose, command: "list", school: school, pupil: nil,
-                        pupilsShown: listed.count))
+                try AuditPen(session, on: occasion).look(
+                    "list", at: school, child: nil, shown: listed.count, reason: reason)
             }
             return listed
         }

@@ -1,3 +1,4 @@
+public import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -31,8 +32,12 @@ public struct PupilYearReport: Sendable {
     public let whole: SessionTally
     /// What each school keeps beside the register, by school.
     public let backgrounds: [PupilBackground]
-    /// Whether facts of care were asked for.
+    /// Whether facts of care were asked for, or the viewer may see them.
     public let showsCare: Bool
+    /// How codes are shown; ``PupilYearPart/marks`` are so already.
+    public let veil: CodeVeil
+    /// Leave to see each school's record, for a viewer; none for an operator without an account.
+    public let grants: [Grant]
     /// The table of symbols, for the events.
     public let symbols: SymbolTable
 }
@@ -59,17 +64,19 @@ public struct PupilYear: Sendable {
         _ upn: UPN, year: AcademicYear, showsCare: Bool = false, on occasion: Occasion
     ) throws(ServiceFailure) -> PupilYearReport {
         try ServiceFailure.only {
-            let report = try store.read { try read(upn, year, showsCare: showsCare, in: $0) }
+            let report = try store.read {
+                try read(upn, year, showsCare: showsCare, on: occasion, in: $0)
+            }
             try store.write { session in
+                let pen = AuditPen(session, on: occasion)
+                let command =
+                    occasion.viewer == nil && showsCare ? "pupil --care" : "pupil"
                 // The name was shown even where the child was at no school in the year.
                 for shown in report.backgrounds {
-                    try session.disclosures.add(
-                        Disclosure(
-                            at: occasion.now, operatorName: occasion.operatorName,
-                            purpose: occasion.purpose,
-                            command: showsCare ? "pupil --care" : "pupil",
-                            school: shown.school.urn, pupil: shown.person.pupil,
-                            pupilsShown: 1))
+                    let grant = report.grants.first { $0.school == shown.school.urn }
+                    try pen.look(
+                        command, at: shown.school.urn, child: shown.person.pupil, shown: 1,
+                        reason: grant?.reason)
                 }
             }
             return report
@@ -77,15 +84,23 @@ public struct PupilYear: Sendable {
     }
 
     private func read(
-        _ upn: UPN, _ year: AcademicYear, showsCare: Bool, in session: StoreSession
+        _ upn: UPN, _ year: AcademicYear, showsCare: Bool, on occasion: Occasion,
+        in session: StoreSession
     ) throws -> PupilYearReport {
         let found = try session.pupils.find(nil, upn: upn)
-        guard let first = found.first else {
-            throw ServiceFailure(
-                .fault,
-                "No school that is loaded has a pupil with that number. Check the number, or load "
-                    + "the school's pupils with rollcall import pupils FILE.")
+        let door = occasion.viewer.map { Doorkeeper($0, session) }
+        var grants: [Grant] = []
+        for pupil in found {
+            if let grant = try door?.grant(.seePupil, pupil.school, pupil.pupil) {
+                grants.append(grant)
+            }
         }
+        guard
+            let first = door == nil
+                ? found.first : found.first(where: { $0.school == grants.first?.school })
+        else { throw ServiceFailure(.fault, Doorkeeper.noPupil) }
+        let showsElsewhere = door == nil || grants.contains { $0.shows(.elsewhere) }
+        let veil = grants.first?.veil ?? CodeVeil.lifted
         let symbols = try session.symbols.table()
         let tables = ClassTables(symbols: symbols)
         var parts: [PupilYearPart] = []
@@ -93,14 +108,20 @@ public struct PupilYear: Sendable {
         var backgrounds: [PupilBackground] = []
         for pupil in found {
             guard let school = try session.schools.school(pupil.school) else { continue }
-            backgrounds.append(
-                try PupilBackground(
-                    pupil, at: school, in: year, showsCare: showsCare, session: session))
+            let grant = grants.first { $0.school == pupil.school }
+            guard grant != nil || showsElsewhere else { continue }
+            // Of other schools the register is shown, and nothing beside it.
+            if grant != nil || door == nil {
+                backgrounds.append(
+                    try PupilBackground(
+                        pupil, at: school, in: year, showsCare: showsCare, grant: grant,
+                        session: session))
+            }
             let query = FigureQuery(window: year.span, groupings: [], ages: nil)
             let figures = try SchoolFigures(
                 school, query: query, symbols: symbols, tables: tables, in: session)
             for line in figures.lines where line.enrolment.pupil == pupil.pupil {
-                let part = try self.part(line, figures, year, symbols, in: session)
+                let part = try self.part(line, figures, year, symbols, veil, in: session)
                 whole += part.tally
                 parts.append(part)
             }
@@ -108,26 +129,41 @@ public struct PupilYear: Sendable {
         return PupilYearReport(
             person: first, year: year,
             parts: parts.sorted { $0.enrolment.span.from < $1.enrolment.span.from },
-            whole: whole, backgrounds: backgrounds, showsCare: showsCare, symbols: symbols)
+            whole: whole, backgrounds: backgrounds,
+            showsCare: door == nil ? showsCare : grants.contains { $0.shows(.care) }, veil: veil,
+            grants: grants, symbols: symbols)
     }
 
     private func part(
         _ line: SchoolFigures.Line, _ figures: SchoolFigures, _ year: AcademicYear,
-        _ symbols: SymbolTable, in session: StoreSession
+        _ symbols: SymbolTable, _ veil: CodeVeil, in session: StoreSession
     ) throws -> PupilYearPart {
         let number = line.enrolment.number
         var marks: [SessionDate: String] = [:]
         for sheet in figures.sheets where sheet[number] != .none {
-            marks[sheet.when] = symbols.text(of: sheet[number])
+            marks[sheet.when] = veil.shown(symbols.text(of: sheet[number]))
         }
         let events = try session.registers.events(
             of: figures.school.urn, enrolment: number, in: year.span)
-        let changed = Dictionary(grouping: events, by: \.when).filter { $0.value.count > 1 }
+        func isOpen(_ code: String) -> Bool { veil.words(for: code) == nil }
+        // A session with a veiled code tells neither its changes nor what is noted beside it.
+        let veiled = Set(
+            events.filter { !isOpen(symbols.text(of: $0.mark)) }.map(\.when))
+        let changed = Dictionary(grouping: events, by: \.when)
+            .filter { $0.value.count > 1 && !veiled.contains($0.key) }
         return PupilYearPart(
             school: figures.school, enrolment: line.enrolment, marks: marks, tally: line.tally,
             calendar: figures.calendar,
             changes: changed.keys.sorted().flatMap { changed[$0] ?? [] },
             details: try session.registers.details(of: figures.school.urn, in: year.span)
-                .filter { $0.enrolment == number })
+                .filter { $0.enrolment == number && !veiled.contains($0.when) })
+    }
+}
+
+extension Grant {
+    /// The school of the record that is granted.
+    var school: URN? {
+        if case .pupil(let pupil) = subject { return pupil.place.urn }
+        return nil
     }
 }

@@ -1,3 +1,4 @@
+import RollAccess
 import RollDomain
 public import RollStore
 
@@ -24,32 +25,58 @@ public struct Today: Sendable {
         _ filter: SchoolFilter, on occasion: Occasion, showsNames: Bool
     ) throws(ServiceFailure) -> [SchoolToday] {
         try ServiceFailure.only {
-            let days = try store.read { session in
+            let (days, reason) = try store.read { session in
+                let view = try TodayView(occasion.viewer, showsNames: showsNames, in: session)
                 let symbols = try session.symbols.table()
                 let tables = ClassTables(symbols: symbols)
-                return try Population(filter).schools(among: session.schools.withPupils())
+                let days = try Population(filter).schools(among: session.schools.withPupils())
+                    .filter { view.records.touches($0.urn) }
                     .compactMap { school in
                         try SchoolDay(
                             school, date: occasion.today, symbols: symbols, tables: tables,
-                            in: session
+                            view: view, in: session
                         )?.report(showsNames: showsNames, in: session)
                     }
+                return (days, view.grant?.reason)
             }
             if showsNames {
                 try store.write { session in
                     for day in days where !day.unexplained.isEmpty {
-                        try session.disclosures.add(
-                            Disclosure(
-                                at: occasion.now, operatorName: occasion.operatorName,
-                                purpose: occasion.purpose, command: "today",
-                                school: day.school.urn, pupil: nil,
-                                pupilsShown: day.unexplained.count))
+                        try AuditPen(session, on: occasion).look(
+                            "today", at: day.school.urn, child: nil,
+                            shown: day.unexplained.count, reason: reason)
                     }
                 }
             }
             return days
         }
     }
+}
+
+/// What of a day somebody sees.
+private struct TodayView {
+    /// Leave of a viewer; nil for an operator without an account, who sees all.
+    let grant: Grant?
+    /// Whose records.
+    let records: ReachedRecords
+
+    init(_ viewer: Viewer?, showsNames: Bool, in session: StoreSession) throws {
+        guard let viewer else {
+            (grant, records) = (nil, .everything)
+            return
+        }
+        let door = Doorkeeper(viewer, session)
+        let action = showsNames ? Action.listPupils : .seeToday
+        guard let grant = door.grant(action) else {
+            throw ServiceFailure(.usage, "Your role does not \(action.words).")
+        }
+        self.grant = grant
+        records = try door.records(action)
+    }
+
+    func shows(_ field: Field) -> Bool { grant?.shows(field) ?? true }
+
+    var veil: CodeVeil { grant?.veil ?? .lifted }
 }
 
 /// One school's day as read from the store.
@@ -62,18 +89,20 @@ private struct SchoolDay {
     let enrolments: [StoredEnrolment]
     let groups: [StoredGroup]
     let sheets: [RegisterSheet]
+    let view: TodayView
 
     /// Reads a day; nil for a school with nobody on roll.
     init?(
         _ school: StoredSchool, date: CivilDate, symbols: SymbolTable, tables: ClassTables,
-        in session: StoreSession
+        view: TodayView, in session: StoreSession
     ) throws {
         let enrolments = try session.pupils.enrolments(of: school.urn)
-            .filter { $0.span.contains(date) }
+            .filter { $0.span.contains(date) && view.records.holds(school.urn, $0.pupil) }
         guard !enrolments.isEmpty else { return nil }
         self.school = school
         self.date = date
         self.symbols = symbols
+        self.view = view
         self.enrolments = enrolments
         table = tables.table(on: date)
         calendar = try session.calendars.calendar(
@@ -105,11 +134,23 @@ private struct SchoolDay {
             reasonClosed: calendar?.reasonClosed(morning) ?? "",
             reasonExcluded: reasonExcluded, onRoll: enrolments.count,
             tally: tally,
-            codes: counts.enumerated().filter { $0.element > 0 }.map {
-                (symbols.texts[$0.offset], $0.element)
-            },
+            codes: codes(counts),
             missing: isOpen == false ? [] : missing(),
             unexplained: try unexplained(showsNames: showsNames, in: session))
+    }
+
+    /// Sessions by code, those of veiled codes together.
+    private func codes(_ counts: [Int]) -> [(symbol: String, sessions: Int)] {
+        var codes: [(symbol: String, sessions: Int)] = []
+        for (offset, count) in counts.enumerated() where count > 0 {
+            let shown = view.veil.shown(symbols.texts[offset])
+            if let place = codes.firstIndex(where: { $0.symbol == shown }) {
+                codes[place].sessions += count
+            } else {
+                codes.append((shown, count))
+            }
+        }
+        return codes
     }
 
     private var reasonExcluded: String {
@@ -166,7 +207,9 @@ private struct SchoolDay {
             of: school.urn, in: DateSpan(from: date.adding(days: -60), to: date))
         let people = try session.pupils.people(of: school.urn)
         let found = try out.map { enrolment in
-            let contacts = try session.contacts.of(school.urn, enrolment.pupil, on: date)
+            let contacts =
+                view.shows(.contacts)
+                ? try session.contacts.of(school.urn, enrolment.pupil, on: date) : []
             let person = people[enrolment.pupil]
             return UnexplainedAbsence(
                 pupil: enrolment.pupil, name: person.map { "\($0.surname), \($0.forename)" } ?? "",
@@ -174,7 +217,8 @@ private struct SchoolDay {
                 group: groups.first { $0.members.contains(enrolment.number) }?.name ?? "",
                 sessions: sessions(of: enrolment, noReason),
                 daysInARow: daysInARow(enrolment, past),
-                hasSocialWorker: Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
+                hasSocialWorker: view.shows(.care)
+                    && Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
                 contacts: contacts.filter(\.mayBeContacted).map {
                     "\($0.name) (\($0.relationship)) \($0.telephone)"
                 })

@@ -12,12 +12,15 @@ public struct DisclosureRepository {
 
     /// Keeps a look.
     ///
+    /// - Returns: its number.
     /// - Throws: the failure of a statement.
-    public func add(_ disclosure: Disclosure) throws(SQLFailure) {
+    @discardableResult
+    public func add(_ disclosure: Disclosure) throws(SQLFailure) -> Int64 {
+        let number = try session.next("disclosure")
         try session.execute(
             "Disclosure/insert",
             [
-                "disclosure_no": .integer(try session.next("disclosure")),
+                "disclosure_no": .integer(number),
                 "recorded_at": SQLValue(disclosure.at),
                 "operator": .text(disclosure.operatorName),
                 "purpose": .text(disclosure.purpose), "command": .text(disclosure.command),
@@ -25,6 +28,7 @@ public struct DisclosureRepository {
                 "pupil_id": .integer(disclosure.pupil ?? 0),
                 "pupils_shown": SQLValue(disclosure.pupilsShown),
             ])
+        return number
     }
 
     /// Counts looks.

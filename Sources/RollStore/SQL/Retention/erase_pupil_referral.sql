@@ -1,0 +1,7 @@
+-- Purpose: erase the referrals of a child whom no other school has.
+-- Rows: none.
+DELETE FROM referral WHERE pupil_id = :pupil_id
+    AND NOT EXISTS (
+        SELECT 1 FROM pupil AS p
+        WHERE p.pupil_id = :pupil_id AND p.school_id <> :school_id
+    )
