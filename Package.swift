@@ -147,7 +147,8 @@ let package = Package(
         module(
             "RollWeb",
             uses: [
-                "RollDomain", "RollFormats", "RollCharts",
+                "RollDomain", "RollFormats", "RollCharts", "RollAccess", "RollStore",
+                "RollServices",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -206,7 +207,8 @@ let package = Package(
         tests(
             "RollWebTests",
             uses: [
-                "RollWeb", "RollDomain", "RollCharts",
+                "RollWeb", "RollDomain", "RollCharts", "RollAccess", "RollStore", "RollSQLite",
+                "RollServices", "RollSynthetic",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

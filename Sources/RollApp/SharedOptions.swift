@@ -108,6 +108,20 @@ struct SharedOptions: ParsableArguments {
         }
     }
 
+    /// An instant where the schools are, such as `10 March 2026, 09:20`.
+    static func spoken(_ instant: Instant) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+        let parts = calendar.dateComponents(
+            [.year, .month, .day, .hour, .minute],
+            from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000))
+        guard let year = parts.year, let month = parts.month, let day = parts.day,
+            let hour = parts.hour, let minute = parts.minute,
+            let date = CivilDate(year: year, month: month, day: day)
+        else { preconditionFailure("the Gregorian calendar gives every part") }
+        return "\(date.spoken), \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
     /// The date where the schools are.
     private static func localDate() -> CivilDate {
         var calendar = Calendar(identifier: .gregorian)

@@ -41,7 +41,7 @@ struct PageTests {
             for words in [
                 "<title>Inside, Hill School – Rollcall</title>", "<h1>Inside</h1>",
                 "OFFICIAL-SENSITIVE", "Synthetic data.", "Dana Whitlock",
-                "Switch to: form tutor of 9C", "You see this because you are a trial.",
+                "Switch to: form tutor", "You see this because you are a trial.",
                 "Skip to the main content",
             ] {
                 #expect(answer.text.contains(words), "\(words)")

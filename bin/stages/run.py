@@ -119,6 +119,12 @@ class Run:
         if stage.problem:
             stage.problem = "what was published has faults"
 
+    def site(self, stage: Stage) -> None:
+        """What the program serves, walked as each role."""
+        self.looked_at(stage, "site.py")
+        if stage.problem:
+            stage.problem = "the site has faults"
+
     def interface(self, answers: str) -> Callable[[Stage], None]:
         """The description of the interface, and the answers that its tests got."""
         def work(stage: Stage) -> None:
@@ -170,6 +176,7 @@ class Run:
                     self.stage("the interface and its description", self.interface(answers))
         if not built.problem and not self.options.filter:
             self.stage("open statistics in a browser and a spreadsheet program", self.pages)
+            self.stage("the site in a browser, as every role", self.site)
         if not self.options.filter and nested_tests():
             # Leaks are left out: what the test library keeps until the end is not ours to mend.
             self.nested(

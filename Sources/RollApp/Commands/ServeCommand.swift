@@ -93,9 +93,11 @@ struct ServeCommand: ParsableCommand {
                 "--demo shows data that is made up, and \(place.shownName) holds other data. Make "
                     + "a database with rollcall synthesise, or serve this one without --demo.")
         }
+        let key = settings.key ?? Self.randomBytes(32)
+        let services = try self.services(store, key: key)
         let site = Site(
-            settings: siteSettings(settings, store: store, isSynthetic: isSynthetic),
-            reception: ClosedReception(), logger: Logger(label: "rollcall") { _ in JSONLog() })
+            settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
+            services: services, logger: Logger(label: "rollcall") { _ in JSONLog() })
         let server = SiteServer(
             site: site, host: settings.address, port: settings.port,
             certificate: try Self.certificate(settings))
@@ -113,13 +115,14 @@ struct ServeCommand: ParsableCommand {
     }
 
     private func siteSettings(
-        _ settings: ServeSettings, store: Store, isSynthetic: Bool
+        _ settings: ServeSettings, key: [UInt8], store: Store, isSynthetic: Bool
     ) -> SiteSettings {
         let shared = shared
         var site = SiteSettings(
-            key: settings.key ?? Self.randomBytes(32),
+            key: key,
             clock: SiteClock(
                 now: { SharedOptions.now }, today: { shared.occasion().today },
+                spoken: SharedOptions.spoken,
                 nanoseconds: { DispatchTime.now().uptimeNanoseconds }),
             randomBytes: Self.randomBytes)
         site.isSecure = settings.isSecure
@@ -127,8 +130,25 @@ struct ServeCommand: ParsableCommand {
         site.isSynthetic = isSynthetic
         site.isDemo = demo
         site.hasGallery = gallery || demo
+        site.isHealthy = { (try? store.read { _ in true }) ?? false }
         return site
     }
+
+    private func services(_ store: Store, key: [UInt8]) throws -> SiteServices {
+        guard let key = InstallationKey(key) else {
+            preconditionFailure("a key of the installation has 32 bytes")
+        }
+        var services = SiteServices(store: store, key: key, random: .system)
+        if demo {
+            services.demoPassword = Self.demoPassword
+            services.demoPeople = try DemoPeople(store: store, random: .system)
+                .run(password: Self.demoPassword, on: shared.occasion())
+        }
+        return services
+    }
+
+    /// Known to everybody who tries the demonstration, which holds nothing that is true.
+    private static let demoPassword = "made up for trying it out"
 
     private static func certificate(
         _ settings: ServeSettings

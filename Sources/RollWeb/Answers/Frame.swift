@@ -4,14 +4,14 @@ import RollCharts
 struct Frame: View {
     let page: Page
     let facts: SiteFacts
-    let visitor: Visitor?
+    let guest: Guest?
     let content: String
 
     static let template = "frame/page"
 
     /// What stands in the title bar: where this is.
     var title: String {
-        let place = page.place.isEmpty ? visitor?.organisation ?? "" : page.place
+        let place = page.place.isEmpty ? guest?.organisation ?? "" : page.place
         let parts = [page.title, place].filter { !$0.isEmpty }
         return parts.joined(separator: ", ") + " – Rollcall"
     }
@@ -34,8 +34,8 @@ struct Frame: View {
         case "icon": facts.files.address(of: "icon.svg")
         case "hasPlace": !placeName.isEmpty
         case "place": placeName
-        case "placeNote": page.place.isEmpty ? visitor?.organisationNote ?? "" : page.placeNote
-        case "me": visitor.map { [Me(visitor: $0)] } ?? []
+        case "placeNote": page.place.isEmpty ? "" : page.placeNote
+        case "me": guest.map { [Me(guest: $0)] } ?? []
         case "hasAreas": !page.areas.isEmpty
         case "areasName": page.areasName
         case "areas": page.areas.map(LinkView.init)
@@ -57,7 +57,7 @@ struct Frame: View {
     }
 
     private var placeName: String {
-        page.place.isEmpty ? visitor?.organisation ?? "" : page.place
+        page.place.isEmpty ? guest?.organisation ?? "" : page.place
     }
 
     private var footer: [LinkView] {
@@ -88,17 +88,17 @@ struct LinkView: View {
     }
 }
 
-/// The visitor's own corner: name, roles, sign-out.
+/// The guest's own corner: name, roles, sign-out.
 struct Me: View {
-    let visitor: Visitor
+    let guest: Guest
 
     static let template = "frame/me"
 
     func child(named name: String) -> Any? {
         switch name {
-        case "name": visitor.name
-        case "role": visitor.role.title
-        case "roles": visitor.otherRoles.map { RoleChoice(role: $0) }
+        case "name": guest.name
+        case "role": guest.role.title
+        case "roles": guest.otherRoles.map { RoleChoice(role: $0) }
         case "switchRole": Addresses.switchRole()
         case "signOut": Addresses.signOut()
         case "account": Addresses.account()
@@ -107,7 +107,7 @@ struct Me: View {
     }
 
     private struct RoleChoice: View {
-        let role: Visitor.Role
+        let role: Guest.Role
 
         static let template = "frame/role"
 

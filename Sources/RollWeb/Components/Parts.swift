@@ -99,3 +99,29 @@ struct Tabs: View {
         }
     }
 }
+
+/// A heading over a list, lighter than that of a part.
+struct Tier: View {
+    let heading: String
+    var note = ""
+
+    static let template = "components/tier"
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "hasNote": !note.isEmpty
+        case "note": note
+        default: nil
+        }
+    }
+}
+
+/// Codes to write down, one a line.
+struct CodeList: View {
+    let codes: [String]
+
+    static let template = "components/codes"
+
+    func child(named name: String) -> Any? { name == "codes" ? codes : nil }
+}

@@ -4,7 +4,7 @@ import Logging
 
 /// Turns every failure into a page with a reference and nothing else.
 ///
-/// What is not there and what this visitor may not know of go through the same lines.
+/// What is not there and what this guest may not know of go through the same lines.
 struct FailurePages: RouterMiddleware {
     let templates: Templates
     let facts: SiteFacts
@@ -33,7 +33,7 @@ struct FailurePages: RouterMiddleware {
         let page = Page(
             words.title, content: FailureView(words: words, reference: context.reference))
         let frame = Frame(
-            page: page, facts: facts, visitor: nil, content: templates.render(page.content))
+            page: page, facts: facts, guest: nil, content: templates.render(page.content))
         var response = Response(
             status: .init(code: words.status), headers: [.contentType: "text/html; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: templates.render(frame))))

@@ -1,4 +1,6 @@
+import RollAccess
 import RollDomain
+import RollServices
 
 /// What a visitor asks, as a page sees it: everything it may use, and nothing of the machine.
 struct Ask: Sendable {
@@ -13,9 +15,13 @@ struct Ask: Sendable {
     /// The files that a form sent.
     let files: [UploadedFile]
     /// Who is signed in; nil for a stranger.
-    let visitor: Visitor?
+    let guest: Guest?
     /// The token of the session; nil for a stranger.
     let session: String?
+    /// A token that lets nobody in yet, such as of a sign-in that awaits its second factor.
+    let waiting: String?
+    /// The leave that the route needs; nil where it needs none.
+    let granted: Grant?
     /// The instant of the request.
     let now: Instant
     /// The date where the schools are.
@@ -30,6 +36,22 @@ struct Ask: Sendable {
     let values: [String: String]
     /// The site that was asked.
     let site: SiteFacts
+
+    /// The leave that the route needs; only a route that needs one has it.
+    var grant: Grant {
+        guard let granted else { preconditionFailure("this route needs no grant") }
+        return granted
+    }
+
+    /// Who does something, when, and as whom, for a service.
+    func occasion(purpose: String = "") -> Occasion {
+        var occasion = Occasion(
+            now: now, today: today, operatorName: guest?.name ?? "", purpose: purpose)
+        occasion.viewer = guest?.viewer
+        occasion.writer = site.writer
+        occasion.seed = site.randomBytes(32)
+        return occasion
+    }
 
     /// A value of the address by its name; an unknown name is a fault of the program.
     func value(_ name: String) -> String {
@@ -47,6 +69,9 @@ struct Ask: Sendable {
         return value
     }
 
+    /// An instant in words, where the schools are.
+    func spoken(_ instant: Instant) -> String { site.spoken(instant) }
+
     /// The same page with another question.
     func here(_ query: Fields) -> String { path + query.question }
 }
@@ -55,6 +80,12 @@ struct Ask: Sendable {
 struct SiteFacts: Sendable {
     /// Whether everything in it is made up.
     let isSynthetic: Bool
+    /// The chain of the record that this process writes.
+    let writer: String
+    /// Bytes that nobody can guess.
+    let randomBytes: @Sendable (Int) -> [UInt8]
+    /// The time of day where the schools are, in words.
+    let spoken: @Sendable (Instant) -> String
     /// Whether it is a demonstration.
     let isDemo: Bool
     /// Whether the gallery is served.

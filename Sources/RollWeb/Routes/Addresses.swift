@@ -27,4 +27,16 @@ extension Addresses {
     public static let switchRole: PathPattern = "/account/role"
     /// The visitor's own account.
     public static let account: PathPattern = "/account"
+    /// The second factor, after the password.
+    public static let signInCode: PathPattern = "/sign-in/code"
+    /// What to do about a forgotten password.
+    public static let forgotten: PathPattern = "/sign-in/forgotten"
+    /// Where a link of invitation or reset leads.
+    public static let setPassword: PathPattern = "/password/{link}"
+    /// Ends sessions of the visitor's own.
+    public static let endSession: PathPattern = "/account/sessions/end"
+    /// Begins a second factor.
+    public static let beginFactor: PathPattern = "/account/factor"
+    /// Confirms a second factor.
+    public static let confirmFactor: PathPattern = "/account/factor/confirm"
 }

@@ -25,8 +25,7 @@ public struct RouteTable: Sendable {
     func onward(_ text: String?) -> String? {
         guard let text, text.utf8.count <= 500, text.hasPrefix("/"), !text.hasPrefix("//"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
-            let route = page(at: text.prefix { $0 != "?" && $0 != "#" }),
-            case .signedIn = route.need
+            let route = page(at: text.prefix { $0 != "?" && $0 != "#" }), route.need != .nothing
         else { return nil }
         return text
     }

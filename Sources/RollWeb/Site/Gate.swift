@@ -2,11 +2,15 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOPosix
+import RollAccess
+import RollDomain
+import RollServices
 
 /// What stands between a request and the work of its route: limits, session, token, need.
 struct Gate: Sendable {
     let settings: SiteSettings
     let reception: any Reception
+    let grants: GrantFinder?
     let facts: SiteFacts
     let templates: Templates
     let cookies: SiteCookies
@@ -16,10 +20,12 @@ struct Gate: Sendable {
     let strangers: RateLimits
 
     init(
-        settings: SiteSettings, reception: any Reception, facts: SiteFacts, templates: Templates
+        settings: SiteSettings, reception: any Reception, grants: GrantFinder?,
+        facts: SiteFacts, templates: Templates
     ) {
         self.settings = settings
         self.reception = reception
+        self.grants = grants
         self.facts = facts
         self.templates = templates
         cookies = SiteCookies(isSecure: settings.isSecure)
@@ -72,29 +78,49 @@ struct Gate: Sendable {
     ) throws -> Asked {
         let now = settings.clock.now()
         let session = cookies.session(of: request)
-        let visitor = try session.flatMap { try reception.visitor(token: $0, at: now) }
-        if let visitor { try accounts.take(visitor.account, at: now) }
-        if visitor == nil, case .signedIn = route.need { throw SignInNeeded(route, request) }
+        let guest = try session.flatMap { try reception.guest(token: $0, on: occasion(now)) }
+        if let guest { try accounts.take(guest.account, at: now) }
+        if guest == nil, route.need != .nothing { throw SignInNeeded(route, request) }
         let given = cookies.visit(of: request)
         let visit = given ?? Hex.text(settings.randomBytes(16))
-        let binding = visitor == nil ? "visit \(visit)" : "session \(session ?? "")"
+        let binding = guest == nil ? "visit \(visit)" : "session \(session ?? "")"
         var form = (fields: Fields(), files: [UploadedFile]())
         if route.method == .post {
-            if visitor == nil { try strangers.take(client, at: now) }
+            if guest == nil { try strangers.take(client, at: now) }
             form = try FormBody.read(
                 body, type: request.headers[.contentType] ?? "", allowsFiles: route.allowsFiles)
             guard Self.isOurs(request), tokens.accepts(form.fields["token"], for: binding) else {
                 throw WebFailure.formExpired
             }
         }
+        let granted = try grant(route, guest, values)
         let ask = Ask(
             reference: context.reference, path: request.uri.path,
             query: try Fields(encoded: request.uri.query ?? ""),
-            form: form.fields.with("token", nil), files: form.files, visitor: visitor,
-            session: visitor == nil ? nil : session, now: now, today: settings.clock.today(),
+            form: form.fields.with("token", nil), files: form.files, guest: guest,
+            session: guest == nil ? nil : session, waiting: guest == nil ? session : nil,
+            granted: granted, now: now, today: settings.clock.today(),
             client: client, browser: String((request.headers[.userAgent] ?? "").prefix(200)),
             formToken: tokens.token(for: binding), values: values, site: facts)
-        return Asked(ask: ask, newVisit: visitor == nil && given == nil ? visit : nil)
+        return Asked(ask: ask, newVisit: guest == nil && given == nil ? visit : nil)
+    }
+
+    /// The leave that a route needs.
+    private func grant(
+        _ route: Route, _ guest: Guest?, _ values: [String: String]
+    ) throws -> Grant? {
+        guard case .grant(let action, let on) = route.need else { return nil }
+        guard let grants, let viewer = guest?.viewer,
+            let grant = try grants.grant(viewer, action, on, values)
+        else { throw WebFailure.notFound }
+        return grant
+    }
+
+    private func occasion(_ now: Instant) -> Occasion {
+        var occasion = Occasion(now: now, today: settings.clock.today(), operatorName: "")
+        occasion.writer = settings.writer
+        occasion.seed = settings.randomBytes(32)
+        return occasion
     }
 
     /// Whether a form comes from a page of ours, as far as the browser says.
@@ -142,9 +168,12 @@ struct Gate: Sendable {
 
     private func content(_ ask: Ask, _ answer: Answer, _ request: Request) -> Response {
         switch answer.content {
-        case .page(let page):
+        case .page(var page):
+            if page.why.isEmpty, let grant = ask.granted {
+                page.why = "You see this because \(grant.reason)."
+            }
             let frame = Frame(
-                page: page, facts: facts, visitor: ask.visitor,
+                page: page, facts: facts, guest: ask.guest,
                 content: templates.render(page.content, formToken: ask.formToken))
             return html(templates.render(frame, formToken: ask.formToken), answer.status)
         case .fragment(let text): return html(text, answer.status)

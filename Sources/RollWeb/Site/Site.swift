@@ -14,29 +14,42 @@ public struct Site: Sendable {
     ///
     /// - Parameters:
     ///   - settings: How it is run.
-    ///   - reception: Knows visitors by their session.
+    ///   - services: What the pages work with.
     ///   - logger: Takes a line for each request, and each failure.
-    public init(settings: SiteSettings, reception: any Reception, logger: Logger) {
-        self.init(settings: settings, reception: reception, logger: logger, extra: [])
+    public init(settings: SiteSettings, services: SiteServices, logger: Logger) {
+        self.init(settings: settings, services: services, logger: logger, extra: [])
     }
 
     /// Puts the site together with pages more than it has, for tests.
     init(
-        settings: SiteSettings, reception: any Reception, logger: Logger, extra: [any Pages]
+        settings: SiteSettings, services: SiteServices?, reception: (any Reception)? = nil,
+        logger: Logger, extra: [any Pages]
     ) {
         let tally = Tally()
         let files = StaticFiles()
         var pages: [any Pages] = [
             MachinePages(settings: settings, tally: tally), AboutPages(),
         ]
+        if let services {
+            pages += [
+                HomePages(services: services), SignInPages(services: services),
+                InvitationPages(services: services), AccountPages(services: services),
+            ]
+        }
         if settings.hasGallery { pages.append(GalleryPages()) }
         let table = RouteTable(pages + extra)
         let facts = SiteFacts(
-            isSynthetic: settings.isSynthetic, isDemo: settings.isDemo,
+            isSynthetic: settings.isSynthetic, writer: settings.writer,
+            randomBytes: settings.randomBytes, spoken: settings.clock.spoken,
+            isDemo: settings.isDemo,
             hasGallery: settings.hasGallery, files: files, routes: table)
         let templates = Templates()
         let gate = Gate(
-            settings: settings, reception: reception, facts: facts, templates: templates)
+            settings: settings,
+            reception: reception ?? services.map { DeskReception(desk: $0.desk) }
+                ?? ClosedReception(),
+            grants: services.map { GrantFinder(store: $0.store) }, facts: facts,
+            templates: templates)
         self.table = table
         self.settings = settings
         self.logger = logger

@@ -6,16 +6,20 @@ public struct SiteClock: Sendable {
     public let now: @Sendable () -> Instant
     /// The date where the schools are.
     public let today: @Sendable () -> CivilDate
+    /// An instant in words, where the schools are: `10 March 2026, 09:20`.
+    public let spoken: @Sendable (Instant) -> String
     /// A clock that only goes forward, for lengths of time.
     public let nanoseconds: @Sendable () -> UInt64
 
     /// Takes the clocks of the machine, or of a test.
     public init(
         now: @escaping @Sendable () -> Instant, today: @escaping @Sendable () -> CivilDate,
+        spoken: @escaping @Sendable (Instant) -> String,
         nanoseconds: @escaping @Sendable () -> UInt64
     ) {
         self.now = now
         self.today = today
+        self.spoken = spoken
         self.nanoseconds = nanoseconds
     }
 }
@@ -28,6 +32,8 @@ public struct SiteSettings: Sendable {
     public var clock: SiteClock
     /// Bytes that nobody can guess.
     public var randomBytes: @Sendable (Int) -> [UInt8]
+    /// The chain of the record that this process writes.
+    public var writer = "web"
     /// Whether visitors come by https, to this server or to a proxy before it.
     public var isSecure = true
     /// Whether everything in the database is made up.

@@ -13,7 +13,7 @@ import Testing
 struct TestSite {
     /// What a test can move.
     final class Machine: Sendable {
-        let now = Mutex(Instant(milliseconds: 1_764_500_000_000))
+        let now = Mutex(Instant(milliseconds: 1_760_520_000_000))
         let dice = Mutex(0)
 
         /// Lets time pass.
@@ -28,7 +28,7 @@ struct TestSite {
 
     /// Puts a site together.
     init(
-        reception: any Reception = ClosedReception(), extra: [any Pages] = [],
+        services: SiteServices? = nil, reception: (any Reception)? = nil, extra: [any Pages] = [],
         _ change: (inout SiteSettings) -> Void = { _ in }
     ) {
         let machine = Machine()
@@ -36,7 +36,8 @@ struct TestSite {
         var settings = SiteSettings(
             key: Array(0..<32),
             clock: SiteClock(
-                now: { machine.now.withLock { $0 } }, today: { CivilDate(dayNumber: 20_422) },
+                now: { machine.now.withLock { $0 } }, today: { WebTown.today },
+                spoken: { $0.description },
                 nanoseconds: { UInt64(machine.now.withLock { $0.milliseconds }) * 1_000_000 }),
             randomBytes: { count in
                 let throwNumber = machine.dice.withLock {
@@ -49,7 +50,9 @@ struct TestSite {
         change(&settings)
         var logger = Logger(label: "test") { _ in lines.handler }
         logger.logLevel = .info
-        site = Site(settings: settings, reception: reception, logger: logger, extra: extra)
+        site = Site(
+            settings: settings, services: services, reception: reception, logger: logger,
+            extra: extra)
         self.machine = machine
         self.lines = lines
     }

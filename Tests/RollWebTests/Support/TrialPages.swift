@@ -1,4 +1,6 @@
+import RollAccess
 import RollDomain
+import RollServices
 
 @testable import RollWeb
 
@@ -63,12 +65,17 @@ struct TrialPages: Pages {
 struct TrialReception: Reception {
     static let token = "a-token-of-a-session-that-runs"
 
-    func visitor(token: String, at now: Instant) throws -> Visitor? {
+    func guest(token: String, on occasion: Occasion) throws -> Guest? {
         guard token == Self.token else { return nil }
-        return Visitor(
-            account: "1", name: "Dana Whitlock",
-            role: .init(key: "attendance-officer", title: "attendance officer"),
-            otherRoles: [.init(key: "form-tutor", title: "form tutor of 9C")],
-            organisation: "Hill School", organisationNote: "11 to 16")
+        guard let school = URN("100001") else { return nil }
+        let span = DateSpan(from: day("2025-09-01"))
+        return Guest(
+            person: 1, name: "Dana Whitlock",
+            viewer: Viewer(
+                person: 1, name: "Dana Whitlock", role: .attendanceOfficer,
+                assignments: [
+                    Assignment(.attendanceOfficer, .school(school), span, place: "Hill School")
+                ], on: occasion.today), roles: [.attendanceOfficer, .formTutor],
+            hasFactor: false)
     }
 }

@@ -1,0 +1,64 @@
+public import RollAccess
+import RollServices
+
+/// Who is signed in, in the words of a page.
+public struct Guest: Sendable {
+    /// A role that the guest may take.
+    public struct Role: Sendable, Hashable {
+        /// Names it in the form that switches roles.
+        public let key: String
+        /// In words, such as `attendance officer`.
+        public let title: String
+
+        /// Describes a role.
+        public init(key: String, title: String) {
+            self.key = key
+            self.title = title
+        }
+
+        /// A role of the table of roles.
+        public init(_ role: RollAccess.Role) {
+            self.init(key: role.rawValue, title: role.words)
+        }
+    }
+
+    /// Names the account, for limits.
+    public let account: String
+    /// The person's name.
+    public let name: String
+    /// The person in the role in use; nil for somebody who has no role today.
+    public let viewer: Viewer?
+    /// The role in use; without words where there is none.
+    public let role: Role
+    /// The other roles the person has today.
+    public let otherRoles: [Role]
+    /// Whether a second factor is set.
+    public let hasFactor: Bool
+
+    /// Describes a guest.
+    public init(
+        person: Int64, name: String, viewer: Viewer?, roles: [RollAccess.Role], hasFactor: Bool
+    ) {
+        account = String(person)
+        self.name = name
+        self.viewer = viewer
+        role = (viewer?.role).map(Role.init) ?? Role(key: "", title: "")
+        otherRoles = roles.filter { $0 != viewer?.role }.map(Role.init)
+        self.hasFactor = hasFactor
+    }
+
+    /// The place for which the role is held, such as a school; empty where there is none.
+    public var organisation: String { viewer?.assignments.first?.place ?? "" }
+}
+
+/// Knows guests by the token of their session.
+protocol Reception: Sendable {
+    /// Who a session belongs to; nil where it has ended or never was. The token is what the cookie
+    /// holds, and is not to be trusted.
+    func guest(token: String, on occasion: Occasion) throws -> Guest?
+}
+
+/// A site where nobody can sign in.
+struct ClosedReception: Reception {
+    func guest(token: String, on occasion: Occasion) throws -> Guest? { nil }
+}
