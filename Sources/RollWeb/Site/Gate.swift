@@ -93,6 +93,7 @@ struct Gate: Sendable {
             form: form.fields.with("token", nil), files: form.files, visitor: visitor,
             session: visitor == nil ? nil : session, now: now, today: settings.clock.today(),
             client: client, browser: String((request.headers[.userAgent] ?? "").prefix(200)),
+            lastEvent: request.headers[.lastEvent],
             formToken: tokens.token(for: binding), values: values, site: facts)
         return Asked(ask: ask, newVisit: visitor == nil && given == nil ? visit : nil)
     }

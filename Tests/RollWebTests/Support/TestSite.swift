@@ -28,7 +28,8 @@ struct TestSite {
 
     /// Puts a site together.
     init(
-        reception: any Reception = ClosedReception(), extra: [any Pages] = [],
+        reception: any Reception = ClosedReception(), live: (any LiveSource)? = nil,
+        extra: [any Pages] = [],
         _ change: (inout SiteSettings) -> Void = { _ in }
     ) {
         let machine = Machine()
@@ -49,7 +50,8 @@ struct TestSite {
         change(&settings)
         var logger = Logger(label: "test") { _ in lines.handler }
         logger.logLevel = .info
-        site = Site(settings: settings, reception: reception, logger: logger, extra: extra)
+        site = Site(
+            settings: settings, reception: reception, logger: logger, live: live, extra: extra)
         self.machine = machine
         self.lines = lines
     }
