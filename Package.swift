@@ -71,6 +71,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         // Settings of a server from the environment and from a file: named in RollApp only.
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
@@ -140,14 +142,16 @@ let package = Package(
                 "RollDomain", "RollEngine", "RollFormats", "RollServices", "RollStore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], embeds: ["Data"]),
         module(
             "RollWeb",
             uses: [
-                "RollDomain", "RollFormats", "RollCharts", "RollAccess", "RollStore",
+                "RollAPI", "RollDomain", "RollFormats", "RollCharts", "RollAccess", "RollStore",
                 "RollServices",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -168,7 +172,7 @@ let package = Package(
                 "RollStore",
                 "RollImport",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", "RollExport", "RollWeb", argumentParser,
+                "RollPostgres", "RollExport", "RollAPI", "RollWeb", argumentParser,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -18,7 +18,8 @@ import Testing
             while town.hub.watcherCount == 0 { await Task.yield() }
             var own = try #require(
                 town.hub.watch(
-                    LiveRoutes.view, LiveScope(.school(urn(APITown.hill))), after: version)
+                    LiveRoutes.view, LiveScope(.school(urn(APITown.hill))), after: version,
+                    by: "test")
             ).makeAsyncIterator()
             _ = await own.next()
             for serial in 0..<2 {
@@ -46,7 +47,8 @@ import Testing
             _ = try await caller.post(APITown.marks(APITown.row(1)))
             var own = try #require(
                 town.hub.watch(
-                    LiveRoutes.view, LiveScope(.school(urn(APITown.hill))), after: version)
+                    LiveRoutes.view, LiveScope(.school(urn(APITown.hill))), after: version,
+                    by: "test")
             ).makeAsyncIterator()
             _ = await own.next()
             _ = await own.next()

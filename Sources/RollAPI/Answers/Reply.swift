@@ -57,14 +57,11 @@ struct Reply: Sendable {
                 status: .ok, headers: headers,
                 body: .init(byteBuffer: ByteBuffer(string: text)))
         case .events(let events):
-            headers[.contentType] = "text/event-stream"
+            headers[.contentType] = EventBody.type
             headers[.cacheControl] = "no-store"
             return Response(
                 status: .ok, headers: headers,
-                body: .init { writer in
-                    for await text in events { try await writer.write(ByteBuffer(string: text)) }
-                    try await writer.finish(nil)
-                })
+                body: .init { writer in try await EventBody(events).write(to: &writer) })
         }
     }
 }

@@ -27,7 +27,8 @@ struct LiveRoutes: Sendable {
         let scope =
             schools.count == 1
             ? schools.first.map { LiveScope(.school($0)) } : LiveScope(schools: schools)
-        guard let scope, let events = hub?.watch(Self.view, scope, after: last) else {
+        let party = "feed \(call.caller.feed)"
+        guard let scope, let events = hub?.watch(Self.view, scope, after: last, by: party) else {
             var problem = Problem(.unavailable, "Too many listen just now. Try again in a minute.")
             problem.headers[.retryAfter] = "60"
             throw problem

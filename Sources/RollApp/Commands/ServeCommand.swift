@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import Logging
+import RollAPI
 import RollDomain
 import RollServices
 import RollStore
@@ -11,7 +12,7 @@ import Synchronization
 /// Serves the site.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the site to browsers.",
+        commandName: "serve", abstract: "Serve the site, and the interface for other systems.",
         discussion: """
             The site is at 127.0.0.1, port 8080, for this machine alone, unless told otherwise:
 
@@ -95,9 +96,17 @@ struct ServeCommand: ParsableCommand {
         }
         let key = settings.key ?? Self.randomBytes(32)
         let services = try self.services(store, key: key)
+        let live = try liveFigures(store)
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
-            services: services, logger: Logger(label: "rollcall") { _ in JSONLog() })
+            services: services, logger: Logger(label: "rollcall") { _ in JSONLog() },
+            api: api(store, live))
+        live?.begin { Terminal.note("rollcall: \($0)") }
+        let beats = Task { await live?.hub.run() }
+        defer {
+            beats.cancel()
+            live?.stop()
+        }
         let server = SiteServer(
             site: site, host: settings.address, port: settings.port,
             certificate: try Self.certificate(settings))
@@ -112,6 +121,35 @@ struct ServeCommand: ParsableCommand {
                 "The server cannot listen at \(settings.address), port \(settings.port): \(error). "
                     + "Name another with --address and --port.")
         }
+    }
+
+    /// The figures in memory; nil where no pupils are loaded yet.
+    private func liveFigures(_ store: Store) throws(ServiceFailure) -> LiveFigures? {
+        do {
+            return try LiveFigures(store, today: shared.occasion().today)
+        } catch where error.kind == .fault {
+            Terminal.note(
+                "rollcall: No pupils are loaded yet, so nobody is told of changes. Load them, then "
+                    + "start the server again.")
+            return nil
+        }
+    }
+
+    /// What other systems call.
+    private func api(_ store: Store, _ live: LiveFigures?) -> API {
+        let shared = shared
+        var settings = API.Settings(
+            now: { SharedOptions.now }, today: { shared.occasion().today })
+        // A day that is played at sixty times its speed calls as often as sixty schools' systems.
+        if demo { settings.callsPerMinute *= 20 }
+        return API(
+            API.Services(
+                door: FeedDoor(store: store), reading: FeedReading(store: store),
+                marks: PostMarks(store: store),
+                nation: AskNation(
+                    NationSource(store: store, snapshot: nil, live: live?.nation)),
+                hub: live?.hub),
+            settings: settings)
     }
 
     private func siteSettings(

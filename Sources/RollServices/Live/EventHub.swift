@@ -16,6 +16,7 @@ public final class EventHub: Sendable {
     private let live: LiveNation
     private let makers: [String: Maker]
     private let most: Int
+    private let mostEach: Int
     private let buffer: Int
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "rollcall.events", attributes: .concurrent)
@@ -28,6 +29,8 @@ public final class EventHub: Sendable {
 
     private struct Channel {
         var watchers: [Int: AsyncStream<String>.Continuation] = [:]
+        /// Who holds each.
+        var parties: [Int: String] = [:]
         /// Follows the scope as long as anybody watches.
         var follower: Task<Void, Never>?
         /// The newest event, and the version that it shows; those up to it have been sent.
@@ -48,13 +51,16 @@ public final class EventHub: Sendable {
     ///   - live: The figures that are watched; somebody has to follow the database with it.
     ///   - makers: What can be watched, by name.
     ///   - most: How many may watch at the same time.
+    ///   - mostEach: How many of them may be one party's.
     ///   - buffer: How many events may wait for one who reads slowly.
     public init(
-        live: LiveNation, makers: [String: Maker], most: Int = 5_000, buffer: Int = 8
+        live: LiveNation, makers: [String: Maker], most: Int = 5_000, mostEach: Int = 40,
+        buffer: Int = 8
     ) {
         self.live = live
         self.makers = makers
         self.most = most
+        self.mostEach = mostEach
         self.buffer = buffer
     }
 
@@ -75,10 +81,11 @@ public final class EventHub: Sendable {
     ///   - view: What is watched, one of the names of the hub.
     ///   - scope: Whose figures.
     ///   - last: The version that is on the screen; nil where that is not known.
+    ///   - party: Who watches, such as an account: each has so many streams and no more.
     /// - Returns: The texts to send, each whole; nil where there is no such view, too many watch,
     ///   or the hub has stopped.
     public func watch(
-        _ view: String, _ scope: LiveScope, after last: Int64?
+        _ view: String, _ scope: LiveScope, after last: Int64?, by party: String
     ) -> AsyncStream<String>? {
         guard makers[view] != nil else { return nil }
         let key = Key(view: view, scope: scope)
@@ -88,9 +95,13 @@ public final class EventHub: Sendable {
         let changes = scope.changes.map { live.nation.changes(in: $0) }
         let number: Int? = state.withLock { state in
             let open = state.channels.values.reduce(0) { $0 + $1.watchers.count }
-            guard !state.isStopped, open < most else { return nil }
+            let own = state.channels.values.reduce(0) { sum, channel in
+                sum + channel.parties.values.count { $0 == party }
+            }
+            guard !state.isStopped, open < most, own < mostEach else { return nil }
             state.next += 1
             state.channels[key, default: Channel()].watchers[state.next] = watcher
+            state.channels[key]?.parties[state.next] = party
             if state.channels[key]?.follower == nil {
                 state.channels[key]?.follower = Task { [weak self] in
                     await self?.follow(key, changes)
@@ -215,6 +226,7 @@ public final class EventHub: Sendable {
     private func leave(_ key: Key, _ number: Int) {
         let follower: Task<Void, Never>? = state.withLock { state in
             state.channels[key]?.watchers[number] = nil
+            state.channels[key]?.parties[number] = nil
             guard state.channels[key]?.watchers.isEmpty ?? false else { return nil }
             return state.channels.removeValue(forKey: key)?.follower
         }

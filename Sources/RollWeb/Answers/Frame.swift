@@ -31,6 +31,7 @@ struct Frame: View {
         case "home": Addresses.home()
         case "stylesheet": facts.files.address(of: "rollcall.css")
         case "script": facts.files.address(of: "rollcall.js")
+        case "liveScript": facts.files.address(of: "live.js")
         case "icon": facts.files.address(of: "icon.svg")
         case "hasPlace": !placeName.isEmpty
         case "place": placeName

@@ -52,5 +52,6 @@ extension HTTPField.Name {
     }
 
     static let fetchSite = HTTPField.Name.named("Sec-Fetch-Site")
+    static let lastEvent = HTTPField.Name.named("Last-Event-ID")
     static let forwardedFor = HTTPField.Name.named("X-Forwarded-For")
 }

@@ -30,6 +30,8 @@ struct Ask: Sendable {
     let client: String
     /// What the browser calls itself, shortened, for the list of sessions.
     let browser: String
+    /// The last event that a page saw before its connection was lost; nil for a new one.
+    let lastEvent: String?
     /// The token that every form of this visitor carries.
     let formToken: String
     /// The values of the names in the address.

@@ -10,6 +10,8 @@ public enum Addresses {
     public static let health: PathPattern = "/health"
     /// Counts of what the server did.
     public static let metrics: PathPattern = "/metrics"
+    /// Changes as they happen, for the script of open pages.
+    public static let live: PathPattern = "/live"
     /// A file that never changes under its name.
     public static let file: PathPattern = "/static/{file}"
     /// What accessibility the pages promise.

@@ -101,6 +101,7 @@ struct Gate: Sendable {
             session: guest == nil ? nil : session, waiting: guest == nil ? session : nil,
             granted: granted, now: now, today: settings.clock.today(),
             client: client, browser: String((request.headers[.userAgent] ?? "").prefix(200)),
+            lastEvent: request.headers[.lastEvent],
             formToken: tokens.token(for: binding), values: values, site: facts)
         return Asked(ask: ask, newVisit: guest == nil && given == nil ? visit : nil)
     }

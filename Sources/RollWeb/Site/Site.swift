@@ -1,5 +1,6 @@
 import Hummingbird
 public import Logging
+public import RollAPI
 
 /// The site: every route, the guards before them, and what they work with.
 public struct Site: Sendable {
@@ -16,14 +17,21 @@ public struct Site: Sendable {
     ///   - settings: How it is run.
     ///   - services: What the pages work with.
     ///   - logger: Takes a line for each request, and each failure.
-    public init(settings: SiteSettings, services: SiteServices, logger: Logger) {
-        self.init(settings: settings, services: services, logger: logger, extra: [])
+    ///   - api: What other systems call; nil for none.
+    ///   - live: Where open pages hear of changes; nil where they hear of none.
+    public init(
+        settings: SiteSettings, services: SiteServices, logger: Logger, api: API? = nil,
+        live: (any LiveSource)? = nil
+    ) {
+        self.init(
+            settings: settings, services: services, logger: logger, api: api, live: live,
+            extra: [])
     }
 
     /// Puts the site together with pages more than it has, for tests.
     init(
         settings: SiteSettings, services: SiteServices?, reception: (any Reception)? = nil,
-        logger: Logger, extra: [any Pages]
+        logger: Logger, api: API? = nil, live: (any LiveSource)? = nil, extra: [any Pages]
     ) {
         let tally = Tally()
         let files = StaticFiles()
@@ -37,6 +45,7 @@ public struct Site: Sendable {
             ]
         }
         if settings.hasGallery { pages.append(GalleryPages()) }
+        if let live { pages.append(LivePages(source: live)) }
         let table = RouteTable(pages + extra)
         let facts = SiteFacts(
             isSynthetic: settings.isSynthetic, writer: settings.writer,
@@ -59,6 +68,7 @@ public struct Site: Sendable {
             router.add(middleware: RequestRecord(clock: settings.clock, tally: tally))
             router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
             router.add(middleware: FailurePages(templates: templates, facts: facts))
+            api?.add(to: router)
             for route in table.routes {
                 router.on(
                     RouterPath(route.path.description),

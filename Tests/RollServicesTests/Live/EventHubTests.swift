@@ -33,7 +33,7 @@ import Testing
                         })
                     return "\(live.nation.snapshot.answer(query).total.absent)"
                 }
-            ], most: most, buffer: buffer)
+            ], most: most, mostEach: mostEach, buffer: buffer)
     }
 
     private static func send(
@@ -54,8 +54,8 @@ import Testing
         let town = try SmallTown()
         let hub = try Self.hub(town)
         let now = try Self.version(town)
-        var hill = try #require(hub.watch("missed", Self.hill, after: now)).makeAsyncIterator()
-        var dale = try #require(hub.watch("missed", Self.dale, after: now)).makeAsyncIterator()
+        var hill = try #require(hub.watch("missed", Self.hill, after: now, by: "me")).makeAsyncIterator()
+        var dale = try #require(hub.watch("missed", Self.dale, after: now, by: "me")).makeAsyncIterator()
         #expect(await hill.next() == "retry: 2000\n\n")
         #expect(await dale.next() == "retry: 2000\n\n")
         try Self.send("O", 900_002, town)
@@ -70,7 +70,7 @@ import Testing
         let hub = try Self.hub(town)
         let now = try Self.version(town)
         let streams = try (0..<50).map { _ in
-            try #require(hub.watch("missed", Self.dale, after: now))
+            try #require(hub.watch("missed", Self.dale, after: now, by: "me"))
         }
         #expect(hub.watcherCount == 50)
         try Self.send("O", 900_002, town)
@@ -93,17 +93,17 @@ import Testing
         try Self.send("O", 900_002, town)
         try Self.send("I", 900_001, town)
         let now = try Self.version(town)
-        var away = try #require(hub.watch("missed", Self.dale, after: seen)).makeAsyncIterator()
+        var away = try #require(hub.watch("missed", Self.dale, after: seen, by: "me")).makeAsyncIterator()
         _ = await away.next()
         #expect(await away.next() == "id: \(now)\nevent: missed\ndata: 11\n\n")
         // A number that this database has not given out is another one's.
-        var other = try #require(hub.watch("missed", Self.dale, after: now + 5))
+        var other = try #require(hub.watch("missed", Self.dale, after: now + 5, by: "me"))
             .makeAsyncIterator()
         _ = await other.next()
         #expect(await other.next()?.hasPrefix("id: \(now)\n") ?? false)
         #expect(hub.madeCount == 1)
         // The school's last change was before the other's: who saw that has seen all of it.
-        var there = try #require(hub.watch("missed", Self.dale, after: now - 1))
+        var there = try #require(hub.watch("missed", Self.dale, after: now - 1, by: "me"))
             .makeAsyncIterator()
         _ = await there.next()
         hub.beat()
@@ -114,8 +114,8 @@ import Testing
         let town = try SmallTown()
         let hub = try Self.hub(town, buffer: 3)
         let now = try Self.version(town)
-        let slow = try #require(hub.watch("missed", Self.dale, after: now))
-        var quick = try #require(hub.watch("missed", Self.dale, after: now)).makeAsyncIterator()
+        let slow = try #require(hub.watch("missed", Self.dale, after: now, by: "me"))
+        var quick = try #require(hub.watch("missed", Self.dale, after: now, by: "me")).makeAsyncIterator()
         _ = await quick.next()
         for _ in 0..<5 {
             hub.beat()
@@ -130,12 +130,21 @@ import Testing
     @Test func `nobody is let in beyond the limit, for no view, or after the end`() async throws {
         let town = try SmallTown()
         let hub = try Self.hub(town, most: 1)
-        #expect(hub.watch("other", Self.dale, after: 0) == nil)
-        let stream = try #require(hub.watch("missed", Self.dale, after: 0))
-        #expect(hub.watch("missed", Self.hill, after: 0) == nil)
+        #expect(hub.watch("other", Self.dale, after: 0, by: "me") == nil)
+        let stream = try #require(hub.watch("missed", Self.dale, after: 0, by: "me"))
+        #expect(hub.watch("missed", Self.hill, after: 0, by: "me") == nil)
         hub.stop()
         for await _ in stream {}
-        #expect(hub.watch("missed", Self.hill, after: 0) == nil)
+        #expect(hub.watch("missed", Self.hill, after: 0, by: "me") == nil)
+    }
+
+    @Test func `one party cannot take the places of the others`() async throws {
+        let hub = try Self.hub(try SmallTown(), mostEach: 2)
+        let first = hub.watch("missed", Self.dale, after: 0, by: "me")
+        let second = hub.watch("missed", Self.hill, after: 0, by: "me")
+        #expect(first != nil && second != nil)
+        #expect(hub.watch("missed", Self.dale, after: 0, by: "me") == nil)
+        #expect(hub.watch("missed", Self.dale, after: 0, by: "you") != nil)
     }
 
     @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
@@ -149,7 +158,7 @@ import Testing
         let hub = Self.hub(live)
         let following = Following(live)
         let now = try Self.version(town)
-        var events = try #require(hub.watch("missed", Self.dale, after: now)).makeAsyncIterator()
+        var events = try #require(hub.watch("missed", Self.dale, after: now, by: "me")).makeAsyncIterator()
         _ = await events.next()
         try Self.send("O", 900_002, town)
         #expect(await events.next() == "id: \(now + 1)\nevent: missed\ndata: 11\n\n")

@@ -28,7 +28,8 @@ struct TestSite {
 
     /// Puts a site together.
     init(
-        services: SiteServices? = nil, reception: (any Reception)? = nil, extra: [any Pages] = [],
+        services: SiteServices? = nil, reception: (any Reception)? = nil,
+        live: (any LiveSource)? = nil, extra: [any Pages] = [],
         _ change: (inout SiteSettings) -> Void = { _ in }
     ) {
         let machine = Machine()
@@ -52,7 +53,7 @@ struct TestSite {
         logger.logLevel = .info
         site = Site(
             settings: settings, services: services, reception: reception, logger: logger,
-            extra: extra)
+            live: live, extra: extra)
         self.machine = machine
         self.lines = lines
     }
