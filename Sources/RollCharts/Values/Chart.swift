@@ -41,7 +41,7 @@ extension Chart {
     }
 
     /// The signs of the picture and what they mean; empty where labels say it.
-    var key: String { (self as? any KeyedChart)?.keyList ?? "" }
+    public var key: String { (self as? any KeyedChart)?.keyList ?? "" }
 }
 
 /// A chart whose signs need a key.

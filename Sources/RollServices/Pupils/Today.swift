@@ -31,185 +31,79 @@ public struct Today: Sendable {
                     .compactMap { school in
                         try SchoolDay(
                             school, date: occasion.today, symbols: symbols, tables: tables,
+                            from: StoredDay(school: school.urn, date: occasion.today, session),
                             in: session
-                        )?.report(showsNames: showsNames, in: session)
+                        )?.report(showsNames: showsNames)
                     }
             }
             if showsNames {
                 try store.write { session in
-                    for day in days where !day.unexplained.isEmpty {
-                        try session.disclosures.add(
-                            Disclosure(
-                                at: occasion.now, operatorName: occasion.operatorName,
-                                purpose: occasion.purpose, command: "today",
-                                school: day.school.urn, pupil: nil,
-                                pupilsShown: day.unexplained.count))
-                    }
+                    for day in days { try Self.note(day, on: occasion, in: session) }
                 }
             }
             return days
         }
     }
+
+    /// Records that names were shown, where any were.
+    static func note(
+        _ day: SchoolToday, on occasion: Occasion, in session: StoreSession
+    ) throws {
+        guard !day.unexplained.isEmpty else { return }
+        try session.disclosures.add(
+            Disclosure(
+                at: occasion.now, operatorName: occasion.operatorName,
+                purpose: occasion.purpose, command: "today", school: day.school.urn,
+                pupil: nil, pupilsShown: day.unexplained.count))
+    }
 }
 
-/// One school's day as read from the store.
-private struct SchoolDay {
-    let school: StoredSchool
-    let date: CivilDate
-    let symbols: SymbolTable
-    let table: ClassTable
-    let calendar: SchoolCalendar?
-    let enrolments: [StoredEnrolment]
-    let groups: [StoredGroup]
-    let sheets: [RegisterSheet]
+/// A registration on roll on a day.
+struct DayMember: Hashable {
+    /// The registration's number at the school.
+    let number: Int
+    /// The child's number across schools.
+    let pupil: Int64
+}
 
-    /// Reads a day; nil for a school with nobody on roll.
-    init?(
-        _ school: StoredSchool, date: CivilDate, symbols: SymbolTable, tables: ClassTables,
-        in session: StoreSession
-    ) throws {
-        let enrolments = try session.pupils.enrolments(of: school.urn)
-            .filter { $0.span.contains(date) }
-        guard !enrolments.isEmpty else { return nil }
+/// Where the registers of a school's day are read from: the database, or the registers in memory.
+protocol DaySource {
+    /// The registrations on roll.
+    func members() throws -> [DayMember]
+    /// The registers of some dates, of all registrations or of some.
+    func sheets(in span: DateSpan, for numbers: Set<Int>?) throws -> [RegisterSheet]
+    /// The year groups by registration.
+    func yearGroups() throws -> [Int: YearGroup]
+    /// What is known of children.
+    func characteristics() throws -> [Int64: [Characteristic: String]]
+}
+
+/// A day as the database has it.
+private struct StoredDay: DaySource {
+    let school: URN
+    let date: CivilDate
+    let session: StoreSession
+
+    init(school: URN, date: CivilDate, _ session: StoreSession) {
         self.school = school
         self.date = date
-        self.symbols = symbols
-        self.enrolments = enrolments
-        table = tables.table(on: date)
-        calendar = try session.calendars.calendar(
-            of: school.urn, authority: school.authority)
-        groups = try session.groups.groups(of: school.urn, on: date)
-            .filter { $0.kind == "registration" }
-        sheets = try session.registers.sheets(
-            of: school.urn, in: DateSpan(from: date, to: date))
+        self.session = session
     }
 
-    func report(showsNames: Bool, in session: StoreSession) throws -> SchoolToday {
-        let morning = SessionDate(date, .morning)
-        let isOpen = calendar.flatMap { calendar in
-            calendar.covers(date)
-                ? Session.allCases.contains { calendar.isOpen(SessionDate(date, $0)) } : nil
-        }
-        var tally = SessionTally()
-        var counts = [Int](repeating: 0, count: symbols.texts.count)
-        for sheet in sheets {
-            for enrolment in enrolments {
-                let mark = sheet[enrolment.number]
-                guard mark != .none else { continue }
-                tally[table.markClass(of: mark)] += 1
-                counts[Int(mark.rawValue)] += 1
-            }
-        }
-        return SchoolToday(
-            school: school, date: date, isOpen: isOpen,
-            reasonClosed: calendar?.reasonClosed(morning) ?? "",
-            reasonExcluded: reasonExcluded, onRoll: enrolments.count,
-            tally: tally,
-            codes: counts.enumerated().filter { $0.element > 0 }.map {
-                (symbols.texts[$0.offset], $0.element)
-            },
-            missing: isOpen == false ? [] : missing(),
-            unexplained: try unexplained(showsNames: showsNames, in: session))
+    func members() throws -> [DayMember] {
+        try session.pupils.enrolments(of: school).filter { $0.span.contains(date) }
+            .map { DayMember(number: $0.number, pupil: $0.pupil) }
     }
 
-    private var reasonExcluded: String {
-        let entry = calendar?.entries.last {
-            $0.kind == .excluded && $0.span.contains(date)
-        }
-        return entry.map { $0.label.isEmpty ? "an excluded date" : $0.label } ?? ""
+    func sheets(in span: DateSpan, for numbers: Set<Int>?) throws -> [RegisterSheet] {
+        try session.registers.sheets(of: school, in: span)
     }
 
-    /// Registers of groups in which no pupil has a mark, once any register of the session is in
-    /// or the session is the morning's.
-    private func missing() -> [MissingRegister] {
-        var found: [MissingRegister] = []
-        for session in Session.allCases {
-            let when = SessionDate(date, session)
-            if let calendar, calendar.covers(date), !calendar.isOpen(when) { continue }
-            let sheet = sheets.first { $0.when == when }
-            // The afternoon is expected once the first afternoon register is in.
-            guard sheet != nil || session == .morning else { continue }
-            let onRoll = Set(enrolments.map(\.number))
-            var parts = groups.map { ($0.name, $0.members.filter(onRoll.contains)) }
-            if parts.isEmpty { parts = [("", Array(onRoll))] }
-            for (name, members) in parts where !members.isEmpty {
-                let isEmpty = members.allSatisfy { (sheet?[$0] ?? Mark.none) == Mark.none }
-                guard isEmpty else { continue }
-                found.append(
-                    MissingRegister(
-                        school: school.urn, schoolName: school.name, group: name,
-                        session: session, pupils: members.count))
-            }
-        }
-        return found
+    func yearGroups() throws -> [Int: YearGroup] {
+        try session.pupils.yearGroups(of: school, on: date)
     }
 
-    private func unexplained(
-        showsNames: Bool, in session: StoreSession
-    ) throws -> [UnexplainedAbsence] {
-        guard let noReason = symbols.mark(for: "N") else { return [] }
-        let out = enrolments.filter { enrolment in
-            sheets.contains { $0[enrolment.number] == noReason }
-        }
-        guard !out.isEmpty else { return [] }
-        guard showsNames else {
-            return out.map { enrolment in
-                UnexplainedAbsence(
-                    pupil: enrolment.pupil, name: "", yearGroup: nil, group: "",
-                    sessions: sessions(of: enrolment, noReason), daysInARow: 0,
-                    hasSocialWorker: false, contacts: [])
-            }
-        }
-        let years = try session.pupils.yearGroups(of: school.urn, on: date)
-        let facts = try session.pupils.characteristics(of: school.urn, on: date)
-        let past = try session.registers.sheets(
-            of: school.urn, in: DateSpan(from: date.adding(days: -60), to: date))
-        let people = try session.pupils.people(of: school.urn)
-        let found = try out.map { enrolment in
-            let contacts = try session.contacts.of(school.urn, enrolment.pupil, on: date)
-            let person = people[enrolment.pupil]
-            return UnexplainedAbsence(
-                pupil: enrolment.pupil, name: person.map { "\($0.surname), \($0.forename)" } ?? "",
-                yearGroup: years[enrolment.number],
-                group: groups.first { $0.members.contains(enrolment.number) }?.name ?? "",
-                sessions: sessions(of: enrolment, noReason),
-                daysInARow: daysInARow(enrolment, past),
-                hasSocialWorker: Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
-                contacts: contacts.filter(\.mayBeContacted).map {
-                    "\($0.name) (\($0.relationship)) \($0.telephone)"
-                })
-        }
-        return found.sorted(by: Self.isMoreUrgent)
-    }
-
-    /// Children with a social worker first, then the longest out, then by name.
-    private static func isMoreUrgent(
-        _ left: UnexplainedAbsence, _ right: UnexplainedAbsence
-    ) -> Bool {
-        if left.hasSocialWorker != right.hasSocialWorker { return left.hasSocialWorker }
-        if left.daysInARow != right.daysInARow { return left.daysInARow > right.daysInARow }
-        return left.name < right.name
-    }
-
-    private func sessions(of enrolment: StoredEnrolment, _ mark: Mark) -> [Session] {
-        sheets.filter { $0[enrolment.number] == mark }.map(\.when.session)
-    }
-
-    /// Days with a register, going back from today, on which every mark is unauthorised.
-    private func daysInARow(_ enrolment: StoredEnrolment, _ past: [RegisterSheet]) -> Int {
-        var days = 0
-        let byDate = Dictionary(grouping: past, by: \.when.date)
-        for day in byDate.keys.sorted(by: >) {
-            let marks = (byDate[day] ?? []).map { $0[enrolment.number] }.filter { $0 != .none }
-            if marks.isEmpty { continue }
-            guard marks.allSatisfy({ table.markClass(of: $0) == .unauthorised }) else { break }
-            days += 1
-        }
-        return days
-    }
-
-    private static func hasSocialWorker(_ facts: [Characteristic: String]) -> Bool {
-        [.lookedAfter, .childInNeed, .childProtection].contains { facts[$0] == "yes" }
-            || !(facts[.socialWorker] ?? "").isEmpty
+    func characteristics() throws -> [Int64: [Characteristic: String]] {
+        try session.pupils.characteristics(of: school, on: date)
     }
 }
