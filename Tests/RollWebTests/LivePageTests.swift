@@ -1,6 +1,8 @@
 import HTTPTypes
 import HummingbirdTesting
+import RollAccess
 import RollDomain
+import RollServices
 import Testing
 
 @testable import RollWeb
@@ -9,7 +11,7 @@ import Testing
     /// A source with one event for whoever watches the school that the visitor may see.
     private struct OneEvent: LiveSource {
         func watch(
-            _ view: String, _ scope: String, after last: Int64?, by visitor: Visitor
+            _ view: String, _ scope: String, after last: Int64?, by guest: Guest
         ) throws -> AsyncStream<String>? {
             guard view == "today", scope == "school:900001" else { return nil }
             let (stream, event) = AsyncStream.makeStream(of: String.self)
@@ -20,11 +22,11 @@ import Testing
     }
 
     private struct OpenReception: Reception {
-        func visitor(token: String, at now: Instant) throws -> Visitor? {
+        func guest(token: String, on occasion: Occasion) throws -> Guest? {
             token == "0123456789abcdef"
-                ? Visitor(
-                    account: "1", name: "Ann Ash",
-                    role: Visitor.Role(key: "officer", title: "attendance officer")) : nil
+                ? Guest(
+                    person: 1, name: "Ann Ash", viewer: nil, roles: [.attendanceOfficer],
+                    hasFactor: false) : nil
         }
     }
 

@@ -7,14 +7,14 @@ struct LivePages: Pages {
     var routes: [Route] {
         [
             .get("live", Addresses.live, title: "Changes as they happen", needs: .signedIn) { ask in
-                guard let visitor = ask.visitor, let view = ask.query["view"],
+                guard let guest = ask.guest, let view = ask.query["view"],
                     let scope = ask.query["scope"]
                 else { throw WebFailure.notFound }
                 // What the page saw last before its connection was lost is newer than its address.
                 let last = ask.lastEvent ?? ask.query["since"]
                 guard
                     let events = try source.watch(
-                        view, scope, after: last.flatMap { Int64($0) }, by: visitor)
+                        view, scope, after: last.flatMap { Int64($0) }, by: guest)
                 else { throw WebFailure.notFound }
                 let body = EventBody(events)
                 return .stream(type: EventBody.type) { writer in

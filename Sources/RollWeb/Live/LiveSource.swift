@@ -6,10 +6,10 @@ public protocol LiveSource: Sendable {
     ///   - view: What is on the page, such as `today`.
     ///   - scope: Whose figures, such as `school:900001`.
     ///   - last: The version that the page shows; nil where that is not known.
-    ///   - visitor: Who listens.
-    /// - Returns: The texts to send, each whole; nil where there is no such thing for the visitor.
+    ///   - guest: Who listens.
+    /// - Returns: The texts to send, each whole; nil where there is no such thing for the guest.
     /// - Throws: what hinders the answer.
     func watch(
-        _ view: String, _ scope: String, after last: Int64?, by visitor: Visitor
+        _ view: String, _ scope: String, after last: Int64?, by guest: Guest
     ) throws -> AsyncStream<String>?
 }

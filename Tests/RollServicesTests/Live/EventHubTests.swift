@@ -15,13 +15,16 @@ import Testing
     private static let span = RollServicesTests.span("2025-09-01", "2025-09-30")
 
     /// A hub whose only view shows how many sessions of the scope were missed.
-    private static func hub(_ town: SmallTown, most: Int = 100, buffer: Int = 8) throws -> EventHub
-    {
+    private static func hub(
+        _ town: SmallTown, most: Int = 100, mostEach: Int = 40, buffer: Int = 8
+    ) throws -> EventHub {
         let live = try LiveNation(town.store, span)
-        return hub(live, most: most, buffer: buffer)
+        return hub(live, most: most, mostEach: mostEach, buffer: buffer)
     }
 
-    private static func hub(_ live: LiveNation, most: Int = 100, buffer: Int = 8) -> EventHub {
+    private static func hub(
+        _ live: LiveNation, most: Int = 100, mostEach: Int = 40, buffer: Int = 8
+    ) -> EventHub {
         EventHub(
             live: live,
             makers: [
