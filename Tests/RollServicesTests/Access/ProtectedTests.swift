@@ -3,6 +3,7 @@ import RollDomain
 import RollEngine
 import RollServices
 import RollStore
+import RollSynthetic
 import Testing
 
 /// Somebody who sees aggregates only asks all they can, and takes answers from each other: rule
