@@ -66,7 +66,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Templates of pages: named in RollExport and RollWeb.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        // The web server and what it stands on: named in layer 4 and RollApp only.
+        // The web server and what it stands on: named in layers 4 to 6 only.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -164,7 +164,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], embeds: ["Data"]),
 
-        // Layer 5
+        // Layer 6
         module(
             "RollApp",
             uses: [

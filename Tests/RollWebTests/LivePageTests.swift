@@ -37,7 +37,8 @@ import Testing
         TestSite(reception: OpenReception(), live: source)
     }
 
-    @Test func `hear what happens to what their visitor may see, and of nothing else`() async throws {
+    @Test func `hear what happens to what their visitor may see, and of nothing else`() async throws
+    {
         try await site().run { client in
             let fields = Self.signedIn
             let heard = try await client.executeRequest(

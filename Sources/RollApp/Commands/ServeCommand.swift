@@ -127,7 +127,7 @@ struct ServeCommand: ParsableCommand {
     private func liveFigures(_ store: Store) throws(ServiceFailure) -> LiveFigures? {
         do {
             return try LiveFigures(store, today: shared.occasion().today)
-        } catch where error.kind == .fault {
+        } catch  where error.kind == .fault {
             Terminal.note(
                 "rollcall: No pupils are loaded yet, so nobody is told of changes. Load them, then "
                     + "start the server again.")

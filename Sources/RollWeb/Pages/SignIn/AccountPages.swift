@@ -12,7 +12,8 @@ struct AccountPages: Pages {
             },
             .post("account.role", Addresses.switchRole, title: "Take a role", needs: .signedIn) {
                 ask in
-                guard let role = ask.form["role"].flatMap(Role.init(rawValue:)), let token = ask.session,
+                guard let role = ask.form["role"].flatMap(Role.init(rawValue:)),
+                    let token = ask.session,
                     try services.desk.switchRole(token: token, to: role, on: ask.occasion())
                 else { throw WebFailure.badRequest }
                 return .go(to: Addresses.home())

@@ -27,14 +27,12 @@ struct InvitationPages: Pages {
             return .again(
                 Self.page(link, [FormFault("again", "Type the same password a second time.")]))
         }
-        do {
-            _ = try services.passwords.run(password, link: link, on: ask.occasion())
-        } catch  where error.kind == .fault {
+        if let refused = try refusal(of: password, link, ask) {
             // A link that stands no more says so, and nothing else.
             guard try services.passwords.person(link: link, on: ask.occasion()) != nil else {
                 return .page(Self.over)
             }
-            return .again(Self.page(link, [FormFault("password", error.message)]))
+            return .again(Self.page(link, [FormFault("password", refused)]))
         }
         return .page(
             Page(
@@ -42,6 +40,17 @@ struct InvitationPages: Pages {
                 lead: "It stands from now on. Wherever you were signed in, you are no longer.",
                 content: Prose(
                     words: "", links: [Page.Link("Sign in", to: Addresses.signIn())])))
+    }
+
+    /// Sets a password; says why where it is not taken.
+    private func refusal(of password: String, _ link: String, _ ask: Ask) throws -> String? {
+        do {
+            _ = try services.passwords.run(password, link: link, on: ask.occasion())
+            return nil
+        } catch {
+            guard error.kind == .fault else { throw error }
+            return error.message
+        }
     }
 
     private static func page(_ link: String, _ faults: [FormFault]) -> Page {
