@@ -4,6 +4,8 @@ import HummingbirdTesting
 import RollAccess
 import RollDomain
 import RollServices
+import RollStore
+import Synchronization
 import Testing
 
 @testable import RollWeb
