@@ -163,7 +163,10 @@ extension DifferenceSearch {
         }
         return found.map { found in
             [
-                Accepted(steps: found.first, rivals: rivals),
+                // Of a rival pair, only what it has otherwise is worth a word.
+                Accepted(
+                    steps: found.first,
+                    rivals: rivals.map { rival in rival.filter { !found.pair.contains($0) } }),
                 Accepted(steps: Array(found.pair.dropFirst(found.first.count)), rivals: []),
             ]
         }
