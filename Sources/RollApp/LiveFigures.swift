@@ -46,7 +46,7 @@ final class LiveFigures: Sendable {
                     }
                 }
             } catch {
-                note(error.message)
+                note((error as? ServiceFailure)?.message ?? "The database cannot be followed.")
             }
         }
         thread.start()

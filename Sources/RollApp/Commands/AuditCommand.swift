@@ -3,6 +3,7 @@ import RollAccess
 import RollDomain
 import RollFormats
 import RollServices
+import RollStore
 
 /// Reads and checks the record of what people did and saw.
 struct AuditCommand: ParsableCommand {

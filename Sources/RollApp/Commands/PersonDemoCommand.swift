@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollAccess
 import RollFormats
 import RollServices
 
