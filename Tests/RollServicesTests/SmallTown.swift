@@ -176,7 +176,7 @@ func school(
 ) -> SchoolStatement {
     var school = SchoolStatement(urn: urn(number), name: name, phase: phase)
     school.authority = authority(code)
-    school.establishment = 2_000 + number - 900_000
+    school.establishment = 2_000 + number % 1_000
     return school
 }
 

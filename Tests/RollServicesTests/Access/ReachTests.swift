@@ -37,7 +37,7 @@ import Testing
             for (school, subjects) in zip(town.schools, children) {
                 let door = Set(
                     subjects.values.filter {
-                        viewer.role.rule.actions.contains(.seePupil)
+                        viewer.may(.seePupil)
                             ? Door.why(viewer, .seePupil, .pupil($0)) != nil : reach.holds($0)
                     }.map(\.child))
                 let sql = Set(subjects.keys.filter { records.holds(school, $0) })

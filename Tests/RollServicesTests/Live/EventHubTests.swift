@@ -16,14 +16,14 @@ import Testing
 
     /// A hub whose only view shows how many sessions of the scope were missed.
     private static func hub(
-        _ town: SmallTown, most: Int = 100, mostEach: Int = 40, buffer: Int = 8
+        _ town: SmallTown, most: Int = 100, mostEach: Int = 100, buffer: Int = 8
     ) throws -> EventHub {
         let live = try LiveNation(town.store, span)
         return hub(live, most: most, mostEach: mostEach, buffer: buffer)
     }
 
     private static func hub(
-        _ live: LiveNation, most: Int = 100, mostEach: Int = 40, buffer: Int = 8
+        _ live: LiveNation, most: Int = 100, mostEach: Int = 100, buffer: Int = 8
     ) -> EventHub {
         EventHub(
             live: live,
