@@ -10,7 +10,7 @@ import Testing
             "synthesise", "--authority", "382", "--share", "0.01", "--today", "2025-10-15",
         ])
         #expect(made.status == 0, "\(made.all)")
-        let server = try Served(["--today", "2025-10-15", "--demo"], in: desk.folder)
+        let server = try Served(["--today", "2025-10-15"], in: desk.folder)
         let address = try await server.address()
         let played = try await desk.runPlainly([
             "play", "--server", address, "--most", "25", "--speed", "1000000",
