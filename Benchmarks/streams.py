@@ -64,7 +64,7 @@ class Sender:
         began = time.perf_counter()
         self.writer.write(
             f"POST /api/v1/schools/{self.options.school}/marks HTTP/1.1\r\nHost: {self.host}\r\n"
-            f"Authorization: Bearer {self.options.token}\r\nContent-Type: application/json\r\n"
+            f"Authorization: Bearer {self.options.token[0]}\r\nContent-Type: application/json\r\n"
             f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
         status, length = await self.reader.readline(), 0
         while (line := await self.reader.readline()).strip():
@@ -87,7 +87,9 @@ async def measure(options: argparse.Namespace) -> None:
     host, port = address.hostname, address.port or 80
     streams = [Stream(number) for number in range(options.streams)]
     opened = asyncio.Semaphore(0)
-    tasks = [asyncio.create_task(stream.run(host, port, options.token, options.school, opened)) for stream in streams]
+    tokens = options.token
+    tasks = [asyncio.create_task(stream.run(host, port, tokens[stream.number % len(tokens)], options.school, opened))
+             for stream in streams]
     for _ in streams:
         await opened.acquire()
     sender = Sender(options, host, port)
@@ -117,7 +119,8 @@ async def measure(options: argparse.Namespace) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", default="http://127.0.0.1:8080")
-    parser.add_argument("--token", required=True)
+    parser.add_argument(
+        "--token", required=True, action="append", help="may be given again: one token has 40 streams")
     parser.add_argument("--school", required=True)
     parser.add_argument("--enrolment", type=int, default=0)
     parser.add_argument("--date", default=date.today().isoformat())
