@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: 0..<9)
-    func `one or two causes are recovered, and with three every row still adds up`(seed: Int) throws {
+    func `one or two causes are recovered, and with three every row still adds up`(seed: Int) throws
+    {
         var random = SplitMix64(seed: UInt64(1_000 + seed))
         let codes = Self.codes(&random, pupils: 24)
         // Of the three that change every row, two at most: a third cannot be told from noise.
