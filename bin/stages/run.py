@@ -176,7 +176,8 @@ class Run:
                     self.stage("the interface and its description", self.interface(answers))
         if not built.problem and not self.options.filter:
             self.stage("open statistics in a browser and a spreadsheet program", self.pages)
-            self.stage("the site in a browser, as every role", self.site)
+            if self.options.site:
+                self.stage("the site in a browser, as every role", self.site)
         if not self.options.filter and nested_tests():
             # Leaks are left out: what the test library keeps until the end is not ours to mend.
             self.nested(
@@ -232,6 +233,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/test")
     parser.add_argument("--require-data", action="store_true", help="fail when a test was skipped")
     parser.add_argument("--threads", action="store_true", help="also run the publish path under the thread sanitizer")
+    parser.add_argument("--site", action="store_true", help="also walk the site in a browser as every role")
     parser.add_argument("--filter", metavar="TEXT", help="only tests whose name holds TEXT")
     options = parser.parse_args()
     run = Run(options)
