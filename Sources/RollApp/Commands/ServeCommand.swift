@@ -95,8 +95,9 @@ struct ServeCommand: ParsableCommand {
                     + "a database with rollcall synthesise, or serve this one without --demo.")
         }
         let key = settings.key ?? Self.randomBytes(32)
-        let services = try self.services(store, key: key)
+        var services = try self.services(store, key: key)
         let live = try liveFigures(store)
+        services.figures = live.map { PageFigures($0.nation) }
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in JSONLog() },

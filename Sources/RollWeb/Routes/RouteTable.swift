@@ -16,6 +16,11 @@ public struct RouteTable: Sendable {
         }
     }
 
+    /// Whether a page is at an address.
+    func holds(_ path: PathPattern) -> Bool {
+        routes.contains { $0.method == .get && $0.path == path }
+    }
+
     /// The page that a path leads to; nil where none does.
     func page(at path: Substring) -> Route? {
         routes.first { $0.method == .get && $0.path.fits(path) }

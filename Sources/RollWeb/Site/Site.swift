@@ -43,6 +43,7 @@ public struct Site: Sendable {
                 HomePages(services: services), SignInPages(services: services),
                 InvitationPages(services: services), AccountPages(services: services),
             ]
+            pages += Self.places(services) + Self.administration(services)
         }
         if settings.hasGallery { pages.append(GalleryPages()) }
         if let live { pages.append(LivePages(source: live)) }
@@ -79,5 +80,36 @@ public struct Site: Sendable {
             }
             return router
         }
+    }
+
+    /// The pages of schools, areas and England.
+    private static func places(_ services: SiteServices) -> [any Pages] {
+        [
+            TodayPages(services: services),
+            PupilListPages(services: services),
+            PupilPages(services: services),
+            GroupPages(services: services),
+            PatternPages(services: services),
+            RegisterPages(services: services),
+            QualityPages(services: services),
+            ReportPages(services: services),
+            AreaPages(services: services),
+            GroupingPages(services: services),
+            NationPages(services: services),
+            WhatIfPages(services: services),
+            StatisticsPages(services: services),
+        ]
+    }
+
+    /// The pages of those who run the installation.
+    private static func administration(_ services: SiteServices) -> [any Pages] {
+        [
+            PeoplePages(services: services),
+            OrganisationPages(services: services),
+            ImportPages(services: services),
+            FeedPages(services: services),
+            AuditPages(services: services),
+            ConditionPages(services: services),
+        ]
     }
 }

@@ -11,6 +11,12 @@ public struct SiteServices: Sendable {
     public let passwords: SetPassword
     /// Where secrets come from.
     public let random: RandomSource
+    /// Figures of the registers in memory; nil where no pupils are loaded.
+    public var figures: PageFigures?
+    /// The frozen population of the day, for those who see aggregates only.
+    public let frozen: FrozenNation
+    /// The key of the installation.
+    public let key: InstallationKey
     /// The accounts that a demonstration offers; empty where it is none.
     public var demoPeople: [DemoPerson] = []
     /// The password of all of them.
@@ -29,6 +35,8 @@ public struct SiteServices: Sendable {
     ) {
         self.store = store
         self.random = random
+        self.key = key
+        frozen = FrozenNation(store: store)
         desk = SignInDesk(store: store, key: key, random: random, rules: rules)
         passwords = SetPassword(store: store, random: random, cost: rules.cost)
     }

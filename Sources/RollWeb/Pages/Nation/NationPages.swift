@@ -1,0 +1,6 @@
+/// England on one page.
+struct NationPages: Pages {
+    let services: SiteServices
+
+    var routes: [Route] { [] }
+}

@@ -1,0 +1,6 @@
+/// When and why pupils of a school are absent.
+struct PatternPages: Pages {
+    let services: SiteServices
+
+    var routes: [Route] { [] }
+}

@@ -1,0 +1,6 @@
+/// One pupil.
+struct PupilPages: Pages {
+    let services: SiteServices
+
+    var routes: [Route] { [] }
+}

@@ -1,0 +1,65 @@
+import RollAccess
+import RollDomain
+import RollServices
+import RollStore
+
+/// The frame of a school's pages: where this is, and the areas that the visitor may open.
+struct SchoolFrame {
+    /// The school.
+    let school: StoredSchool
+    private let ask: Ask
+
+    /// An area of a school with what opens it.
+    private struct Area {
+        let label: String
+        let path: PathPattern
+        let action: Action
+    }
+
+    private static let areas = [
+        Area(label: "Today", path: Addresses.schoolToday, action: .seeToday),
+        Area(label: "Pupils", path: Addresses.schoolPupils, action: .listPupils),
+        Area(label: "Figures", path: Addresses.schoolFigures, action: .seeFigures),
+        Area(label: "Groups", path: Addresses.schoolGroups, action: .seeFigures),
+        Area(label: "Patterns", path: Addresses.schoolPatterns, action: .seeFigures),
+        Area(label: "Registers", path: Addresses.schoolRegisters, action: .takeRegister),
+        Area(label: "Data quality", path: Addresses.schoolQuality, action: .seeDataQuality),
+        Area(label: "Reports", path: Addresses.schoolReport, action: .seeFigures),
+    ]
+
+    /// Finds the school that the address names.
+    ///
+    /// - Throws: ``WebFailure/notFound`` where there is none; the failure of the database.
+    init(_ ask: Ask, _ services: SiteServices) throws {
+        let urn = try ask.value("urn", as: URN.self)
+        let found = try services.store.read { try $0.schools.school(urn) }
+        guard let found else { throw WebFailure.notFound }
+        school = found
+        self.ask = ask
+    }
+
+    /// The page with its frame: the place, its areas, and why the visitor sees it.
+    func frame(_ page: Page, in here: PathPattern) -> Page {
+        var page = page
+        page.place = school.name
+        page.placeNote = school.typeName
+        page.areasName = "School"
+        page.areas = links(here)
+        if page.why.isEmpty, let grant = ask.granted {
+            page.why = "You see this because \(grant.reason)."
+        }
+        return page
+    }
+
+    private func links(_ here: PathPattern) -> [Page.Link] {
+        guard let viewer = ask.guest?.viewer else { return [] }
+        let place = Subject.school(SchoolPlace(school))
+        return Self.areas.compactMap { area in
+            guard Door.why(viewer, area.action, place) != nil,
+                ask.site.routes.holds(area.path)
+            else { return nil }
+            return Page.Link(
+                area.label, to: area.path(school.urn), isHere: area.path == here)
+        }
+    }
+}
