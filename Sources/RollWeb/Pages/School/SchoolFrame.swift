@@ -31,7 +31,7 @@ struct SchoolFrame {
     ///
     /// - Throws: ``WebFailure/notFound`` where there is none; the failure of the database.
     init(_ ask: Ask, _ services: SiteServices) throws {
-        let urn = try ask.value("urn", as: URN.self)
+        guard let urn = URN(ask.value("urn")) else { throw WebFailure.notFound }
         let found = try services.store.read { try $0.schools.school(urn) }
         guard let found else { throw WebFailure.notFound }
         school = found
