@@ -14,15 +14,17 @@ final class LiveFigures: Sendable {
     let hub: EventHub
     private let isStopped = Atomic(false)
 
-    /// Loads the academic year so far.
+    /// Loads the academic year so far, and the one before where any school has registers of it.
     ///
     /// - Throws: ``ServiceFailure`` when no school has pupils, or the database fails.
     init(
         _ store: Store, today: CivilDate, makers: [String: EventHub.Maker] = [:]
     ) throws(ServiceFailure) {
         let year = AcademicYear(of: today)
+        let hasBefore = try HeldYears(store: store).holds(year.previous)
+        let first = hasBefore ? year.previous.firstDate : year.firstDate
         nation = try LiveNation(
-            store, DateSpan(from: year.firstDate, to: today),
+            store, DateSpan(from: first, to: today),
             lanes: ProcessInfo.processInfo.activeProcessorCount)
         var makers = makers
         makers[API.changes.name] = API.changes.make

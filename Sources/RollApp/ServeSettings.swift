@@ -14,6 +14,7 @@ struct ServeSettings: Sendable {
         var certificateKey: String?
         var trustedProxies: String?
         var keyFile: String?
+        var statistics: String?
     }
 
     var database = "rollcall.sqlite"
@@ -22,6 +23,8 @@ struct ServeSettings: Sendable {
     var certificate: String?
     var certificateKey: String?
     var trustedProxies: Set<String> = []
+    /// The folder of a published edition; nil where none is named.
+    var statistics: String?
     /// The key of the installation; nil where none is named.
     var key: [UInt8]?
 
@@ -64,6 +67,7 @@ struct ServeSettings: Sendable {
             proxies.split(separator: ",").map {
                 $0.trimmingCharacters(in: .whitespaces)
             }.filter { !$0.isEmpty })
+        statistics = given.statistics ?? config.string(forKey: "statistics")
         if let file = given.keyFile ?? config.string(forKey: "key.file") {
             key = try Self.key(file)
         }

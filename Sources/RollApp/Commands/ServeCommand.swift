@@ -22,8 +22,8 @@ struct ServeCommand: ParsableCommand {
 
             Settings may also stand in the environment, or in a file of lines such as \
             ROLLCALL_PORT=8080: ROLLCALL_DATABASE, ROLLCALL_ADDRESS, ROLLCALL_PORT, \
-            ROLLCALL_TLS_CERTIFICATE, ROLLCALL_TLS_KEY, ROLLCALL_TRUSTED_PROXIES and \
-            ROLLCALL_KEY_FILE. The command line counts first, then the environment, then the file.
+            ROLLCALL_TLS_CERTIFICATE, ROLLCALL_TLS_KEY, ROLLCALL_TRUSTED_PROXIES, \
+            ROLLCALL_KEY_FILE and ROLLCALL_STATISTICS. The command line counts first, then the environment, then the file.
 
             Ctrl-C, or the signal TERM, ends it when the requests under way are answered. One line \
             of JSON for each request goes to the standard error.
@@ -54,6 +54,12 @@ struct ServeCommand: ParsableCommand {
             valueName: "file"))
     var keyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder that rollcall publish wrote, to serve at /statistics.",
+            valueName: "folder"))
+    var statistics: String?
+
     @Option(help: ArgumentHelp("A file with more settings.", valueName: "file"))
     var settings: String?
 
@@ -81,7 +87,7 @@ struct ServeCommand: ParsableCommand {
             given: .init(
                 database: shared.database, address: address, port: port,
                 certificate: certificate, certificateKey: certificateKey,
-                trustedProxies: trustedProxies, keyFile: keyFile),
+                trustedProxies: trustedProxies, keyFile: keyFile, statistics: statistics),
             environment: ProcessInfo.processInfo.environment, file: self.settings)
         let place = DatabasePlace(settings.database)
         try place.requirePresent()
@@ -98,14 +104,18 @@ struct ServeCommand: ParsableCommand {
         var services = try self.services(store, key: key)
         let live = try liveFigures(store)
         services.figures = live.map { PageFigures($0.nation) }
+        services.statistics = Self.shelf(settings.statistics)
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in JSONLog() },
             api: api(store, live))
         live?.begin { Terminal.note("rollcall: \($0)") }
         let beats = Task { await live?.hub.run() }
+        let warmer = DayWarmer(services, today: { [shared] in shared.occasion().today })
+        warmer.begin()
         defer {
             beats.cancel()
+            warmer.stop()
             live?.stop()
         }
         let server = SiteServer(
@@ -122,6 +132,17 @@ struct ServeCommand: ParsableCommand {
                 "The server cannot listen at \(settings.address), port \(settings.port): \(error). "
                     + "Name another with --address and --port.")
         }
+    }
+
+    /// The published edition that is served; nil where no folder is named.
+    private static func shelf(_ folder: String?) -> StatisticsShelf? {
+        guard let folder else { return nil }
+        let shelf = StatisticsShelf(folder: folder)
+        if !shelf.hasEdition {
+            Terminal.note(
+                "rollcall: There is no edition in \(folder) yet. Write one with: rollcall publish")
+        }
+        return shelf
     }
 
     /// The figures in memory; nil where no pupils are loaded yet.

@@ -79,7 +79,7 @@ public struct AreaSchools: Sendable {
     ) throws(ServiceFailure) -> AreaSchoolsPage {
         let schools = try ServiceFailure.only {
             try figures.store.read { session in
-                try Population(filter).found(among: session.schools.withPupils())
+                try Population(filter).found(among: session.withPupils(filter))
             }
         }
         let snapshot = figures.snapshot
@@ -109,8 +109,7 @@ public struct AreaSchools: Sendable {
                     ? nil : limits?.expected(of: counts.enrolments),
                 reading: limits?.reading(of: counts.persistentRate) ?? .cannotTell)
         }
-        var nation = Query(Window(window))
-        nation.schools.phases = query.schools.phases
+        let nation = Query(Window(window))
         return AreaSchoolsPage(
             rows: rows.sorted { ($0.school.name, $0.school.urn) < ($1.school.name, $1.school.urn) },
             total: year.total, england: figures.frozen(nation, on: occasion.today).total,
@@ -120,6 +119,15 @@ public struct AreaSchools: Sendable {
                 }
             }, weeks: weeks, funnels: funnels, expectedToday: late.expected,
             basis: PageBasis(window, year, snapshot, occasion))
+    }
+
+    /// Works out what pages of areas ask about the whole country, so that no visitor waits for it.
+    ///
+    /// - Complexity: O(marks of the nation), once a day.
+    public func warm(on today: CivilDate) {
+        let window = PageFigures.settled(on: today)
+        _ = figures.frozen(Query(Window(window)), on: today)
+        _ = funnels(Set(SchoolPhase.allCases), window, on: today)
     }
 
     /// The latest weeks in which any of the schools had a session.
@@ -176,5 +184,21 @@ public struct AreaSchools: Sendable {
                 phase: phase, limits: FunnelLimits(target: percent / 100, units: units),
                 target: rate, schools: units.count)
         }
+    }
+}
+
+extension StoreSession {
+    /// The schools with pupils among which those of a filter are, without reading the whole country
+    /// for a few.
+    func withPupils(_ filter: SchoolFilter) throws -> [StoredSchool] {
+        if let wanted = filter.schools, wanted.count <= 1_000 {
+            return try wanted.sorted().compactMap { try schools.school($0) }
+                .filter { try pupils.isAny(at: $0.urn) }
+        }
+        if let code = filter.authority { return try schools.withPupils(of: code) }
+        if let uid = filter.trustUID {
+            return try schools.inTrust(uid).filter { try pupils.isAny(at: $0.urn) }
+        }
+        return try schools.withPupils()
     }
 }

@@ -7,6 +7,8 @@ import Synchronization
 public final class FrozenNation: Sendable {
     private let store: Store
     private let held = Mutex<(date: CivilDate, snapshot: NationSnapshot)?>(nil)
+    /// Held by whoever loads, so that two who ask at once do not both load.
+    private let loading = Mutex(())
 
     /// Reads from a database.
     public init(store: Store) {
@@ -20,11 +22,18 @@ public final class FrozenNation: Sendable {
     /// - Throws: ``ServiceFailure`` when no school has pupils, or the database fails.
     /// - Complexity: O(marks of the year), once a day.
     public func snapshot(on date: CivilDate) throws(ServiceFailure) -> NationSnapshot {
-        if let held = held.withLock({ $0 }), held.date == date { return held.snapshot }
-        let last = date.adding(days: -1)
-        let snapshot = try NationLoader(store: store).run(
-            AcademicYear(of: last).span, SchoolFilter(), knownAt: Instant(date))
-        held.withLock { $0 = (date, snapshot) }
-        return snapshot
+        if let snapshot = ready(on: date) { return snapshot }
+        return try loading.withLock { (_) throws(ServiceFailure) -> NationSnapshot in
+            if let snapshot = ready(on: date) { return snapshot }
+            let last = date.adding(days: -1)
+            let snapshot = try NationLoader(store: store).run(
+                AcademicYear(of: last).span, SchoolFilter(), knownAt: Instant(date))
+            held.withLock { $0 = (date, snapshot) }
+            return snapshot
+        }
+    }
+
+    private func ready(on date: CivilDate) -> NationSnapshot? {
+        held.withLock { $0?.date == date ? $0?.snapshot : nil }
     }
 }

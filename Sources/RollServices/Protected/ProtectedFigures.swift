@@ -41,43 +41,76 @@ public struct ProtectedFigures: Sendable {
     /// - Returns: The answer; nil where the grant is for something else than figures.
     /// - Complexity: O(marks of the place's year), and of each group once more.
     public func run(_ question: ProtectedQuestion, by grant: Grant) -> ProtectedAnswer? {
-        guard [.seeFigures, .seeComparison, .askWhatIf].contains(grant.action) else { return nil }
-        let last = date.adding(days: -1)
-        let year = AcademicYear(of: last)
-        let window = DateSpan(from: year.firstDate, to: last)
-        let schools = schools(of: grant, in: year)
-        let isOneSchool = Self.isOneSchool(grant)
-        func cell(_ group: GroupValue?, _ rows: [AnswerRow]) -> ProtectedCell {
-            var counts = RollEngine.FigureCounts()
-            for row in rows { counts += row.counts }
-            let members = members(group, rows, question, window, schools, counts)
-            return ProtectedRounding(
-                policy: question.policy, key: key, members: members, isOneSchool: isOneSchool
-            ).cell(group, counts, bySchool: rows.map(\.counts))
-        }
-        var query = Self.query(question, window, schools)
+        guard let place = place(of: grant) else { return nil }
+        var query = Self.query(question, place.window, place.schools)
         query.dimensions = (question.split.map { [$0] } ?? []) + [.school]
-        let rows = snapshot.answer(query).rows
+        let rows = snapshot.answer(query).rows.map { ProtectedRow(key: $0.key, counts: $0.counts) }
+        return answer(question, rows, at: place)
+    }
+
+    /// The answer from counts by school, or by the values of the split and by school in them.
+    func answer(
+        _ question: ProtectedQuestion, _ rows: [ProtectedRow], at place: ProtectedPlace
+    ) -> ProtectedAnswer {
+        func cell(_ group: GroupValue?, _ rows: [ProtectedRow]) -> ProtectedCell {
+            self.cell(group, rows, question, at: place)
+        }
+        let total = cell(nil, rows)
         var groups: [ProtectedCell] = []
         if question.split != nil {
             var order: [GroupValue] = []
-            var parts: [GroupValue: [AnswerRow]] = [:]
+            var parts: [GroupValue: [ProtectedRow]] = [:]
             for row in rows {
                 if parts[row.key[0]] == nil { order.append(row.key[0]) }
                 parts[row.key[0], default: []].append(row)
             }
             groups = order.map { cell($0, parts[$0] ?? []) }
-            groups = guarded(
-                groups, order.map { parts[$0] ?? [] }, total: cell(nil, rows), question.policy)
+            groups = guarded(groups, order.map { parts[$0] ?? [] }, total: total, question.policy)
         }
         return ProtectedAnswer(
-            question: question, window: window, knownAt: Instant(date),
-            total: cell(nil, rows), groups: groups, threshold: question.policy.threshold)
+            question: question, window: place.window, knownAt: Instant(date), total: total,
+            groups: groups, threshold: question.policy.threshold)
+    }
+
+    private func cell(
+        _ group: GroupValue?, _ rows: [ProtectedRow], _ question: ProtectedQuestion,
+        at place: ProtectedPlace
+    ) -> ProtectedCell {
+        var counts = RollEngine.FigureCounts()
+        for row in rows { counts += row.counts }
+        return rounding(group, rows, counts, question, at: place)
+            .cell(group, counts, bySchool: rows.map(\.counts))
+    }
+
+    /// How the counts of a group are kept back and rounded.
+    func rounding(
+        _ group: GroupValue?, _ rows: [ProtectedRow], _ counts: RollEngine.FigureCounts,
+        _ question: ProtectedQuestion, at place: ProtectedPlace
+    ) -> ProtectedRounding {
+        ProtectedRounding(
+            policy: question.policy, key: key,
+            members: members(group, rows, question, place.window, place.schools, counts),
+            isOneSchool: place.isOneSchool)
+    }
+
+    /// The place of a grant in the year up to the day before, or at the same point a year before.
+    ///
+    /// - Returns: Nil where the grant is for something else than figures.
+    func place(of grant: Grant, isYearBefore: Bool = false) -> ProtectedPlace? {
+        guard [.seeFigures, .seeComparison, .askWhatIf].contains(grant.action) else { return nil }
+        let last = date.adding(days: -1)
+        let year = AcademicYear(of: last)
+        var window = Window(DateSpan(from: year.firstDate, to: last))
+        if isYearBefore { window = window.yearBefore }
+        guard let span = window.spans.first else { return nil }
+        return ProtectedPlace(
+            window: span, schools: schools(of: grant, in: AcademicYear(of: span.from)),
+            isOneSchool: Self.isOneSchool(grant))
     }
 
     /// The groups of a split with more kept back where the total would tell a count.
     private func guarded(
-        _ cells: [ProtectedCell], _ parts: [[AnswerRow]], total: ProtectedCell,
+        _ cells: [ProtectedCell], _ parts: [[ProtectedRow]], total: ProtectedCell,
         _ policy: DisclosurePolicy
     ) -> [ProtectedCell] {
         let keeper = SplitGuard(policy: policy)
@@ -98,7 +131,7 @@ public struct ProtectedFigures: Sendable {
         }
     }
 
-    private static func query(
+    static func query(
         _ question: ProtectedQuestion, _ window: DateSpan, _ schools: Set<URN>
     ) -> Query {
         var query = Query(Window(window))
@@ -141,7 +174,7 @@ public struct ProtectedFigures: Sendable {
 
     /// What fixes the rounding of a group: its children, or its schools where it is large.
     private func members(
-        _ group: GroupValue?, _ rows: [AnswerRow], _ question: ProtectedQuestion,
+        _ group: GroupValue?, _ rows: [ProtectedRow], _ question: ProtectedQuestion,
         _ window: DateSpan, _ schools: Set<URN>, _ counts: RollEngine.FigureCounts
     ) -> [Int64] {
         let own = Set(

@@ -66,6 +66,9 @@ public struct ProtectedCell: Sendable, Hashable {
     public let severe: ProtectedCount
     /// Absence of treated sums; nil where it is kept back.
     public let absence: Ratio?
+
+    /// The group in words, such as `Year 9`.
+    public var words: String { group?.groupWords ?? "All" }
 }
 
 /// An answer for somebody who sees aggregates only.

@@ -40,14 +40,19 @@ struct ProtectedRounding {
     private func isAlone(_ counts: RollEngine.FigureCounts, _ parts: [RollEngine.FigureCounts])
         -> Bool
     {
-        guard !isOneSchool else { return false }
-        let present = parts.filter { $0.enrolments > 0 }
-        guard present.count >= policy.fewestSchools else { return true }
-        let largest = present.map(\.enrolments).max() ?? 0
-        return policy.dominance > 0 && 100 * largest >= policy.dominance * counts.enrolments
+        isAlone(
+            counts.enrolments, schools: parts.count { $0.enrolments > 0 },
+            largest: parts.map(\.enrolments).max() ?? 0)
     }
 
-    private func isSmall(_ count: Int) -> Bool { count < policy.threshold }
+    /// The same from how many schools there are, and the largest of them.
+    func isAlone(_ enrolments: Int, schools: Int, largest: Int) -> Bool {
+        guard !isOneSchool else { return false }
+        guard schools >= policy.fewestSchools else { return true }
+        return policy.dominance > 0 && 100 * largest >= policy.dominance * enrolments
+    }
+
+    func isSmall(_ count: Int) -> Bool { count < policy.threshold }
 
     /// A part of a group: kept back where it, or the rest, is small and not nought.
     private func part(_ count: Int, of whole: Int, _ name: String) -> ProtectedCount {
@@ -63,17 +68,23 @@ struct ProtectedRounding {
 
     /// Absence from sums that are rounded to what one child's sessions can be, so that no child's
     /// own stand between two answers.
-    private func absence(_ counts: RollEngine.FigureCounts) -> Ratio? {
+    func absence(_ counts: RollEngine.FigureCounts) -> Ratio? {
         guard counts.possible > 0 else { return nil }
-        let each = max(2, (counts.possible + counts.enrolments - 1) / counts.enrolments)
+        let each = Self.sessionsOfOne(counts)
         let whole = rounded(counts.possible, to: each, "possible")
         let missed = rounded(counts.absent, to: each, "absent")
         guard whole > 0 else { return nil }
         return Ratio(min(missed, whole), of: whole)
     }
 
+    /// How many sessions one child can have among some counts, at least two.
+    static func sessionsOfOne(_ counts: RollEngine.FigureCounts) -> Int {
+        counts.enrolments > 0
+            ? max(2, (counts.possible + counts.enrolments - 1) / counts.enrolments) : 2
+    }
+
     /// A multiple of a base, above or below as the members say: on the average the count itself.
-    private func rounded(_ count: Int, to base: Int, _ name: String) -> Int {
+    func rounded(_ count: Int, to base: Int, _ name: String) -> Int {
         var mac = HMAC<SHA256>(key: key)
         mac.update(data: Data(name.utf8))
         for member in members {

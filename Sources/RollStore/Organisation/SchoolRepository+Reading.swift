@@ -14,6 +14,13 @@ extension SchoolRepository {
         try list("School/with_pupils")
     }
 
+    /// The schools of an authority that have pupils here, by number.
+    ///
+    /// - Throws: the failure of a statement.
+    public func withPupils(of authority: AuthorityCode) throws(SQLFailure) -> [StoredSchool] {
+        try list("School/with_pupils_in", ["la_code": .text(authority.description)])
+    }
+
     /// One school, nil where it is not known.
     ///
     /// - Throws: the failure of a statement.

@@ -66,6 +66,9 @@ struct Frame: View {
             Page.Link("Accessibility", to: Addresses.accessibility()),
             Page.Link("Privacy", to: Addresses.privacy()),
         ]
+        if facts.routes.holds(Addresses.statistics) {
+            links.append(Page.Link("Open statistics", to: Addresses.statistics()))
+        }
         if facts.hasGallery { links.append(Page.Link("Components", to: Addresses.gallery())) }
         return links.map(LinkView.init)
     }

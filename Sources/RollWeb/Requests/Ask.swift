@@ -88,6 +88,8 @@ struct SiteFacts: Sendable {
     let randomBytes: @Sendable (Int) -> [UInt8]
     /// The time of day where the schools are, in words.
     let spoken: @Sendable (Instant) -> String
+    /// A clock that only goes forward, for lengths of time.
+    let nanoseconds: @Sendable () -> UInt64
     /// Whether it is a demonstration.
     let isDemo: Bool
     /// Whether the gallery is served.

@@ -51,6 +51,7 @@ public struct Site: Sendable {
         let facts = SiteFacts(
             isSynthetic: settings.isSynthetic, writer: settings.writer,
             randomBytes: settings.randomBytes, spoken: settings.clock.spoken,
+            nanoseconds: settings.clock.nanoseconds,
             isDemo: settings.isDemo,
             hasGallery: settings.hasGallery, files: files, routes: table)
         let templates = Templates()

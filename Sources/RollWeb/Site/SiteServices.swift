@@ -1,3 +1,4 @@
+public import RollDomain
 public import RollServices
 public import RollStore
 
@@ -15,6 +16,12 @@ public struct SiteServices: Sendable {
     public var figures: PageFigures?
     /// The frozen population of the day, for those who see aggregates only.
     public let frozen: FrozenNation
+    /// Pages for those who see aggregates only, each worked out once a day.
+    public let protected: ProtectedPages
+    /// Lets each person ask one what-if at a time.
+    let turns = WhatIfTurns()
+    /// The published statistics; nil where no folder is named.
+    public var statistics: StatisticsShelf?
     /// The key of the installation.
     public let key: InstallationKey
     /// The accounts that a demonstration offers; empty where it is none.
@@ -36,8 +43,20 @@ public struct SiteServices: Sendable {
         self.store = store
         self.random = random
         self.key = key
-        frozen = FrozenNation(store: store)
+        let frozen = FrozenNation(store: store)
+        self.frozen = frozen
+        protected = ProtectedPages(frozen: frozen, key: key)
         desk = SignInDesk(store: store, key: key, random: random, rules: rules)
         passwords = SetPassword(store: store, random: random, cost: rules.cost)
+    }
+
+    /// Works out what stands for a day and takes long, so that no visitor waits for it.
+    ///
+    /// - Parameter today: The day.
+    /// - Complexity: O(marks of the nation), once a day.
+    public func warm(on today: CivilDate) {
+        guard let figures else { return }
+        AreaSchools(figures).warm(on: today)
+        protected.warm(figures, on: today)
     }
 }

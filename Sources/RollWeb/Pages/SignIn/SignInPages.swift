@@ -75,6 +75,9 @@ struct SignInPages: Pages {
                     You are signed out after 30 minutes without use. Each view of a named pupil is \
                     kept with the reason why you may see it.
                     """, voice: .note),
+            Prose(
+                words: "Published figures need no sign-in.", voice: .note,
+                links: [Page.Link("Open statistics", to: Addresses.statistics())]),
         ]
         let demo = ask.site.isDemo ? DemoSignIn(services: services).views(ask) : []
         return Page(

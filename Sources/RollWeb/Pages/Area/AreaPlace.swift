@@ -1,0 +1,155 @@
+import RollAccess
+import RollDomain
+import RollServices
+import RollStore
+
+/// A trust, an authority or the visitor's own schools: which schools it is, and the frame of its
+/// pages.
+struct AreaPlace {
+    /// Its name.
+    let name: String
+    /// What it is.
+    let note: String
+    /// What the door is asked about.
+    let subject: Subject
+    /// Its schools.
+    var filter = SchoolFilter()
+    /// Where its schools are shown.
+    let home: String
+    private let areas: [Area]
+
+    /// An area of the navigation with what opens it.
+    private struct Area {
+        let label: String
+        let path: PathPattern
+        let address: String
+        let action: Action
+        let subject: Subject
+    }
+
+    /// Finds the place that the address names; one that is not known has no schools.
+    ///
+    /// - Throws: ``WebFailure/notFound`` where the address can name none; the failure of the database.
+    init(_ ask: Ask, _ services: SiteServices, _ on: Need.On) throws {
+        switch on {
+        case .trust:
+            let uid = ask.value("trust")
+            let trust = try services.store.read { session in
+                try session.schools.trusts(uid).first { $0.uid == uid }
+            }
+            name = trust?.name ?? "Trust \(uid)"
+            note = "Trust"
+            subject = .trust(uid)
+            filter.trustUID = uid
+            home = Addresses.trust(uid)
+            areas = Self.areas(
+                subject, home: (Addresses.trust, home),
+                pupils: (Addresses.trustPupils, Addresses.trustPupils(uid)),
+                registers: (Addresses.trustQuality, Addresses.trustQuality(uid)),
+                whatIf: Fields([("trust", uid)]))
+        case .authority:
+            guard let code = AuthorityCode(ask.value("authority")) else {
+                throw WebFailure.notFound
+            }
+            name = Geography.england.authority(code)?.name ?? "Authority \(code)"
+            note = "Local authority"
+            subject = .authority(code)
+            filter.authority = code
+            home = Addresses.authority(code)
+            areas = Self.areas(
+                subject, home: (Addresses.authority, home),
+                pupils: (Addresses.authorityPupils, Addresses.authorityPupils(code)),
+                registers: (Addresses.authorityQuality, Addresses.authorityQuality(code)),
+                whatIf: Fields([("authority", code.description)]))
+        default:
+            name = ask.guest?.organisation ?? ""
+            note = "Your schools"
+            subject = .own
+            filter.schools = try Self.own(ask, services)
+            home = Addresses.mySchools()
+            areas = Self.areas(
+                subject, home: (Addresses.mySchools, home),
+                pupils: (Addresses.myPupils, Addresses.myPupils()),
+                registers: (Addresses.mySchoolQuality, Addresses.mySchoolQuality()),
+                whatIf: Fields())
+        }
+    }
+
+    /// The schools that the visitor reaches as wholes; those who see aggregates are asked of
+    /// otherwise.
+    private static func own(_ ask: Ask, _ services: SiteServices) throws -> Set<URN> {
+        let reach = ask.grant.reach
+        guard reach.isOfSchools, !ask.grant.isProtected else { return [] }
+        return try services.store.read { session in
+            Set(
+                try session.schools.withPupils().filter { reach.holds(SchoolPlace($0)) }
+                    .map(\.urn))
+        }
+    }
+
+    private static func areas(
+        _ subject: Subject, home: (PathPattern, String), pupils: (PathPattern, String),
+        registers: (PathPattern, String), whatIf: Fields
+    ) -> [Area] {
+        [
+            Area(
+                label: "Schools", path: home.0, address: home.1, action: .seeFigures,
+                subject: subject),
+            Area(
+                label: "Pupils", path: pupils.0, address: pupils.1, action: .listPupils,
+                subject: subject),
+            Area(
+                label: "Registers", path: registers.0, address: registers.1,
+                action: .seeDataQuality, subject: subject),
+            Area(
+                label: "What if", path: Addresses.whatIf,
+                address: Addresses.whatIf() + whatIf.question, action: .askWhatIf,
+                subject: subject),
+            Area(
+                label: "Groupings", path: Addresses.groupings, address: Addresses.groupings(),
+                action: .keepGroupings, subject: .own),
+            Area(
+                label: "England", path: Addresses.nation, address: Addresses.nation(),
+                action: .seeComparison, subject: .nation),
+        ]
+    }
+
+    /// The page with its frame: the place, its areas, and why the visitor sees it.
+    func frame(_ page: Page, _ ask: Ask) -> Page {
+        var page = page
+        page.place = name
+        page.placeNote = note
+        page.areasName = note
+        guard let viewer = ask.guest?.viewer else { return page }
+        page.areas = areas.compactMap { area in
+            guard ask.site.routes.holds(area.path),
+                Door.why(viewer, area.action, area.subject) != nil
+            else { return nil }
+            return Page.Link(
+                area.label, to: area.address,
+                isHere: area.address.prefix { $0 != "?" } == ask.path[...])
+        }
+        return page
+    }
+
+    /// A page that has nothing to show yet, and says what to do.
+    func empty(_ title: String, _ heading: String, _ words: String, _ ask: Ask) -> Page {
+        frame(Page(title, heading: heading, content: Hollow(words: words)), ask)
+    }
+}
+
+extension Ask {
+    /// The page of a school that the visitor may open; empty where there is none.
+    func address(of school: StoredSchool) -> String {
+        guard let viewer = guest?.viewer else { return "" }
+        let place = Subject.school(SchoolPlace(school))
+        let pages: [(PathPattern, Action)] = [
+            (Addresses.schoolFigures, .seeFigures), (Addresses.schoolGroups, .seeFigures),
+            (Addresses.schoolToday, .seeToday), (Addresses.schoolPupils, .listPupils),
+        ]
+        let found = pages.first {
+            site.routes.holds($0.0) && Door.why(viewer, $0.1, place) != nil
+        }
+        return found.map { $0.0(school.urn) } ?? ""
+    }
+}

@@ -1,0 +1,301 @@
+import RollCharts
+import RollDomain
+import RollEngine
+import RollServices
+import RollStore
+
+/// The schools of an area by name, with trends and movers: never ranked.
+struct AreaSchoolsView {
+    let page: AreaSchoolsPage
+    let choice: AreaChoice
+    let ask: Ask
+    /// Where late registers are shown; empty where the visitor may not open it.
+    let registers: String
+
+    /// The schools of the phases that are chosen.
+    private var rows: [AreaSchoolRow] { page.rows.filter { choice.holds($0.school.phase) } }
+
+    /// The schools that the list shows.
+    private var listed: [AreaSchoolRow] {
+        rows.filter { row in
+            choice.shows.isEmpty
+                || choice.shows.contains { show in
+                    switch show {
+                    case .apart: row.reading != .cannotTell
+                    case .moved: row.move.map { $0.reading != .cannotTell } ?? false
+                    case .late: row.isLate
+                    }
+                }
+        }
+    }
+
+    private var total: RollEngine.FigureCounts {
+        rows.reduce(into: RollEngine.FigureCounts()) { $0 += $1.counts }
+    }
+
+    func framed(_ name: String) -> Page {
+        var result = Page(
+            "Schools", heading: heading,
+            lead: "\(name), \(ask.today.spoken). \(AreaWords.schools(rows.count)), "
+                + "\(AreaWords.count(total.enrolments)) pupils.",
+            content: content)
+        result.basis = page.basis.words(asOf: ask.spoken(page.basis.asOf))
+        return result
+    }
+
+    /// How many schools can be told apart from what is expected of their size.
+    private var heading: String {
+        let judged = rows.filter { $0.counts.enrolments >= GroupShare.fewest }
+        let above = judged.count { $0.reading == .above }
+        let below = judged.count { $0.reading == .below }
+        if judged.isEmpty { return "No school has enough pupils to be compared" }
+        if above + below == 0 {
+            return judged.count == 1
+                ? "The school is as expected of its size"
+                : "None of \(judged.count) schools can be told apart from what is expected"
+        }
+        let parts = [
+            above > 0 ? "\(above) above" : nil, below > 0 ? "\(below) below" : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(parts) what is expected of their size, of \(AreaWords.schools(judged.count))"
+    }
+
+    private var content: Stack {
+        var views: [any View] = choice.notices + [stats]
+        let found = Dictionary(grouping: page.rows, by: \.school.phase).mapValues(\.count)
+        views.append(
+            Part(
+                heading: "Schools by name", id: "schools",
+                note: "By name, never by rate: most differences are chance.",
+                views: [
+                    choice.filters(found, canShow: AreaChoice.Show.allCases), choice.chosen,
+                ] + list))
+        views.append(Part(heading: movedHeading, id: "movers", views: [movers]))
+        let funnels = AreaFunnels(page: page, rows: rows).views
+        if !funnels.isEmpty {
+            views.append(
+                Part(
+                    heading: "Against what is expected of their size", id: "funnels",
+                    note: "Not a league table.", views: funnels))
+        }
+        views.append(byPhase)
+        views.append(trend)
+        return Stack(views)
+    }
+
+    private var stats: Stats {
+        let (total, england) = (total, page.england)
+        let late = rows.count(where: \.isLate)
+        return Stats(stats: [
+            Stat(
+                label: "Absence this year", figure: AreaWords.percent(total.absence),
+                note: "of \(AreaWords.count(total.possible)) sessions; England "
+                    + AreaWords.percent(england.absence)),
+            Stat(
+                label: "Persistently absent", figure: AreaWords.share(total.persistentRate),
+                note: "\(AreaWords.count(total.persistent)) of \(AreaWords.count(total.enrolments)) "
+                    + "pupils; England \(AreaWords.percent(england.persistentRate))"),
+            Stat(
+                label: "Severely absent", figure: AreaWords.count(total.severe),
+                unit: "of \(AreaWords.count(total.enrolments))",
+                note: "\(AreaWords.share(total.severeRate)); England "
+                    + AreaWords.percent(england.severeRate)),
+            Stat(
+                label: "Morning registers not in", figure: "\(late)",
+                unit: "of \(AreaWords.schools(page.expectedToday))",
+                note: page.expectedToday == 0
+                    ? "none is expected today" : late == 0 ? "all are in" : "not in yet",
+                address: registers),
+        ])
+    }
+
+    // MARK: The list
+
+    private var list: [any View] {
+        let listed = listed
+        guard !listed.isEmpty else {
+            return [
+                Hollow(
+                    words: "No school fits these choices.",
+                    links: [Page.Link("Clear all", to: ask.path)])
+            ]
+        }
+        let order = TableOrder(ask, columns: ["name", "pupils"])
+        let sorted =
+            order.column == "pupils"
+            ? listed.sorted {
+                ($0.counts.enrolments, $0.school.name) < ($1.counts.enrolments, $1.school.name)
+            } : listed
+        let ordered = order.isDescending ? sorted.reversed() : sorted
+        let shown = Array(ordered[order.range(of: ordered.count)])
+        let table = Table(
+            caption: "Schools", captionIsHidden: true,
+            columns: [
+                .init(label: "School", kind: .head, sort: "name"),
+                .init(label: "Phase", isWideOnly: true),
+                .init(label: "Pupils", kind: .number, sort: "pupils"),
+                .init(label: "Absence", kind: .number),
+                .init(label: "Last \(AreaSchools.weekCount) weeks", kind: .plot),
+                .init(label: "Lately"),
+                .init(label: "Persistently absent", kind: .number),
+                .init(label: "Expected", kind: .number, isWideOnly: true),
+                .init(label: "Reading"),
+            ], rows: shown.map(row), order: order, folds: true)
+        return [
+            table, Pager(order: order, total: listed.count, noun: "schools"),
+            Prose(words: Self.explained, voice: .note),
+        ]
+    }
+
+    private static let explained = """
+        Expected: between what shares 19 in 20 schools of the same size and phase lie, with the \
+        usual spread between schools allowed for. Lately: absence of four weeks beside the four \
+        before, where a school moved further than schools usually do. Of fewer than 10 pupils no \
+        share is told.
+        """
+
+    private func row(_ row: AreaSchoolRow) -> Table.Row {
+        let counts = row.counts
+        let share = AreaWords.share(counts.persistentRate)
+        return Table.Row(cells: [
+            Table.Cell(
+                row.school.name, to: ask.address(of: row.school),
+                tags: row.isLate ? [Tag("register not in", .wait)] : []),
+            Table.Cell(row.school.phase.words),
+            Table.Cell(AreaWords.count(counts.enrolments)),
+            Table.Cell(AreaWords.percent(counts.possible > 0 ? counts.absence : nil)),
+            Table.Cell("", html: spark(row)),
+            Self.moved(row.move),
+            Table.Cell("\(AreaWords.count(counts.persistent)), \(share)"),
+            Table.Cell(
+                counts.enrolments < GroupShare.fewest
+                    ? AreaWords.nothing : AreaWords.range(row.expected)),
+            Self.reading(row),
+        ])
+    }
+
+    private static func moved(_ move: SchoolMove?) -> Table.Cell {
+        guard let move, let points = move.points, move.reading != .cannotTell else {
+            return Table.Cell("cannot tell")
+        }
+        return Table.Cell(
+            "",
+            tags: [
+                Tag(AreaWords.points(points), move.reading == .above ? .wait : .good)
+            ])
+    }
+
+    private static func reading(_ row: AreaSchoolRow) -> Table.Cell {
+        guard row.counts.enrolments >= GroupShare.fewest else { return Table.Cell("too few") }
+        switch row.reading {
+        case .above: return Table.Cell("", tags: [Tag("above expected", .wait)])
+        case .below: return Table.Cell("", tags: [Tag("below expected", .info)])
+        case .cannotTell: return Table.Cell("as expected")
+        }
+    }
+
+    /// The weeks of a school on the scale of all: sessions missed of each thousand.
+    private func spark(_ row: AreaSchoolRow) -> String {
+        let values = row.weeks.map { week in
+            week.possible > 0 ? week.absent * 1_000 / week.possible : nil
+        }
+        return Sparkline(
+            title: "Sessions missed in every 1,000, by week",
+            weeks: page.weeks.map(\.description), values: values, most: highest
+        ).cell
+    }
+
+    /// The top of the scale: most weeks of most schools lie below it.
+    private var highest: Int {
+        let weeks = page.weekTotals.map { $0.possible > 0 ? $0.absent * 1_000 / $0.possible : 0 }
+        return max(150, 2 * (weeks.max() ?? 0))
+    }
+
+    // MARK: Movers and trend
+
+    private var own: [AreaSchoolRow] {
+        rows.filter { $0.move.map { $0.reading != .cannotTell } ?? false }
+    }
+
+    private var movedHeading: String {
+        switch own.count {
+        case 0: "No school has moved by itself lately"
+        case 1: "One school has moved by itself lately"
+        default: "\(own.count) schools have moved by themselves lately"
+        }
+    }
+
+    private var movers: any View {
+        let measure =
+            "Sessions missed in the last four school weeks beside the four before. What moves every "
+            + "school, such as illness in winter, is taken off."
+        guard !own.isEmpty else { return Prose(words: measure, voice: .note) }
+        let chart = SlopeChart(
+            title: "Schools that moved", groups: "School", before: "four weeks before",
+            after: "last four weeks",
+            rows: own.map { row in
+                SlopeChart.Row(
+                    row.school.name, AreaWords.plotted(row.move?.before),
+                    AreaWords.plotted(row.move?.after))
+            })
+        return Finished(
+            chart.rowFigure(id: "moved", finding: "Four weeks beside four", measure: measure))
+    }
+
+    /// Each phase with its likely range, and England as a tick.
+    private var byPhase: Part {
+        let phases = Set(rows.map(\.school.phase)).sorted()
+        let chart = RangeChart(
+            title: "Persistently absent by phase", groups: "Phase", counts: "Pupils",
+            measure: "Persistently absent", comparator: "England",
+            rows: phases.map { phase in
+                var counts = RollEngine.FigureCounts()
+                for row in rows where row.school.phase == phase { counts += row.counts }
+                let target = page.funnels.first { $0.phase == phase }?.target
+                let isTooFew = counts.enrolments < GroupShare.fewest
+                return RangeChart.Row(
+                    phase.words,
+                    count: "\(AreaWords.count(counts.persistent)) of "
+                        + AreaWords.count(counts.enrolments),
+                    isTooFew
+                        ? PlottedValue(nil, "too few") : AreaWords.plotted(counts.persistentRate),
+                    range: AreaWords.likely(counts.persistentRate),
+                    comparator: target.map { AreaWords.plotted($0) })
+            })
+        return Part(
+            heading: "By phase, beside England", id: "phases",
+            views: [
+                Finished(
+                    chart.rowFigure(
+                        id: "by-phase", finding: "Share of pupils persistently absent",
+                        measure: "With its likely range; the tick is England's same phase."))
+            ])
+    }
+
+    private var trend: Part {
+        let weeks = page.weeks.indices.map { index -> RollEngine.FigureCounts in
+            rows.reduce(into: RollEngine.FigureCounts()) { sum, row in
+                if row.weeks.indices.contains(index) { sum += row.weeks[index] }
+            }
+        }
+        let chart = LineChart(
+            title: "Absence by week", moments: "Week of", measure: "Absence",
+            unit: "% of sessions",
+            points: zip(page.weeks, weeks).enumerated().map { index, item in
+                LineChart.Point(
+                    item.0.spoken, tick: index.isMultiple(of: 4) ? item.0.spoken : "",
+                    AreaWords.plotted(item.1.possible > 0 ? item.1.absence : nil),
+                    startsAnew: index > 0 && page.weeks[index - 1].days(until: item.0) > 7)
+            })
+        return Part(
+            heading: "Absence by week", id: "weeks",
+            views: [
+                ChartFigure(
+                    finding: chart.sentence,
+                    measure: "Share of possible sessions missed in all these schools. The scale "
+                        + "starts at 0.",
+                    picture: chart.svg(id: "weeks-chart"), key: chart.key,
+                    table: chart.table.html())
+            ])
+    }
+}
