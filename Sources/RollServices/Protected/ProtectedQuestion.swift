@@ -68,7 +68,11 @@ public struct ProtectedCell: Sendable, Hashable {
     public let absence: Ratio?
 
     /// The group in words, such as `Year 9`.
-    public var words: String { group?.groupWords ?? "All" }
+    public var words: String {
+        // A table of one characteristic says which it is at its head.
+        if case .characteristic(let kind, let value?) = group { return kind.words(of: value) }
+        return group?.groupWords ?? "All"
+    }
 }
 
 /// An answer for somebody who sees aggregates only.

@@ -8,15 +8,35 @@ import RollStore
 struct AreaFunnels {
     let page: AreaSchoolsPage
     let rows: [AreaSchoolRow]
+    let ask: Ask
 
-    /// One picture for each phase that has schools large enough.
-    var views: [any View] { page.funnels.compactMap(view) }
-
-    private func view(_ funnel: PhaseFunnel) -> ChartFigure? {
-        let schools = rows.filter {
-            $0.school.phase == funnel.phase && $0.counts.enrolments >= GroupShare.fewest
+    /// The picture of one phase, and the way to the others; nothing where no school is large enough.
+    var views: [any View] {
+        let found = page.funnels.filter { !schools(of: $0.phase).isEmpty }
+        let asked = ask.query["funnel"].flatMap(SchoolPhase.init(rawValue:))
+        guard let shown = found.first(where: { $0.phase == asked }) ?? found.first else {
+            return []
         }
-        guard !schools.isEmpty else { return nil }
+        let tabs = Tabs(
+            name: "Phases",
+            links: found.map { funnel in
+                Page.Link(
+                    "\(funnel.phase.words) \(schools(of: funnel.phase).count)",
+                    to: ask.here(ask.query.with("funnel", funnel.phase.rawValue)) + "#funnels",
+                    isHere: funnel.phase == shown.phase)
+            })
+        return (found.count > 1 ? [tabs] : []) + [view(shown)]
+    }
+
+    /// The schools of a phase of which a share can be told.
+    private func schools(of phase: SchoolPhase) -> [AreaSchoolRow] {
+        rows.filter {
+            $0.school.phase == phase && $0.counts.enrolments >= GroupShare.fewest
+        }
+    }
+
+    private func view(_ funnel: PhaseFunnel) -> ChartFigure {
+        let schools = schools(of: funnel.phase)
         let noun = AreaWords.phase(funnel.phase)
         let chart = FunnelChart(
             title: "Persistent absence against size, \(schools.count) \(noun)", groups: "School",

@@ -39,6 +39,7 @@ struct AreaSchoolsView {
             lead: "\(name), \(ask.today.spoken). \(AreaWords.schools(rows.count)), "
                 + "\(AreaWords.count(total.enrolments)) pupils.",
             content: content)
+        result.acts = [Act("Schools by name", to: "#schools")]
         result.basis = page.basis.words(asOf: ask.spoken(page.basis.asOf))
         return result
     }
@@ -57,30 +58,39 @@ struct AreaSchoolsView {
         let parts = [
             above > 0 ? "\(above) above" : nil, below > 0 ? "\(below) below" : nil,
         ].compactMap { $0 }.joined(separator: ", ")
-        return "\(parts) what is expected of their size, of \(AreaWords.schools(judged.count))"
+        return "\(above + below) of \(AreaWords.schools(judged.count)) "
+            + (above + below == 1 ? "lies" : "lie") + " outside what is expected of "
+            + (above + below == 1 ? "its" : "their") + " size: \(parts)"
     }
 
     private var content: Stack {
-        var views: [any View] = choice.notices + [stats]
         let found = Dictionary(grouping: page.rows, by: \.school.phase).mapValues(\.count)
-        views.append(
-            Part(
-                heading: "Schools by name", id: "schools",
-                note: "By name, never by rate: most differences are chance.",
-                views: [
-                    choice.filters(found, canShow: AreaChoice.Show.allCases), choice.chosen,
-                ] + list))
+        var views: [any View] =
+            choice.notices + [
+                stats, choice.filters(found, canShow: AreaChoice.Show.allCases), choice.chosen,
+            ]
+        // Whoever narrows the list wants to see it first.
+        if !choice.shows.isEmpty { views.append(schools) }
         views.append(Part(heading: movedHeading, id: "movers", views: [movers]))
-        let funnels = AreaFunnels(page: page, rows: rows).views
+        let funnels = AreaFunnels(page: page, rows: rows, ask: ask).views
         if !funnels.isEmpty {
             views.append(
                 Part(
                     heading: "Against what is expected of their size", id: "funnels",
                     note: "Not a league table.", views: funnels))
         }
-        views.append(byPhase)
-        views.append(trend)
+        views.append(
+            Columns(columns: [
+                .init(wide: 6, views: [byPhase]), .init(wide: 6, views: [trend]),
+            ]))
+        if choice.shows.isEmpty { views.append(schools) }
         return Stack(views)
+    }
+
+    private var schools: Part {
+        Part(
+            heading: "Schools by name", id: "schools",
+            note: "By name, never by rate: most differences are chance.", views: list)
     }
 
     private var stats: Stats {
@@ -135,7 +145,7 @@ struct AreaSchoolsView {
                 .init(label: "Phase", isWideOnly: true),
                 .init(label: "Pupils", kind: .number, sort: "pupils"),
                 .init(label: "Absence", kind: .number),
-                .init(label: "Last \(AreaSchools.weekCount) weeks", kind: .plot),
+                .init(label: "Last \(AreaSchools.weekCount) weeks"),
                 .init(label: "Lately"),
                 .init(label: "Persistently absent", kind: .number),
                 .init(label: "Expected", kind: .number, isWideOnly: true),

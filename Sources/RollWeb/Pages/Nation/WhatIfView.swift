@@ -183,7 +183,10 @@ struct WhatIfParts {
                         measure: "Share of pupils persistently absent, before and after."
                             + (hidden > 0 ? " Without a figure: \(hidden)." : ""))))
         }
-        if answer.isProtected { views.append(Prose(words: AreaWords.key, voice: .note)) }
+        let isAnyHidden =
+            answer.after.severe == nil
+            || answer.splits.contains { $0.rows.contains { $0.after.persistent == nil } }
+        if answer.isProtected, isAnyHidden { views.append(Prose(words: AreaWords.key, voice: .note)) }
         return views
     }
 
@@ -234,6 +237,6 @@ struct WhatIfParts {
                 counts("Severely absent", before.severe, after.severe),
                 shares("Share of pupils, severe", before.severeRate, after.severeRate),
                 shares("Absence", before.absence, after.absence),
-            ], isTight: true)
+            ], folds: true, isTight: true)
     }
 }
