@@ -94,7 +94,7 @@ public struct PageBasis: Sendable, Hashable {
 
 extension GroupValue {
     /// The words for a value of a group, such as `Year 9` or `free school meals: yes`.
-    var groupWords: String {
+    public var groupWords: String {
         switch self {
         case .characteristic(let kind, let value):
             guard let value else { return "\(kind.words): not known" }

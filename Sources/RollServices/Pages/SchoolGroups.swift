@@ -41,6 +41,8 @@ public struct SchoolGroupsPage: Sendable {
     public let whole: GroupRow
     /// One table for each characteristic or combination asked for.
     public let tables: [GroupTable]
+    /// The authority and England, as far as they may be told.
+    public let places: [BesidePlace]
     /// What they rest on.
     public let basis: PageBasis
 }
@@ -80,42 +82,19 @@ public struct SchoolGroups: Sendable {
         let snapshot = figures.snapshot
         let window = PageFigures.settled(on: occasion.today)
         var query = Query(Window(window))
-        query.schools.schools = [urn]
-        query.expectedUpTo = occasion.today
-        var area = Query(Window(window))
-        area.schools.phases = [school.phase]
-        var nation = area
-        area.schools.authorities = school.authority.map { [$0] } ?? []
-        area.dimensions = [.school]
-        nation.dimensions = []
-        // The figures of one other school must not be had by taking this one away.
-        let isAreaShown = figures.frozen(area, on: occasion.today).groups.count > 2
-        let total = snapshot.answer(query)
-        let whole = GroupRow(
-            key: [], words: "All pupils", counts: total.total,
-            authority: isAreaShown ? figures.frozen(area, on: occasion.today).total : nil,
-            england: Self.shown(figures.frozen(nation, on: occasion.today).total))
-        let tables = dimensions.map { dimensions in
-            query.dimensions = dimensions
-            area.dimensions = dimensions
-            nation.dimensions = dimensions
-            let authority = isAreaShown ? figures.frozen(area, on: occasion.today) : nil
-            let england = figures.frozen(nation, on: occasion.today)
-            let rows = snapshot.answer(query).rows.map { row in
-                GroupRow(
-                    key: row.key, words: row.key.map(\.groupWords).joined(separator: ", "),
-                    counts: row.counts, authority: Self.shown(authority?.groups[row.key]),
-                    england: Self.shown(england.groups[row.key]))
-            }
-            return GroupTable(dimensions: dimensions, rows: rows)
-        }
+        query.expectedUpTo = window.to
+        let places = figures.beside(school, query, on: occasion.today)
+        var own = query
+        own.schools.schools = [urn]
+        let total = snapshot.answer(own)
         return SchoolGroupsPage(
-            school: school, whole: whole, tables: tables,
-            basis: PageBasis(window, total, snapshot, occasion))
-    }
-
-    /// What may be compared with: a group of few is not told outside its school.
-    private static func shown(_ counts: RollEngine.FigureCounts?) -> RollEngine.FigureCounts? {
-        counts.flatMap { $0.enrolments < GroupShare.fewest ? nil : $0 }
+            school: school,
+            whole: GroupRow(
+                key: [], words: "All pupils", counts: total.total,
+                authority: places.first { $0.kind == .authority }?.counts,
+                england: places.first { $0.kind == .england }?.counts),
+            tables: dimensions.map {
+                figures.groups(of: school, query, by: $0, on: occasion.today)
+            }, places: places, basis: PageBasis(window, total, snapshot, occasion))
     }
 }

@@ -89,6 +89,7 @@ public struct Site: Sendable {
             TodayPages(services: services),
             PupilListPages(services: services),
             PupilPages(services: services),
+            FiguresPages(services: services),
             GroupPages(services: services),
             PatternPages(services: services),
             RegisterPages(services: services),

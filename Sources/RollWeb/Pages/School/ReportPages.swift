@@ -1,6 +1,199 @@
-/// Reports of a school, to print.
+import RollAccess
+import RollDomain
+import RollEngine
+import RollServices
+import RollStore
+
+/// Reports of a school to print: of a half term, and one page for governors.
 struct ReportPages: Pages {
     let services: SiteServices
+    private let protected: ProtectedSchools
 
-    var routes: [Route] { [] }
+    init(services: SiteServices) {
+        self.services = services
+        protected = ProtectedSchools(services.frozen, key: services.key)
+    }
+
+    var routes: [Route] {
+        [
+            .get(
+                "school.report", Addresses.schoolReport, title: "Half term",
+                needs: .grant(.listPupils, .school)
+            ) { ask in try halfTerm(ask) },
+            .get(
+                "school.governors", Addresses.governorsReport, title: "For governors",
+                needs: .grant(.seeFigures, .school)
+            ) { ask in .page(try governors(ask)) },
+        ]
+    }
+
+    /// The reports that the visitor may open; nothing where there is one only.
+    private func tabs(_ ask: Ask, _ frame: SchoolFrame, _ here: PathPattern) -> [any View] {
+        guard let viewer = ask.guest?.viewer,
+            Door.why(viewer, .listPupils, .school(SchoolPlace(frame.school))) != nil
+        else { return [] }
+        let urn = frame.school.urn
+        return [
+            Tabs(
+                name: "Reports",
+                links: [
+                    Page.Link(
+                        "Half term", to: Addresses.schoolReport(urn),
+                        isHere: here == Addresses.schoolReport),
+                    Page.Link(
+                        "For governors", to: Addresses.governorsReport(urn),
+                        isHere: here == Addresses.governorsReport),
+                ])
+        ]
+    }
+
+    // MARK: Half term
+
+    private func halfTerm(_ ask: Ask) throws -> Answer {
+        let frame = try SchoolFrame(ask, services)
+        let tabs = tabs(ask, frame, Addresses.schoolReport)
+        func answer(_ page: Page, _ views: [any View], status: Int = 200) -> Answer {
+            var page = page
+            page.content = Stack(tabs + views)
+            var answer = Answer.page(frame.frame(page, in: Addresses.schoolReport))
+            answer.status = status
+            return answer
+        }
+        func message(_ heading: String, _ view: any View, status: Int = 200) -> Answer {
+            answer(Page("Half term", heading: heading, content: view), [view], status: status)
+        }
+        guard let figures = services.figures else {
+            return message(
+                "No half term has begun yet",
+                Hollow(words: "Reports begin with the first register. Load pupils and marks."))
+        }
+        let reader = ShowHalfTerm(figures)
+        let all = reader.halfTerms(of: frame.school.urn, on: ask.today)
+        guard let newest = all.last else {
+            return message(
+                "No half term is known yet",
+                Hollow(
+                    words: "Half terms come from the school's calendar and begin with its first "
+                        + "open day. Load the calendar, and the report stands here."))
+        }
+        let links = HalfTermReport.links(all, ask.path)
+        guard let part = Self.asked(ask.query, among: all, newest) else {
+            return message(
+                "There is no such half term here",
+                Hollow(
+                    words: "The address names a half term or a year that has not begun, or that is "
+                        + "not held here. Choose one of these.", links: links), status: 404)
+        }
+        let found = try reader.run(
+            part, of: frame.school.urn, by: GroupChoice.usual(by: ask.grant), on: ask.occasion())
+        let view = HalfTermReport(page: found, veil: ask.grant.veil)
+        let choice = Tabs(
+            name: "Half terms",
+            links: zip(all, links).map { one, link in
+                Page.Link(link.label, to: link.address, isHere: one == part)
+            })
+        var page = Page("Half term", heading: view.heading, lead: view.lead, content: choice)
+        page.basis = found.basis.words(asOf: ask.spoken(found.basis.asOf))
+        return answer(page, [choice] + view.parts)
+    }
+
+    /// The half term of the address; the newest where it names none.
+    private static func asked(
+        _ query: Fields, among all: [SchoolHalfTerm], _ newest: SchoolHalfTerm
+    ) -> SchoolHalfTerm? {
+        guard query["half-term"] != nil || query["year"] != nil else { return newest }
+        let mine: [SchoolHalfTerm]
+        if let text = query["year"] {
+            guard let year = AcademicYear(text) else { return nil }
+            mine = all.filter { $0.year == year }
+        } else {
+            mine = all.filter { $0.year == newest.year }
+        }
+        guard let text = query["half-term"] else { return mine.last }
+        guard let half = HalfTerm(text: text) else { return nil }
+        return mine.first { $0.halfTerm == half }
+    }
+
+    // MARK: Governors
+
+    private func governors(_ ask: Ask) throws -> Page {
+        let frame = try SchoolFrame(ask, services)
+        let tabs = tabs(ask, frame, Addresses.governorsReport)
+        let found: ProtectedSchoolPage?
+        do {
+            found = try protected.page(
+                frame.school, by: ask.grant,
+                splits: [.yearGroup, .sex, .characteristic(.freeSchoolMeals)], on: ask.today)
+        } catch {
+            guard error.kind == .fault else { throw error }
+            found = nil
+        }
+        guard let found else {
+            return frame.frame(
+                Page(
+                    "For governors", heading: "No sessions are recorded yet this year",
+                    content: Stack(
+                        tabs + [
+                            Hollow(
+                                words: "The page begins with the first register of the year. Load "
+                                    + "pupils and marks.")
+                        ])), in: Addresses.governorsReport)
+        }
+        let view = ProtectedSchoolView(page: found)
+        var page = Page(
+            "For governors", heading: view.heading,
+            lead: "\(frame.school.name), \(SchoolWords.window(found.window)). No pupil is named.",
+            content: Stack(
+                tabs
+                    + (view.isEmpty
+                        ? [view.hollow]
+                        : [
+                            view.stats,
+                            Part(heading: "Beside other schools", views: [view.beside]),
+                            Part(heading: "Groups", views: view.tables),
+                            Part(
+                                heading: "What the words mean",
+                                views: [Self.meanings, ProtectedSchoolView.note]),
+                            Part(heading: "Questions to ask", views: [Self.questions]),
+                        ])))
+        page.basis = view.basis(ask.spoken(found.knownAt))
+        return frame.frame(page, in: Addresses.governorsReport)
+    }
+
+    private static let meanings = Facts(
+        facts: [
+            .init(term: "Session", words: "Half a school day: a morning or an afternoon."),
+            .init(
+                term: "Absence",
+                words: "Sessions missed, of those that pupils could have attended."),
+            .init(
+                term: "Persistently absent",
+                words: "A pupil who missed a tenth or more of their sessions."),
+            .init(
+                term: "Severely absent",
+                words: "A pupil who missed half or more of their sessions. They are among the "
+                    + "persistently absent too."),
+            .init(
+                term: "Likely range",
+                words: "Where the true share is likely to lie, 19 times in 20. Two figures whose "
+                    + "ranges meet may not differ."),
+        ], isRuled: true)
+
+    private static let questions = Facts(
+        facts: [
+            .init(
+                term: "Support first",
+                words: "What has been offered to the families of pupils who miss much, and what "
+                    + "came of it?"),
+            .init(
+                term: "Severely absent",
+                words: "Does each of these pupils have a plan that the school and the local "
+                    + "authority agreed?"),
+            .init(
+                term: "Groups",
+                words: "Which barriers stand behind the groups that miss more than others?"),
+            .init(
+                term: "Learning",
+                words: "What do schools like ours do that we could try?"),
+        ], isRuled: true)
 }

@@ -21,10 +21,11 @@ struct SchoolFrame {
         Area(label: "Pupils", path: Addresses.schoolPupils, action: .listPupils),
         Area(label: "Figures", path: Addresses.schoolFigures, action: .seeFigures),
         Area(label: "Groups", path: Addresses.schoolGroups, action: .seeFigures),
-        Area(label: "Patterns", path: Addresses.schoolPatterns, action: .seeFigures),
+        Area(label: "Patterns", path: Addresses.schoolPatterns, action: .listPupils),
         Area(label: "Registers", path: Addresses.schoolRegisters, action: .takeRegister),
         Area(label: "Data quality", path: Addresses.schoolQuality, action: .seeDataQuality),
-        Area(label: "Reports", path: Addresses.schoolReport, action: .seeFigures),
+        Area(label: "Reports", path: Addresses.schoolReport, action: .listPupils),
+        Area(label: "Report", path: Addresses.governorsReport, action: .seeFigures),
     ]
 
     /// Finds the school that the address names.
@@ -54,12 +55,16 @@ struct SchoolFrame {
     private func links(_ here: PathPattern) -> [Page.Link] {
         guard let viewer = ask.guest?.viewer else { return [] }
         let place = Subject.school(SchoolPlace(school))
-        return Self.areas.compactMap { area in
-            guard Door.why(viewer, area.action, place) != nil,
-                ask.site.routes.holds(area.path)
-            else { return nil }
-            return Page.Link(
-                area.label, to: area.path(school.urn), isHere: area.path == here)
+        let open = Self.areas.filter { area in
+            Door.why(viewer, area.action, place) != nil && ask.site.routes.holds(area.path)
+        }
+        // Whoever has the reports of half terms finds the governors' page beside them.
+        let hasReports = open.contains { $0.path == Addresses.schoolReport }
+        let isReport = here == Addresses.governorsReport && hasReports
+        return open.filter { !hasReports || $0.path != Addresses.governorsReport }.map { area in
+            Page.Link(
+                area.label, to: area.path(school.urn),
+                isHere: area.path == (isReport ? Addresses.schoolReport : here))
         }
     }
 }
