@@ -2,8 +2,10 @@ import Foundation
 import Logging
 import RollDomain
 
-/// Writes each line of the log as one JSON object, beside the standard output.
+/// Writes each line of the log as one JSON object, beside the standard output unless told where.
 struct JSONLog: LogHandler {
+    /// Takes a line.
+    var write: @Sendable (String) -> Void = Terminal.note
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
 
@@ -25,6 +27,6 @@ struct JSONLog: LogHandler {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(line) else { return }
-        Terminal.note(String(decoding: data, as: UTF8.self))
+        write(String(decoding: data, as: UTF8.self))
     }
 }

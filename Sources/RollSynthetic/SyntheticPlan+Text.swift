@@ -4,9 +4,10 @@ extension SyntheticPlan {
     /// The plan on one line, as a database that was made by it keeps it.
     public var text: String {
         let codes = authorities.map(\.description).joined(separator: ",")
+        let middle = centre.map { " centre=\($0)" } ?? ""
         return
             "seed=\(seed) today=\(today) years=\(years.count) share=\(share) "
-            + "progress=\(progress.rawValue) authorities=\(codes)"
+            + "progress=\(progress.rawValue) authorities=\(codes)\(middle)"
     }
 
     /// Reads a plan from its line; nil for anything else.
@@ -29,5 +30,8 @@ extension SyntheticPlan {
         self.init(
             seed: seed, today: today, years: years, authorities: authorities, share: share,
             progress: progress)
+        guard let middle = values["centre"] else { return }
+        guard let code = AuthorityCode(middle), self.authorities.contains(code) else { return nil }
+        centre = code
     }
 }

@@ -17,6 +17,9 @@ public struct SyntheticPlan: Sendable, Hashable {
     public var share: Double
     /// How much of today's registers is in.
     public var progress: Progress
+    /// The authority that is made whole and with all its years, in the midst of thinner ones that
+    /// have the last year only; nil where all are alike.
+    public var centre: AuthorityCode?
 
     /// How much of today's registers is in.
     public enum Progress: String, CaseIterable, Sendable {
@@ -53,6 +56,14 @@ public struct SyntheticPlan: Sendable, Hashable {
             authorities.map { Array(Set($0)).sorted().filter(known.contains) } ?? known
         self.share = share
         self.progress = progress
+    }
+
+    /// The plan as it is for one of its authorities, where one stands in the midst.
+    func part(of code: AuthorityCode) -> SyntheticPlan {
+        guard let centre else { return self }
+        var part = self
+        if code == centre { part.share = 1 } else { part.years = Array(years.suffix(1)) }
+        return part
     }
 
     /// The moment as at which the plan shows registers and their settling.

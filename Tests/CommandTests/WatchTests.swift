@@ -32,7 +32,7 @@ import Testing
         let moved = try await desk.runPlainly(["move", "rollcall.sqlite", address])
         #expect(moved.status == 0, "\(moved.all)")
         let place = ["--database", address, "--today", Desk.today]
-        let nation = try Watcher(["--once-changed", "1"] + place, in: desk.folder)
+        let nation = try Running.watching(["--once-changed", "1"] + place, in: desk.folder)
         _ = try await nation.figures()
         try server.stop(.crash)
         let refused = try await desk.runPlainly(["measure"] + place)
@@ -62,8 +62,8 @@ import Testing
 
     private func expectToHear(on desk: Desk, database: String) async throws {
         let place = ["--database", database, "--today", Desk.today]
-        let nation = try Watcher(["--once-changed", "2"] + place, in: desk.folder)
-        let school = try Watcher(
+        let nation = try Running.watching(["--once-changed", "2"] + place, in: desk.folder)
+        let school = try Running.watching(
             ["--once-changed", "1", "--school", "900002"] + place, in: desk.folder)
         let start = try await nation.figures()
         #expect(start.last?.contains("60 possible sessions of 3 pupils") ?? false)
@@ -92,73 +92,20 @@ import Testing
         #expect(try await nation.end() == 0)
         #expect(try await school.end() == 0)
         // Whoever begins now sees the same.
-        let anew = try Watcher(place, in: desk.folder)
+        let anew = try Running.watching(place, in: desk.folder)
         #expect(try await anew.figures().last == last.last)
         anew.stop()
     }
 }
 
-/// The program, watching, and its lines as they come.
-private final class Watcher {
-    private let process = Process()
-    private let output = Pipe()
-    private var lines: AsyncThrowingStream<String, any Error>.Iterator
-    private let ended: AsyncStream<Int32>
-
-    init(_ options: [String], in folder: URL) throws {
-        let program: URL = try #require(Program.url, "build the product rollcall first")
-        process.executableURL = program
-        process.arguments = ["watch"] + options
-        process.currentDirectoryURL = folder
-        process.environment = ["LANG": "C.UTF-8", "TZ": "UTC"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        let (stream, continuation) = AsyncThrowingStream.makeStream(of: String.self)
-        lines = stream.makeAsyncIterator()
-        let (ended, end) = AsyncStream.makeStream(of: Int32.self)
-        self.ended = ended
-        process.terminationHandler = {
-            end.yield($0.terminationStatus)
-            end.finish()
-        }
-        let reading = output.fileHandleForReading
-        Thread {
-            var rest = Data()
-            while true {
-                let more = reading.availableData
-                if more.isEmpty { break }
-                rest += more
-                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
-                    rest = Data(rest[(end + 1)...])
-                }
-            }
-            continuation.finish()
-        }.start()
-        try process.run()
+extension Running {
+    /// The program, watching.
+    fileprivate static func watching(_ options: [String], in folder: URL) throws -> Running {
+        try Running(["watch"] + options, in: folder)
     }
 
     /// The next lines, up to the one with the figures.
-    func figures() async throws -> [String] {
-        var found: [String] = []
-        while let line = try await lines.next() {
-            found.append(line)
-            if line.hasPrefix("Figures: ") { return found }
-        }
-        throw Silence(awaited: "figures after \(found)")
+    fileprivate func figures() async throws -> [String] {
+        try await lines { $0.hasPrefix("Figures: ") }
     }
-
-    /// The exit code, once the program has ended by itself.
-    func end() async throws -> Int32 {
-        for await status in ended { return status }
-        throw Silence(awaited: "its end")
-    }
-
-    /// Ends the program, which may not hear milder signals: threads of tests block them, and what
-    /// they start inherits that.
-    func stop() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-
-    deinit { stop() }
-
-    private struct Silence: Error { let awaited: String }
 }

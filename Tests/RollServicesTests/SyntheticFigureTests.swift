@@ -45,6 +45,22 @@ struct SyntheticTown {
         #expect(table.coverage.schoolsReporting == town.count.schools)
     }
 
+    @Test func `a plan with a centre is written as it says`() throws {
+        var plan = SyntheticPlan(
+            seed: 5, today: day("2025-10-15"), years: 2,
+            authorities: [authority(201), authority(420)], share: 0.01)
+        plan.centre = authority(420)
+        let store = try Store(SQLiteDriver(), now: .early)
+        let count = try Synthesise(store: store).run(plan, on: occasion("2025-10-15")) { _, _ in }
+        let wanted = plan.authorities.map { SyntheticAuthority($0, plan: plan).selection.count }
+        #expect(count.schools == wanted.reduce(0, +))
+        let before = span("2024-09-01", "2025-07-20")
+        let table = try Measure(store: store, today: plan.today).run(
+            FigureQuery(window: before, groupings: [.authority]))
+        #expect(table.rows.count == 1)
+        #expect(table.total.enrolments > 0)
+    }
+
     @Test(arguments: [
         Grouping.school, .trust, .authority, .region, .phase, .yearGroup, .sex,
         .characteristic(.freeSchoolMeals), .characteristic(.specialNeeds),

@@ -20,6 +20,28 @@ struct RepeatTests {
         #expect(one.marks != other.marks)
     }
 
+    @Test func `an authority in the midst is whole with all its years, those around it thin`()
+        throws
+    {
+        var plan = try Made.plan("857", years: 2, share: 0.1)
+        let around = try #require(AuthorityCode("390"))
+        plan.authorities = [around, plan.authorities[0]].sorted()
+        plan.centre = AuthorityCode("857")
+        let centre = SyntheticAuthority(try #require(plan.centre), plan: plan)
+        let alone = Made.authority(try Made.plan("857", years: 2))
+        #expect(centre.selection == alone.selection && centre.selection.count > 10)
+        let year = plan.years[0]
+        #expect(
+            centre.school(2).register(of: year).settled
+                == alone.school(2).register(of: year).settled)
+        let thin = SyntheticAuthority(around, plan: plan)
+        #expect(thin.plan.years == [plan.years[1]])
+        var usual = plan
+        usual.centre = nil
+        #expect(thin.selection == SyntheticAuthority(around, plan: usual).selection)
+        #expect(thin.selection.count * 2 < thin.map.schools.count)
+    }
+
     @Test func `schools come out the same in any order and with other authorities planned`() throws
     {
         let plan = try Made.plan()

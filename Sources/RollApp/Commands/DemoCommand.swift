@@ -7,14 +7,19 @@ import RollStatistics
 import RollStore
 import RollSynthetic
 
-/// Shows the whole way from registers to figures.
+/// Shows the whole way from registers to figures, and to pages that move.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Make one authority and show its figures and its morning.",
+        commandName: "demo", abstract: "Make a made-up England, serve it, and play its day.",
         discussion: """
-            Makes a local authority of about 60,000 pupils with a year of registers to the last \
-            school day, prints its table by school, and the unexplained absences of one school, \
-            and publishes its open statistics as pages. No child in it exists.
+            Makes a local authority of about 60,000 pupils with two years of registers to the last \
+            school day, and a thinner England around it; publishes open statistics as pages; serves \
+            the site on this machine with an account for each role; and sends the registers that are \
+            still to come in the day as the schools' systems would, so that the pages move. Ctrl-C \
+            ends it. No child in it exists, and a database that holds a real school is left alone.
+
+            With --quick it makes a small authority only. With --once it serves nothing: it prints \
+            the authority's table by school and the unexplained absences of one school, and ends.
 
             With --real it loads published files (the national register of schools, statistics) \
             from a folder and verifies them.
@@ -29,11 +34,38 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The authority to make.", valueName: "code"))
     var authority: AuthorityCode?
 
-    /// The authority of the demo: near 60,000 pupils at its schools.
-    private static let usualAuthority = "382"
+    @Flag(help: "Make a small authority and nothing around it: seconds instead of a minute.")
+    var quick = false
+
+    @Flag(help: "Print figures and end, instead of serving.")
+    var once = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The port; without it 8080, or a free one where that is taken.", valueName: "number"))
+    var port: Int?
+
+    @Option(help: ArgumentHelp("How much quicker than a clock the day goes.", valueName: "times"))
+    var speed = 20.0
 
     @Option(help: ArgumentHelp("The date to take as today.", valueName: "date"))
     var today: CivilDate?
+
+    /// The authority of the demo: near 60,000 pupils at its schools.
+    private static let usualAuthority = "382"
+    /// The authority of the quick demo: near 6,000 pupils.
+    private static let smallAuthority = "857"
+    /// The share of each other authority's schools, which have at least one of both main phases.
+    private static let shareAround = 0.005
+
+    func validate() throws {
+        guard speed > 0, speed <= 1_000_000 else {
+            throw ValidationError("--speed is a number above 0 and up to 1,000,000.")
+        }
+        if let port, !(0...65_535).contains(port) {
+            throw ValidationError("--port is a number from 0 to 65535.")
+        }
+    }
 
     func run() throws {
         try FileManager.default.createDirectory(
@@ -47,7 +79,8 @@ struct DemoCommand: ParsableCommand {
     }
 
     private func showSynthetic() throws {
-        guard let authority = authority ?? AuthorityCode(Self.usualAuthority),
+        let usual = quick ? Self.smallAuthority : Self.usualAuthority
+        guard let authority = authority ?? AuthorityCode(usual),
             let place = Geography.england.authority(authority)
         else {
             throw ServiceFailure(.usage, "There is no authority with that code.")
@@ -64,12 +97,21 @@ struct DemoCommand: ParsableCommand {
         }
         _ = try SharedOptions.connect(
             shared.path, creates: true, bulk: true, now: shared.occasion().now)
-        let make = try SynthesiseCommand.parse([
-            "--database", shared.path, "--authority", authority.description, "--years", "2",
-            "--today", day.description,
-        ])
-        try make.run()
-        try show(shared, day, authority)
+        var making = ["--database", shared.path, "--years", "2", "--today", day.description]
+        making += quick ? ["--authority", "\(authority)"] : ["--centre", "\(authority)"]
+        if !quick { making += ["--share", "\(Self.shareAround)"] }
+        try SynthesiseCommand.parse(making).run()
+        if once {
+            try show(shared, day, authority)
+            try publish(shared, day)
+            tellMore(shared, day, authority)
+        } else {
+            try publish(shared, day)
+            tellMore(shared, day, authority)
+            try DemoSite(
+                shared: shared, folder: folder, authority: authority, port: port, speed: speed
+            ).run()
+        }
     }
 
     /// Stops before a database is made anew that the demo did not make.
@@ -96,18 +138,23 @@ struct DemoCommand: ParsableCommand {
         let table = try Measure(store: store, today: day).run(query)
         Terminal.say(
             "\n" + FigureText(table: table).text(title: "Attendance by school, a year to today"))
-        let mornings = try Today(store: store).run(SchoolFilter(), on: occasion, showsNames: false)
+        var filter = SchoolFilter()
+        filter.authority = code
+        let mornings = try Today(store: store).run(filter, on: occasion, showsNames: false)
         // A school with some to ring and not too many makes the point.
         let chosen = mornings.min { left, right in
             func distance(_ day: SchoolToday) -> Int { abs(day.unexplained.count - 14) }
             return distance(left) < distance(right)
         }
         guard let chosen else { return }
-        var filter = SchoolFilter()
         filter.schools = [chosen.school.urn]
         let morning = try Today(store: store).run(filter, on: occasion, showsNames: true)
         if let first = morning.first { Terminal.say("\n" + TodayText(day: first).text) }
-        Terminal.say("")
+        Terminal.say("\nThis school: --school \(chosen.school.urn)\n")
+    }
+
+    /// Publishes the open statistics.
+    private func publish(_ shared: SharedOptions, _ day: CivilDate) throws {
         let publish = try PublishCommand.parse([
             "\(folder)/statistics", "--database", shared.path, "--today", day.description,
             "--levels", "england,regions,authorities",
@@ -118,19 +165,22 @@ struct DemoCommand: ParsableCommand {
             // An authority of one school has no figures that anybody may see.
             Terminal.say("No open statistics of this authority: \(failure.message)")
         }
-        let urn = chosen.school.urn
+    }
+
+    /// Prints what to ask next at the command line.
+    private func tellMore(_ shared: SharedOptions, _ day: CivilDate, _ code: AuthorityCode) {
         let common = "--database \(shared.path) --today \(day)"
         let who = #"--operator "Your Name" --purpose "looking round""#
         Terminal.say(
             """
 
-            Now ask it yourself (the program is .build/debug/rollcall):
+            Ask it at the command line as well (the program is .build/debug/rollcall):
               rollcall measure \(common) --by phase --by fsm
-              rollcall measure \(common) --by code --school \(urn)
+              rollcall today \(common) --authority \(code) \\
+                \(who)
               rollcall query \(common) --by school --term autumn --weekday monday \\
-                --where year-group=9 --where fsm=yes
+                --where year-group=9 --where fsm=yes --authority \(code)
               rollcall revisions \(common) --measure no-reason
-              rollcall list \(common) --school \(urn) --band severe \(who)
               rollcall disclosure attack \(folder)/statistics
               rollcall doctor \(common)
             """)

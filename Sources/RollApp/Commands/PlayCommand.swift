@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Foundation
 import RollDomain
 import RollFormats
@@ -55,23 +54,19 @@ struct PlayCommand: ParsableCommand {
             Terminal.say("Nothing is left to come of \(day.spoken).")
             return
         }
-        let tokens = FeedTokens(store: store)
-        var own: MadeToken?
-        let secret: String
-        if let given = ProcessInfo.processInfo.environment["ROLLCALL_TOKEN"] {
-            secret = given
-        } else {
-            let made = try token(tokens)
-            own = made
-            secret = made.secret.text
-        }
-        defer {
-            if let own { _ = try? tokens.revoke(own.listed.token.number, on: occasion) }
-        }
+        let token = try PlayToken(store, schools.filter, on: occasion)
+        defer { token.revoke() }
         Terminal.say(
             "Playing \(day.spoken) from \(Self.time(first.at)): "
                 + "\(Counted.text(steps.count, "request")) to \(server).")
-        let sent = try send(steps, from: first.at, secret)
+        let player = DayPlayer(server: server, secret: token.secret, speed: speed)
+        let sent = try player.send(steps) { step, done in
+            Terminal.progress(
+                ProgressBar(label: Self.time(step.at)).line(
+                    fraction: Double(done) / Double(steps.count), count: done,
+                    unit: "requests"))
+        }
+        Terminal.endProgress()
         Terminal.say(
             "Sent \(Counted.text(sent.steps, "request")) with \(Counted.text(sent.marks, "mark")); "
                 + "\(sent.refused == 0 ? "none" : ProgressBar.grouped(sent.refused)) refused.")
@@ -82,45 +77,6 @@ struct PlayCommand: ParsableCommand {
         var occasion = shared.occasion()
         occasion.operatorName = "rollcall play"
         return occasion
-    }
-
-    /// A token for the schools that play.
-    private func token(_ tokens: FeedTokens) throws -> MadeToken {
-        var wanted = FeedTokens.Wanted(
-            name: "Played day \(occasion.now)", schools: schools.filter)
-        wanted.scopes = [.sendMarks]
-        return try tokens.add(wanted, secret: FeedSecret.drawn(), on: occasion)
-    }
-
-    private struct Sent {
-        var steps = 0
-        var marks = 0
-        var refused = 0
-    }
-
-    private func send(
-        _ steps: [PlayedStep], from start: Instant, _ secret: String
-    ) throws -> Sent {
-        let client = try MarksClient(server: server, secret: secret)
-        let clock = ContinuousClock()
-        let began = clock.now
-        var sent = Sent()
-        for step in steps {
-            let passed = Double(step.at.milliseconds - start.milliseconds) / speed
-            let wait = Duration.milliseconds(Int64(passed)) - (clock.now - began)
-            if wait > .zero {
-                Thread.sleep(forTimeInterval: Double(wait / .milliseconds(1)) / 1_000)
-            }
-            if try client.send(step.body, for: step.school) { sent.refused += 1 }
-            sent.steps += 1
-            sent.marks += step.marks
-            Terminal.progress(
-                ProgressBar(label: Self.time(step.at)).line(
-                    fraction: Double(sent.steps) / Double(steps.count), count: sent.steps,
-                    unit: "requests"))
-        }
-        Terminal.endProgress()
-        return sent
     }
 
     /// The time of day, in universal time.

@@ -71,24 +71,37 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    func run() throws {
+    func run() throws { try run(Surroundings()) }
+
+    /// What a server finds round it, and whom it tells.
+    struct Surroundings: Sendable {
+        /// The environment, for settings.
+        var environment = ProcessInfo.processInfo.environment
+        /// Where the log goes.
+        var log = JSONLog()
+        /// Told the address when the first request can come.
+        var started: @Sendable (String) -> Void = { Terminal.say("Rollcall is at \($0)/") }
+    }
+
+    /// Serves until the process is asked to end.
+    func run(_ surroundings: Surroundings) throws {
         let outcome = Mutex<Result<Void, any Error>>(.success(()))
         let done = DispatchSemaphore(value: 0)
         Task {
-            do { try await serve() } catch { outcome.withLock { $0 = .failure(error) } }
+            do { try await serve(surroundings) } catch { outcome.withLock { $0 = .failure(error) } }
             done.signal()
         }
         done.wait()
         try outcome.withLock { $0 }.get()
     }
 
-    private func serve() async throws {
+    private func serve(_ surroundings: Surroundings) async throws {
         let settings = try await ServeSettings(
             given: .init(
                 database: shared.database, address: address, port: port,
                 certificate: certificate, certificateKey: certificateKey,
                 trustedProxies: trustedProxies, keyFile: keyFile, statistics: statistics),
-            environment: ProcessInfo.processInfo.environment, file: self.settings)
+            environment: surroundings.environment, file: self.settings)
         let place = DatabasePlace(settings.database)
         try place.requirePresent()
         let store = try SharedOptions.connect(
@@ -107,7 +120,7 @@ struct ServeCommand: ParsableCommand {
         services.statistics = Self.shelf(settings.statistics)
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
-            services: services, logger: Logger(label: "rollcall") { _ in JSONLog() },
+            services: services, logger: Logger(label: "rollcall") { _ in surroundings.log },
             api: api(store, live))
         live?.begin { Terminal.note("rollcall: \($0)") }
         let beats = Task { await live?.hub.run() }
@@ -124,7 +137,7 @@ struct ServeCommand: ParsableCommand {
         let scheme = settings.certificate == nil ? "http" : "https"
         do {
             try await server.run { port in
-                Terminal.say("Rollcall is at \(scheme)://\(settings.address):\(port)/")
+                surroundings.started("\(scheme)://\(settings.address):\(port)")
             }
         } catch {
             throw ServiceFailure(
@@ -208,7 +221,7 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// Known to everybody who tries the demonstration, which holds nothing that is true.
-    private static let demoPassword = "made up for trying it out"
+    static let demoPassword = "made up for trying it out"
 
     private static func certificate(
         _ settings: ServeSettings

@@ -36,6 +36,12 @@ struct SynthesiseCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "An authority that is made whole and with all the years, in the midst of the others, "
+                + "which then have the last year only.", valueName: "code"))
+    var centre: AuthorityCode?
+
+    @Option(
+        help: ArgumentHelp(
             "How much of today's registers is in: before, morning or after.", valueName: "when"))
     var progress = SyntheticPlan.Progress.morning
 
@@ -71,7 +77,7 @@ struct SynthesiseCommand: ParsableCommand {
 
     func run() throws {
         let occasion = shared.occasion()
-        let plan = SyntheticPlan(
+        var plan = SyntheticPlan(
             seed: seed, today: occasion.today, years: years,
             authorities: authority.isEmpty ? nil : authority, share: share, progress: progress)
         if let stranger = authority.first(where: { !plan.authorities.contains($0) }) {
@@ -80,6 +86,13 @@ struct SynthesiseCommand: ParsableCommand {
                 "No figures are published for authority \(stranger), so none can be made for it. "
                     + "Name an authority of today by its three digits, such as 390.")
         }
+        if let centre, !plan.authorities.contains(centre) {
+            throw ServiceFailure(
+                .usage,
+                "Authority \(centre) is not among those that are made, so it cannot be their centre. "
+                    + "Name it with --authority as well, or another one of today.")
+        }
+        plan.centre = centre
         if let files { return try write(plan, to: files) }
         let store = try shared.open(bulk: true)
         let bar = ProgressBar(label: "making schools")

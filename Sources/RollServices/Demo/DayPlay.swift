@@ -48,14 +48,17 @@ public struct DayPlay: Sendable {
         var plan = kept
         plan.progress = .after
         let year = AcademicYear(of: plan.today)
-        let (schools, symbols) = try ServiceFailure.only {
+        let (schools, authorities, symbols) = try ServiceFailure.only {
             try store.read { session in
                 let found = try Population(filter).found(among: session.schools.withPupils())
-                return (Set(found.map(\.urn)), try session.symbols.table())
+                return (
+                    Set(found.map(\.urn)), Set(found.compactMap(\.authority)),
+                    try session.symbols.table()
+                )
             }
         }
         var steps: [PlayedStep] = []
-        for code in plan.authorities {
+        for code in plan.authorities where authorities.contains(code) {
             let authority = SyntheticAuthority(code, plan: plan)
             for number in authority.selection {
                 let school = authority.school(number)

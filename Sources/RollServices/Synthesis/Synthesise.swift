@@ -59,16 +59,18 @@ public struct Synthesise: Sendable {
                 try session.settings.set(Self.planSetting, to: plan.text)
             }
             var count = SynthesisCount()
-            for code in plan.authorities {
-                let authority = SyntheticAuthority(code, plan: plan)
+            let outlines = OutlinesAhead(plan)
+            defer { outlines.end() }
+            while let authority = outlines.next() {
                 let chosen = authority.selection
                 try store.write { session in
-                    try found(authority, chosen, plan, in: session, at: occasion.now)
+                    try found(authority, chosen, in: session, at: occasion.now)
                 }
                 for (done, number) in chosen.enumerated() {
                     try store.write { session in
                         try fill(
-                            authority.school(number), plan, occasion, in: session, &count)
+                            authority.school(number), authority.plan, occasion, in: session,
+                            &count)
                     }
                     progress(done + 1, chosen.count)
                 }
@@ -79,8 +81,7 @@ public struct Synthesise: Sendable {
 
     /// Writes an authority's schools, trusts and calendars.
     private func found(
-        _ authority: SyntheticAuthority, _ chosen: [Int], _ plan: SyntheticPlan,
-        in session: StoreSession, at now: Instant
+        _ authority: SyntheticAuthority, _ chosen: [Int], in session: StoreSession, at now: Instant
     ) throws {
         let schools = chosen.map { authority.school($0) }
         _ = try session.schools.apply(schools.map(\.statement), at: now)
@@ -88,6 +89,7 @@ public struct Synthesise: Sendable {
         let memberships = schools.compactMap(\.membership)
         _ = try session.schools.applyMemberships(memberships)
         // Calendars are agreed before their year begins, so that they were known in it.
+        let plan = authority.plan
         let first = plan.years.first?.firstDate ?? plan.today
         _ = try session.calendars.apply(
             authority.calendar + schools.flatMap(\.calendar),

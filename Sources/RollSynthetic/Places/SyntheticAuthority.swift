@@ -7,7 +7,7 @@ public import RollDomain
 ///
 /// - Source: methods, section 6.
 public struct SyntheticAuthority: Sendable {
-    /// The plan.
+    /// The plan, as it is for this authority.
     public internal(set) var plan: SyntheticPlan
     /// The authority's real code.
     public let code: AuthorityCode
@@ -37,6 +37,7 @@ public struct SyntheticAuthority: Sendable {
         guard let number = PublishedTargets.england.number(of: code) else {
             preconditionFailure("the plan has authorities with published figures only")
         }
+        let plan = plan.part(of: code)
         self.plan = plan
         self.code = code
         self.number = number

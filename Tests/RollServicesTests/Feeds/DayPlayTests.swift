@@ -73,8 +73,22 @@ import Testing
         #expect(refused?.kind == .fault)
     }
 
+    @Test func `of some schools holds theirs and no others`() throws {
+        let store = try town()
+        let all = Set(try DayPlay(store: store).steps().map(\.school))
+        let one = try #require(all.min())
+        var filter = SchoolFilter()
+        filter.schools = [one]
+        #expect(all.count > 1)
+        #expect(Set(try DayPlay(store: store).steps(filter).map(\.school)) == [one])
+    }
+
     @Test func `a plan is read from its line as it was written`() {
         #expect(SyntheticPlan(Self.plan.text) == Self.plan)
+        var around = Self.plan
+        around.centre = authority(382)
+        #expect(around.text != Self.plan.text && SyntheticPlan(around.text) == around)
+        #expect(SyntheticPlan(Self.plan.text + " centre=390") == nil)
         for text in ["", "seed=1", "seed=1 today=x years=1 share=1 progress=morning authorities="] {
             #expect(SyntheticPlan(text) == nil)
         }
