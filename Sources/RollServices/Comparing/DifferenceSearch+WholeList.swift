@@ -7,23 +7,26 @@ extension DifferenceSearch {
     private static let sampleSize = 160
     /// Work that one round of candidates may take, in sessions looked at.
     private static let sampleWork = 40_000_000
-    /// Work that one round of pairs may take.
-    private static let pairWork = 200_000_000
 
     /// Candidates that were found together, and how many of the wrong rows they change and mend.
-    private struct Found {
+    struct Found {
         var accepted: [Accepted]
         var changed: Int
         var mended: Int
 
-        /// Whether hardly any row that is touched stays wrong.
-        var isClear: Bool { mended * 10 >= changed * 9 }
+        var steps: [CountingStep] { accepted.flatMap(\.steps) }
+
+        /// Whether hardly any row that is touched stays wrong, and few rows are left.
+        ///
+        /// A way that touches a row or two mends them by chance where several causes meet.
+        func isClear(of rows: Int) -> Bool { mended * 10 >= changed * 9 && mended * 2 >= rows }
     }
 
     /// The causes that hold for the whole list, in the order in which they were found.
     ///
-    /// Where the best single cause leaves many of the rows that it changes wrong, it may stand in
-    /// for two others, so pairs are tried as well, and must do clearly better.
+    /// Where the best single cause leaves many rows wrong, it may stand in for two or three others,
+    /// so these are tried together as well, and must do clearly better. At the end a cause goes
+    /// again without which as many rows are right.
     ///
     /// - Parameter candidates: Ways of counting, the likeliest first.
     /// - Returns: The causes, each with others that would do as well.
@@ -40,23 +43,39 @@ extension DifferenceSearch {
             let left = candidates.filter { !$0.contradicts(steps) }
             let sound = entities.indices.filter { right[$0] }
             let single = best(left, with: steps, sample, sound)
-            var found = single?.accepted
-            if !(single?.isClear ?? false),
-                let pair = bestPair(
-                    left, with: steps, sample, sound,
-                    beyond: single.map { $0.accepted.flatMap(\.steps) })
+            var found = single
+            if !(single?.isClear(of: sample.count) ?? false),
+                let several = bestTogether(left, with: steps, wrong, sound, beyond: single)
             {
-                found = pair
+                found = several
             }
             guard let found else { break }
-            accepted += found
-            steps += found.flatMap(\.steps)
+            accepted += found.accepted
+            steps += found.steps
         }
-        return accepted
+        return withoutIdle(accepted)
+    }
+
+    /// The causes without those that mend nothing beside the others.
+    private func withoutIdle(_ accepted: [Accepted]) -> [Accepted] {
+        var kept = accepted
+        guard kept.count > 1 else { return kept }
+        func right(_ some: [Accepted]) -> Int {
+            let steps = some.flatMap(\.steps)
+            return entities.count { fits($0, steps) }
+        }
+        var most = right(kept)
+        for place in accepted.indices.reversed() {
+            var fewer = kept
+            fewer.remove(at: place)
+            let number = right(fewer)
+            if number >= most { (kept, most) = (fewer, number) }
+        }
+        return kept
     }
 
     /// Sessions that one row takes to count.
-    private func cost(_ rows: [Int]) -> Int {
+    func cost(_ rows: [Int]) -> Int {
         let sum = rows.reduce(0) { sum, row in
             sum + entities[row].pupils.reduce(0) { $0 + schools[$1.school].sessions.count }
         }
@@ -64,7 +83,7 @@ extension DifferenceSearch {
     }
 
     /// Evenly spread rows, few enough for the work allowed, three at least.
-    private func spread(
+    func spread(
         _ rows: [Int], within work: Int, most: Int = DifferenceSearch.sampleSize
     ) -> [Int] {
         let size = min(rows.count, most, max(3, work / cost(rows)))
@@ -109,66 +128,6 @@ extension DifferenceSearch {
             Found(
                 accepted: [Accepted(steps: candidates[$0.place], rivals: rivals)],
                 changed: $0.changed, mended: $0.gained)
-        }
-    }
-
-    /// Two candidates that together mend more than any one, among those that come nearest alone.
-    ///
-    /// It must mend clearly more than the best that was found alone.
-    private func bestPair(
-        _ candidates: [[CountingStep]], with steps: [CountingStep], _ wrong: [Int], _ sound: [Int],
-        beyond single: [CountingStep]?
-    ) -> [Accepted]? {
-        // Pairs are many, so they are tried on few rows, and with few first candidates.
-        let budget = Self.pairWork / max(1, candidates.count)
-        let wrong = spread(wrong, within: budget / 16, most: 24)
-        let firsts = max(4, min(16, budget / (cost(wrong) * max(1, wrong.count))))
-        func mended(_ steps: [CountingStep]) -> Int {
-            let scenario = steps.inOrder.scenario(on: base)
-            return wrong.count { distance(entities[$0], scenario) == 0 }
-        }
-        func total(_ steps: [CountingStep]) -> Int {
-            let scenario = steps.inOrder.scenario(on: base)
-            return wrong.reduce(0) { $0 + distance(entities[$1], scenario) }
-        }
-        let now = total(steps)
-        let near = candidates.enumerated().map { ($0.offset, total(steps + $0.element)) }
-            .filter { $0.1 < now }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(firsts)
-            .map { candidates[$0.0] }
-        // A second cause mends a row or two by chance.
-        let floor = single.map {
-            mended(steps + $0) + max(wrong.count > 6 ? 2 : 1, wrong.count / 5)
-        }
-        let fewest = max(floor ?? 2, 2)
-        var found: (pair: [CountingStep], first: [CountingStep], gained: Int)?
-        var rivals: [[CountingStep]] = []
-        var tried: Set<Set<CountingStep>> = []
-        for first in near {
-            for second in candidates where !second.contradicts(first) && second != first {
-                let pair = first + second
-                guard tried.insert(Set(pair)).inserted else { continue }
-                let gained = mended(steps + pair)
-                guard gained >= fewest, gained * 3 >= wrong.count, gained >= found?.gained ?? 0
-                else { continue }
-                let scenario = (steps + pair).inOrder.scenario(on: base)
-                let broken = sound.count { distance(entities[$0], scenario) != 0 }
-                guard broken * 10 <= gained else { continue }
-                if found?.gained == gained {
-                    rivals.append(pair)
-                } else {
-                    found = (pair, first, gained)
-                    rivals = []
-                }
-            }
-        }
-        return found.map { found in
-            [
-                // Of a rival pair, only what it has otherwise is worth a word.
-                Accepted(
-                    steps: found.first,
-                    rivals: rivals.map { rival in rival.filter { !found.pair.contains($0) } }),
-                Accepted(steps: Array(found.pair.dropFirst(found.first.count)), rivals: []),
-            ]
         }
     }
 }
