@@ -18,7 +18,7 @@ struct AreaRegistersView {
             "Registers", heading: Self.heading(late: late.count, of: expected.count),
             lead: "\(name), \(ask.today.spoken). \(AreaWords.schools(rows.count)).",
             content: content(expected, late))
-        result.basis = page.basis.words(asOf: ask.spoken(page.basis.asOf))
+        result.basis = page.basis.areaWords(asOf: ask.spoken(page.basis.asOf))
         return result
     }
 

@@ -40,7 +40,7 @@ struct AreaSchoolsView {
                 + "\(AreaWords.count(total.enrolments)) pupils.",
             content: content)
         result.acts = [Act("Schools by name", to: "#schools")]
-        result.basis = page.basis.words(asOf: ask.spoken(page.basis.asOf))
+        result.basis = page.basis.areaWords(asOf: ask.spoken(page.basis.asOf))
         return result
     }
 

@@ -99,7 +99,7 @@ enum AreaWords {
 
 extension PageBasis {
     /// What the figures rest on, in words.
-    func words(asOf spoken: String) -> String {
+    func areaWords(asOf spoken: String) -> String {
         "\(AreaWords.window(window)), pupils aged 5 to 15 at the start of the year, "
             + "\(AreaWords.coverage(coverage)), as known at \(spoken)"
     }

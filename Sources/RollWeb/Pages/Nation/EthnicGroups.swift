@@ -1,3 +1,4 @@
+import RollDomain
 import RollEngine
 import RollServices
 

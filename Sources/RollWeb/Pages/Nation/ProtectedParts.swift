@@ -193,8 +193,3 @@ struct ProtectedParts {
         return "About \(part)% of all absence is \(most.meaning.lowercasedFirst)"
     }
 }
-
-extension String {
-    /// The same with its first letter small.
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-}
