@@ -151,8 +151,8 @@ let package = Package(
         module(
             "RollWeb",
             uses: [
-                "RollAPI", "RollDomain", "RollFormats", "RollCharts", "RollAccess", "RollStore",
-                "RollServices",
+                "RollAPI", "RollDomain", "RollEngine", "RollFormats", "RollCharts", "RollAccess",
+                "RollStore", "RollServices",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -211,8 +211,8 @@ let package = Package(
         tests(
             "RollWebTests",
             uses: [
-                "RollWeb", "RollDomain", "RollCharts", "RollAccess", "RollStore", "RollSQLite",
-                "RollServices", "RollSynthetic",
+                "RollWeb", "RollDomain", "RollEngine", "RollCharts", "RollAccess", "RollStore",
+                "RollSQLite", "RollServices", "RollSynthetic",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
