@@ -115,7 +115,7 @@ struct RouteRoleTests {
             open.map(\.name).sorted() == [
                 "accessibility", "file", "forgotten", "health", "metrics", "password",
                 "password.set", "privacy", "sign-in", "sign-in.code", "sign-in.confirm",
-                "sign-in.enter", "sign-out",
+                "sign-in.enter", "sign-out", "statistics", "statistics.data", "statistics.file",
             ])
     }
 

@@ -200,7 +200,8 @@ public struct AskWhatIf: Sendable {
             before: WhatIfCell(before[0].total), after: WhatIfCell(after[0].total),
             splits: splits.indices.map { place in
                 let later = Dictionary(
-                    after[place + 1].groups.map { ($0.group, $0) }) { first, _ in first }
+                    after[place + 1].groups.map { ($0.group, $0) }
+                ) { first, _ in first }
                 return WhatIfAnswer.Split(
                     dimension: splits[place],
                     rows: before[place + 1].groups.map { cell in

@@ -76,7 +76,8 @@ struct AreaFunnels {
         if apart == 0 {
             return "None of \(schools.count) \(noun) can be told apart from the national picture"
         }
-        return "\(rest) of \(schools.count) \(noun) cannot be told apart from the national picture; "
+        return
+            "\(rest) of \(schools.count) \(noun) cannot be told apart from the national picture; "
             + "\(apart) can"
     }
 

@@ -67,7 +67,8 @@ struct AreaRegistersView {
         guard let reach = page.reach else {
             return "No session of this year is recorded yet, so there is no absence to move."
         }
-        return "Absence stands at \(AreaWords.percent(page.absence)). Were every missing register in, "
+        return
+            "Absence stands at \(AreaWords.percent(page.absence)). Were every missing register in, "
             + "it would lie between \(AreaWords.percent(reach.least)), if nobody missed a session, "
             + "and \(AreaWords.percent(reach.greatest)), if everybody did."
     }

@@ -103,7 +103,8 @@ struct AreaSchoolsView {
                     + AreaWords.percent(england.absence)),
             Stat(
                 label: "Persistently absent", figure: AreaWords.share(total.persistentRate),
-                note: "\(AreaWords.count(total.persistent)) of \(AreaWords.count(total.enrolments)) "
+                note:
+                    "\(AreaWords.count(total.persistent)) of \(AreaWords.count(total.enrolments)) "
                     + "pupils; England \(AreaWords.percent(england.persistentRate))"),
             Stat(
                 label: "Severely absent", figure: AreaWords.count(total.severe),

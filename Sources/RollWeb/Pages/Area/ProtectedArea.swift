@@ -64,7 +64,8 @@ struct ProtectedArea {
         guard parts.page.total.absence != nil else {
             return Stack([
                 Hollow(
-                    words: "A figure of one school, or of one that has nearly all the pupils, would "
+                    words:
+                        "A figure of one school, or of one that has nearly all the pupils, would "
                         + "tell of that school. Ask the school itself.")
             ])
         }

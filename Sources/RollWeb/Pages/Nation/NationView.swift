@@ -63,7 +63,8 @@ struct NationView {
             finding: shown == 0
                 ? "No authority has a figure that can be told"
                 : "\(shown) local authorities have a figure; no ranking is meant",
-            measure: "Share of pupils persistently absent; one tile for each authority. An authority "
+            measure:
+                "Share of pupils persistently absent; one tile for each authority. An authority "
                 + "of one school is hatched.",
             picture: chart.svg(id: "tiles"), key: chart.key, table: chart.table.html(),
             basis: chart.sentence)

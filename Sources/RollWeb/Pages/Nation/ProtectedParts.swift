@@ -88,7 +88,8 @@ struct ProtectedParts {
                 Table.Cell(AreaWords.share(cell.persistent, of: cell.registrations)),
             ]
             if let other {
-                let same = style == .sum
+                let same =
+                    style == .sum
                     ? england?.total : other.groups.first { $0.group == cell.group }
                 cells.append(
                     Table.Cell(
@@ -110,7 +111,8 @@ struct ProtectedParts {
     func trend(id: String) -> ChartFigure? {
         guard !page.weeks.isEmpty else { return nil }
         let before = Dictionary(
-            page.weeksBefore.map { ($0.monday, $0.absence) }) { first, _ in first }
+            page.weeksBefore.map { ($0.monday, $0.absence) }
+        ) { first, _ in first }
         let points = page.weeks.enumerated().map { index, week in
             TrendChart.Point(
                 week.monday.spoken, tick: index.isMultiple(of: 5) ? Self.tick(week.monday) : "",

@@ -178,7 +178,8 @@ struct WhatIfParts {
             views.append(
                 Finished(
                     chart.rowFigure(
-                        id: "by-\(split.dimension == .region ? "region" : head.prefix(4).lowercased())",
+                        id:
+                            "by-\(split.dimension == .region ? "region" : head.prefix(4).lowercased())",
                         finding: "By \(head.lowercasedFirst)",
                         measure: "Share of pupils persistently absent, before and after."
                             + (hidden > 0 ? " Without a figure: \(hidden)." : ""))))
@@ -186,7 +187,9 @@ struct WhatIfParts {
         let isAnyHidden =
             answer.after.severe == nil
             || answer.splits.contains { $0.rows.contains { $0.after.persistent == nil } }
-        if answer.isProtected, isAnyHidden { views.append(Prose(words: AreaWords.key, voice: .note)) }
+        if answer.isProtected, isAnyHidden {
+            views.append(Prose(words: AreaWords.key, voice: .note))
+        }
         return views
     }
 
