@@ -15,6 +15,7 @@ extension ProtectedFigures {
     /// - Returns: The whole, then one answer for each split; nil where the grant is for something
     ///   else than figures.
     /// - Complexity: O(marks of the place's year), once, and once more for each split of pupils.
+    /// - Source: rule R-DISC-05.
     public func run(
         splits: [Dimension], under rules: FigureRules = FigureRules(), by grant: Grant
     ) -> [ProtectedAnswer]? {

@@ -8,6 +8,7 @@ import RollSynthetic
 import Synchronization
 import Testing
 
+/// Other rules, and pages of the day: rules R-PA-01 and R-DISC-05.
 @Suite struct `What if` {
     private static let today = day("2025-10-15")
 

@@ -2,6 +2,7 @@ import RollAccess
 import RollDomain
 import RollServices
 import RollStore
+import Synchronization
 import Testing
 
 @testable import RollWeb
