@@ -1,8 +1,10 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import RollAccess
 import RollDomain
+import RollEngine
 import RollServices
 import RollStore
 import Testing
@@ -139,7 +141,7 @@ struct SchoolFigureTests {
                     let page = try await browser.get(address)
                     #expect(page.status == .ok, "\(address)")
                     #expect(
-                        page.main.contains("hollow") || page.main.contains("What moved"),
+                        page.main.contains("hollow") || page.main.contains("Questions to ask"),
                         "\(address)")
                 }
             }

@@ -98,7 +98,8 @@ extension GroupValue {
         switch self {
         case .characteristic(let kind, let value):
             guard let value else { return "\(kind.words): not known" }
-            return ["yes", "no"].contains(value) ? "\(kind.words): \(value)" : kind.words(of: value)
+            return ["yes", "no"].contains(value)
+                ? "\(kind.words): \(value)" : CensusWords.words(of: value, kind)
         default: return NationNames([]).words(self)
         }
     }

@@ -88,7 +88,7 @@ enum FigureParts {
 
     /// What was missed, authorised and then unauthorised, here and elsewhere.
     static func parts(
-        _ name: String, _ total: RollEngine.FigureCounts, _ places: [BesidePlace], id: String
+        _ name: String, _ total: RollEngine.FigureCounts, _ places: [BesidePlace]
     ) -> ChartFigure {
         func row(_ label: String, _ counts: RollEngine.FigureCounts, isThis: Bool) -> ReasonBars.Row {
             ReasonBars.Row(
@@ -103,7 +103,7 @@ enum FigureParts {
                 + places.map { row($0.words, $0.counts, isThis: false) })
         let share = Ratio(total.unauthorised, of: total.absent)
         return rows(
-            chart, id: id,
+            chart,
             finding: total.absent == 0
                 ? "Nothing was missed"
                 : "\(SchoolWords.percent(share)) of what is missed has no accepted reason",
@@ -112,7 +112,7 @@ enum FigureParts {
 
     /// A chart whose pictures stand in its table.
     static func rows(
-        _ chart: some RowChart, id: String, finding: String, measure: String
+        _ chart: some RowChart, finding: String, measure: String
     ) -> ChartFigure {
         ChartFigure(
             finding: finding, measure: measure, picture: chart.plottedTable.html(), key: chart.key,

@@ -86,7 +86,7 @@ struct FiguresPages: Pages {
                             wide: 6,
                             views: [
                                 FigureParts.parts(
-                                    found.school.name, found.total, found.places, id: "parts")
+                                    found.school.name, found.total, found.places)
                             ]),
                     ])
                 ]),

@@ -102,7 +102,7 @@ struct GroupPages: Pages {
             heading: title, id: "groups-\(number)",
             views: [
                 FigureParts.rows(
-                    chart, id: "g\(number)", finding: finding(table, hasEngland, whole),
+                    chart, finding: finding(table, hasEngland, whole),
                     measure: "Pupils who missed a tenth or more of their sessions. "
                         + "The scale starts at 0."),
                 More(
