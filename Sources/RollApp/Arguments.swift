@@ -56,6 +56,7 @@ extension Role: ExpressibleByArgument {}
 extension AuditKind: ExpressibleByArgument {}
 
 extension FeedScope: ExpressibleByArgument {}
+extension ImportKind: ExpressibleByArgument {}
 
 extension CensusTerm: ExpressibleByArgument {}
 extension SyntheticPlan.Progress: ExpressibleByArgument {}

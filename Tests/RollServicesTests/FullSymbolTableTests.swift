@@ -24,7 +24,7 @@ import Testing
         var options = ImportOptions()
         options.acceptsFaults = true
         return try ImportDesk(store: town.store, occasion: occasion(), options: options)
-            .importMarks(path)
+            .importMarks(.path(path))
     }
 
     @Test func `each new text gets a number, and the table explains it ever after`() throws {

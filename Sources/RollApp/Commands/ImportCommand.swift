@@ -5,11 +5,6 @@ import RollImport
 import RollServices
 import RollStore
 
-/// What a file holds.
-enum FileContent: String, CaseIterable, ExpressibleByArgument {
-    case schools, calendars, pupils, contacts, groups, suspensions, marks, transfer
-}
-
 /// Takes in files.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +23,7 @@ struct ImportCommand: ParsableCommand {
             """)
 
     @Argument(help: "What the files hold.")
-    var content: FileContent
+    var content: ImportKind
 
     @Argument(help: ArgumentHelp("The files, gzipped or not.", valueName: "file"))
     var files: [String]
@@ -69,7 +64,7 @@ struct CheckFileCommand: ParsableCommand {
             """)
 
     @Argument(help: "What the file holds.")
-    var content: FileContent
+    var content: ImportKind
 
     @Argument(help: ArgumentHelp("The files, gzipped or not.", valueName: "file"))
     var files: [String]

@@ -9,18 +9,10 @@ struct ImportRunner {
     let showing: Int
 
     /// Takes in a file.
-    func run(_ content: FileContent, _ path: String) throws(ServiceFailure) -> [ImportResult] {
-        let results: [ImportResult]
-        switch content {
-        case .schools: results = [try desk.importSchools(path)]
-        case .calendars: results = [try desk.importCalendars(path)]
-        case .pupils: results = [try desk.importPupils(path)]
-        case .contacts: results = [try desk.importContacts(path)]
-        case .groups: results = [try desk.importGroups(path)]
-        case .suspensions: results = [try desk.importSuspensions(path)]
-        case .transfer: results = try desk.importTransferFile(path)
-        case .marks: results = [try importMarks(path)]
-        }
+    func run(_ content: ImportKind, _ path: String) throws(ServiceFailure) -> [ImportResult] {
+        let results =
+            content == .marks
+            ? [try importMarks(path)] : try desk.run(content, .path(path))
         for result in results { Terminal.say(Self.text(of: result, showing: showing)) }
         return results
     }
@@ -34,7 +26,7 @@ struct ImportRunner {
         }
         let bar = ProgressBar(label: "reading marks")
         defer { Terminal.endProgress() }
-        return try desk.importMarks(path) { bytes in
+        return try desk.importMarks(.path(path)) { bytes in
             Terminal.progress(
                 bar.line(
                     fraction: total > 0 ? Double(bytes) / Double(total) : nil,

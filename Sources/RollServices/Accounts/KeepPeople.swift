@@ -131,6 +131,11 @@ public struct KeepPeople: Sendable {
         try change(occasion) { session, pen, reason in
             let person = try Self.person(login, in: session)
             try Self.checkOther(person, occasion)
+            let ending = try session.persons.roles(of: person.person)
+                .first { $0.number == number }?.assignment
+            if ending?.role == .administrator {
+                try Self.requireAdministrator(but: person, on: occasion, in: session)
+            }
             // Yesterday was its last day, so that it gives nothing from now on.
             let last = occasion.today.adding(days: -1)
             guard try session.persons.end(role: number, of: person.person, after: last) else {
@@ -154,6 +159,9 @@ public struct KeepPeople: Sendable {
         try change(occasion) { session, pen, reason in
             let person = try Self.person(login, in: session)
             try Self.checkOther(person, occasion)
+            if !isActive, try Self.isAdministrator(person, on: occasion, in: session) {
+                try Self.requireAdministrator(but: person, on: occasion, in: session)
+            }
             try session.persons.setActive(isActive, person.person)
             if !isActive { try session.signIns.endAll(of: person.person, at: occasion.now) }
             try pen.note(
@@ -212,7 +220,7 @@ public struct KeepPeople: Sendable {
         }
     }
 
-    private func change<Result>(
+    func change<Result>(
         _ occasion: Occasion,
         _ work: (StoreSession, AuditPen, Reason?) throws -> Result
     ) throws(ServiceFailure) -> Result {
@@ -225,7 +233,7 @@ public struct KeepPeople: Sendable {
     }
 
     /// Why somebody with an account may manage people; nil for the operator of the machine.
-    private static func leave(_ occasion: Occasion) throws -> Reason? {
+    static func leave(_ occasion: Occasion) throws -> Reason? {
         guard let viewer = occasion.viewer else { return nil }
         guard let reason = Door.why(viewer, .managePeople, .installation) else {
             throw ServiceFailure(.usage, "Your role does not manage people.")
@@ -233,7 +241,7 @@ public struct KeepPeople: Sendable {
         return reason
     }
 
-    private static func checkOther(_ person: StoredPerson, _ occasion: Occasion) throws {
+    static func checkOther(_ person: StoredPerson, _ occasion: Occasion) throws {
         guard occasion.viewer?.person != person.person else {
             throw ServiceFailure(
                 .usage, "Nobody changes their own account; ask another administrator.")
@@ -255,7 +263,7 @@ public struct KeepPeople: Sendable {
         return person
     }
 
-    private func record(
+    func record(
         _ person: StoredPerson, on date: CivilDate, in session: StoreSession
     ) throws -> PersonRecord {
         let reader = ViewerReader(session)

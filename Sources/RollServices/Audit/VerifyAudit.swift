@@ -1,5 +1,5 @@
 import RollAccess
-import RollDomain
+public import RollDomain
 public import RollStore
 
 /// What became of one writer's chain.
@@ -12,6 +12,18 @@ public struct ChainReport: Sendable, Hashable {
     public let erased: Int
     /// What is wrong, with the place; nil where the chain is whole.
     public let fault: String?
+}
+
+/// Where one writer's chain stands.
+public struct ChainStanding: Sendable, Hashable {
+    /// The writer.
+    public let writer: String
+    /// How many links it has.
+    public let links: Int
+    /// The day of its newest anchor; nil where it was never anchored.
+    public let anchoredOn: CivilDate?
+    /// Whether that anchor bears the seal of the installation.
+    public let isSealed: Bool
 }
 
 /// Checks that the record of what people did and saw is whole: no link changed, moved or left out,
@@ -76,6 +88,24 @@ public struct VerifyAudit: Sendable {
         }
     }
 
+    /// Where each chain stands and when it was anchored last, without checking it.
+    ///
+    /// - Throws: ``ServiceFailure``.
+    public func standing() throws(ServiceFailure) -> [ChainStanding] {
+        try ServiceFailure.only {
+            try store.read { session in
+                let anchors = Dictionary(
+                    grouping: try session.audit.anchors(), by: \.writer)
+                return try session.audit.heads().map { head in
+                    let last = anchors[head.writer]?.max { $0.date < $1.date }
+                    return ChainStanding(
+                        writer: head.writer, links: Int(head.number), anchoredOn: last?.date,
+                        isSealed: last?.seal.isEmpty == false)
+                }
+            }
+        }
+    }
+
     private func check(
         _ head: AuditHead, _ anchors: [AuditAnchor], on today: CivilDate,
         in session: StoreSession
@@ -86,8 +116,11 @@ public struct VerifyAudit: Sendable {
         func broken(_ fault: String) -> ChainReport {
             ChainReport(writer: head.writer, links: Int(number), erased: erased, fault: fault)
         }
+        var isSealed = false
         for anchor in anchors {
-            if let key, anchor.seal != key.seal(over: Self.text(of: anchor)) {
+            // Before an installation has a key its anchors bear no seal; afterwards each does.
+            isSealed = isSealed || !anchor.seal.isEmpty
+            if let key, isSealed, anchor.seal != key.seal(over: Self.text(of: anchor)) {
                 return broken("the seal of the anchor of \(anchor.date.spoken) is not ours")
             }
             if anchor.number > head.number {

@@ -43,9 +43,9 @@ public struct CompareList: Sendable {
         _ path: String, mapping: String? = nil
     ) throws(ServiceFailure) -> AttendanceList {
         try ServiceFailure.only {
-            let columns = try mapping.map { try ColumnMapping(try ImportDesk.open($0)) }
+            let columns = try mapping.map { try ColumnMapping(try ImportFile.path($0).open()) }
             return try AttendanceListReader.read(
-                try ImportDesk.open(path), mapping: columns ?? .none)
+                try ImportFile.path(path).open(), mapping: columns ?? .none)
         }
     }
 

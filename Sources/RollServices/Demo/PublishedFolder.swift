@@ -58,7 +58,7 @@ public struct PublishedFolder: Sendable {
         }
         let desk = ImportDesk(store: store, occasion: occasion)
         for (_, path, name) in registers.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
-            let result = try desk.importSchools(path)
+            let result = try desk.importSchools(.path(path))
             files.append(Self.file(name, result))
         }
         guard !statistics.isEmpty else { return (files, nil) }

@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -87,6 +88,7 @@ public struct FeedTokens: Sendable {
                     of: feed.number, digest: secret.digest,
                     expiresAt: wanted.lastDate.map { Instant($0.adding(days: 1)) },
                     by: occasion.operatorName, at: occasion.now)
+                try pen(session, occasion, "made feed \(feed.number), token \(token.number)")
                 return MadeToken(listed: ListedToken(token: token, feed: feed), secret: secret)
             }
         }
@@ -136,6 +138,7 @@ public struct FeedTokens: Sendable {
                     of: old.feed.number, digest: secret.digest, expiresAt: old.token.expiresAt,
                     by: occasion.operatorName, at: occasion.now)
                 try session.feeds.end(token: number, at: occasion.now.adding(days: overlap))
+                try pen(session, occasion, "renewed token \(number) by token \(token.number)")
                 return MadeToken(
                     listed: ListedToken(token: token, feed: old.feed), secret: secret)
             }
@@ -157,9 +160,23 @@ public struct FeedTokens: Sendable {
                 let found = try find(number, in: session)
                 let isNew = try session.feeds.revoke(
                     token: number, by: occasion.operatorName, at: occasion.now)
+                if isNew { try pen(session, occasion, "ended token \(number)") }
                 return (found, isNew)
             }
         }
+    }
+
+    /// Keeps in the record what was done, by whom and why they could; refuses others.
+    private func pen(_ session: StoreSession, _ occasion: Occasion, _ words: String) throws {
+        var reason: Reason?
+        if let viewer = occasion.viewer {
+            reason = Door.why(viewer, .keepFeeds, .installation)
+            guard reason != nil else {
+                throw ServiceFailure(.usage, "Your role does not keep feeds.")
+            }
+        }
+        let pen = AuditPen(session, on: occasion)
+        try pen.note(pen.event(.person, words, reason: reason))
     }
 
     private func find(_ number: Int, in session: StoreSession) throws -> ListedToken {

@@ -6,17 +6,17 @@ extension ImportDesk {
     /// Takes in a file of marks, one row a mark or one column a session.
     ///
     /// - Parameters:
-    ///   - path: The file, gzipped or not.
+    ///   - file: The file, gzipped or not.
     ///   - progress: Called now and then with the bytes read so far.
     /// - Returns: What it held and did; counts are of marks.
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importMarks(
-        _ path: String, progress: (Int) -> Void = { _ in }
+        _ file: ImportFile, progress: (Int) -> Void = { _ in }
     ) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
             let (rosters, symbols) = try store.read {
-                (try $0.pupils.rosters(for: nil), try $0.symbols.table())
+                (try $0.pupils.rosters(for: onlySchool.map { [$0] }), try $0.symbols.table())
             }
             guard rosters.contains(where: { !$0.enrolments.isEmpty }) else {
                 throw ServiceFailure(
@@ -26,7 +26,7 @@ extension ImportDesk {
             let importer = MarksImporter(
                 rosters: rosters, symbols: symbols, today: occasion.today, school: school,
                 mapping: mapping)
-            let outcome = try importer.read(try Self.open(path), progress: progress)
+            let outcome = try importer.read(try file.open(), progress: progress)
             let digest = try fingerprint()
             return try settle(outcome.report, fingerprint: digest) { (session, result) in
                 try write(

@@ -5,16 +5,16 @@ import RollStore
 extension ImportDesk {
     /// Takes in a file of pupils and their registrations.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importPupils(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importPupils(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
             let importer = PupilsImporter(
                 schools: try knownSchools(), school: school, today: occasion.today,
                 mapping: mapping)
-            let outcome = try importer.read(try Self.open(path))
+            let outcome = try importer.read(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 try apply(outcome.changes, in: session, &result)
@@ -50,13 +50,13 @@ extension ImportDesk {
 
     /// Takes in a file of contacts.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importContacts(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importContacts(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readContacts(try Self.open(path))
+            let outcome = try peopleImporter().readContacts(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 let applied = try session.contacts.apply(outcome.changes, at: occasion.now)
@@ -68,13 +68,13 @@ extension ImportDesk {
 
     /// Takes in a file of groups and their members.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importGroups(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importGroups(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readGroups(try Self.open(path))
+            let outcome = try peopleImporter().readGroups(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 let applied = try session.groups.apply(outcome.changes, asOf: occasion.today)
@@ -86,13 +86,13 @@ extension ImportDesk {
 
     /// Takes in a file of suspensions and exclusions.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importSuspensions(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importSuspensions(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
-            let outcome = try peopleImporter().readSuspensions(try Self.open(path))
+            let outcome = try peopleImporter().readSuspensions(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 let applied = try session.suspensions.apply(outcome.changes)
@@ -109,7 +109,10 @@ extension ImportDesk {
             throw ServiceFailure(
                 .fault, "No schools are loaded yet. Load them first: rollcall import schools FILE.")
         }
-        return Dictionary(uniqueKeysWithValues: schools.map { ($0.urn, $0.laestab) })
+        // Whoever may load one school's files cannot name another in them.
+        return Dictionary(
+            uniqueKeysWithValues: schools.filter { onlySchool.map([$0.urn].contains) ?? true }
+                .map { ($0.urn, $0.laestab) })
     }
 
     private func peopleImporter() throws -> PeopleImporter {

@@ -5,13 +5,16 @@ import RollStore
 extension ImportDesk {
     /// Takes in a file of the national register of schools, whichever it is.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importSchools(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importSchools(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        guard onlySchool == nil else {
+            throw ServiceFailure(.usage, "Your role does not load such files.")
+        }
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
-            let outcome = try SchoolRegisterImporter().read(try Self.open(path))
+            let outcome = try SchoolRegisterImporter().read(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
                 try self.write(outcome.changes, in: session, &result)
@@ -56,20 +59,33 @@ extension ImportDesk {
         }
     }
 
+    /// Calendars of a whole authority are not for the importer of one school.
+    private func own(
+        _ changes: [CalendarStatement]
+    ) throws(ServiceFailure) -> [CalendarStatement] {
+        guard let onlySchool else { return changes }
+        guard changes.allSatisfy({ $0.scope == .school(onlySchool) }) else {
+            throw ServiceFailure(
+                .fault, "The file has dates of a whole authority. Leave the school's own in it.")
+        }
+        return changes
+    }
+
     /// Takes in a file of calendars.
     ///
-    /// - Parameter path: The file, gzipped or not.
+    /// - Parameter file: The file, gzipped or not.
     /// - Returns: What it held and did.
     /// - Throws: ``ServiceFailure``; nothing is written then.
-    public func importCalendars(_ path: String) throws(ServiceFailure) -> ImportResult {
-        let fingerprint = Fingerprint.start(path)
+    public func importCalendars(_ file: ImportFile) throws(ServiceFailure) -> ImportResult {
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
             let schools = try store.read { Set(try $0.schools.all().map(\.urn)) }
             let importer = CalendarsImporter(schools: schools, school: school, mapping: mapping)
-            let outcome = try importer.read(try Self.open(path))
+            let outcome = try importer.read(try file.open())
             return try settle(outcome.report, fingerprint: try fingerprint()) {
                 (session, result) in
-                result.applied = try session.calendars.apply(outcome.changes, at: occasion.now)
+                result.applied = try session.calendars.apply(
+                    try own(outcome.changes), at: occasion.now)
             }
         }
     }

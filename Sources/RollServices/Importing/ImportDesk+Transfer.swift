@@ -9,24 +9,24 @@ extension ImportDesk {
     /// find their registrations; all of it is one transaction.
     ///
     /// - Parameters:
-    ///   - path: The file.
+    ///   - file: The file.
     ///   - startDate: The first day of pupils for whom the file gives none.
     /// - Returns: What it held and did: pupils, then marks.
     /// - Throws: ``ServiceFailure``; nothing is written then.
     public func importTransferFile(
-        _ path: String, startDate: CivilDate? = nil
+        _ file: ImportFile, startDate: CivilDate? = nil
     ) throws(ServiceFailure) -> [ImportResult] {
         guard let school else {
             throw ServiceFailure(
                 .usage, "A transfer file is taken in for one school: say which with --school URN.")
         }
-        let fingerprint = Fingerprint.start(path)
+        let fingerprint = file.fingerprint()
         return try ServiceFailure.only {
             let before = try store.read { session in
                 TransferFileImporter(
                     marks: try marksImporter(in: session), school: school, startDate: startDate)
             }
-            let first = try before.read(try Self.open(path))
+            let first = try before.read(try file.open())
             let digest = try fingerprint()
             var marks: ImportResult?
             let pupils = try settle(first.changes.pupilReport, fingerprint: digest) {
@@ -37,7 +37,7 @@ extension ImportDesk {
                 if case .stopped = result.ending { return }
                 let again = TransferFileImporter(
                     marks: try marksImporter(in: session), school: school, startDate: startDate)
-                let second = try again.read(try Self.open(path))
+                let second = try again.read(try file.open())
                 var marksResult = ImportResult(report: second.report, ending: .applied)
                 if let reason = reasonToStop(second.report) {
                     // The report about the marks says which of them stopped the file.
@@ -65,7 +65,8 @@ extension ImportDesk {
 
     private func marksImporter(in session: StoreSession) throws -> MarksImporter {
         MarksImporter(
-            rosters: try session.pupils.rosters(for: nil), symbols: try session.symbols.table(),
+            rosters: try session.pupils.rosters(for: onlySchool.map { [$0] }),
+            symbols: try session.symbols.table(),
             today: occasion.today, mapping: mapping)
     }
 

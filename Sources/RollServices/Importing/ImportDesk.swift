@@ -1,5 +1,5 @@
+import RollAccess
 public import RollDomain
-import RollFormats
 public import RollImport
 import RollSQL
 public import RollStore
@@ -35,6 +35,24 @@ public struct ImportDesk: Sendable {
         self.school = school
     }
 
+    /// Why somebody with an account may load files; nil for the operator of the machine.
+    func leave(in session: StoreSession) throws -> Reason? {
+        guard let viewer = occasion.viewer else { return nil }
+        if let reason = Door.why(viewer, .importFiles, .installation) { return reason }
+        guard let school,
+            let grant = try Doorkeeper(viewer, session).grant(.importFiles, school)
+        else { throw ServiceFailure(.usage, "Your role does not load such files.") }
+        return grant.reason
+    }
+
+    /// The one school whose rows somebody may load; nil for whoever may load all.
+    var onlySchool: URN? {
+        guard let viewer = occasion.viewer,
+            Door.why(viewer, .importFiles, .installation) == nil
+        else { return nil }
+        return school
+    }
+
     /// Rolls a dry run back with its result.
     private struct DryRun: Error {
         let result: ImportResult
@@ -53,6 +71,7 @@ public struct ImportDesk: Sendable {
         apply: (StoreSession, inout ImportResult) throws -> Void
     ) throws(ServiceFailure) -> ImportResult {
         var result = ImportResult(report: report, ending: .applied)
+        _ = try ServiceFailure.only { try store.read { try leave(in: $0) } }
         if let reason = reasonToStop(report) {
             result.ending = .stopped(reason)
             return result
@@ -105,12 +124,21 @@ public struct ImportDesk: Sendable {
         run.changed = result.applied.changed
         run.unchanged = result.applied.unchanged
         run.quarantined = report.counts.quarantined + result.rejected.count
+        run.school = school
         let rows = report.quarantine.rows.map {
             SetAsideRow(
                 school: $0.school, line: $0.line ?? 0, rule: $0.rule.rawValue,
                 reason: $0.reason, received: $0.received)
         }
         try session.imports.add(run, setAside: rows + result.rejected)
+        let pen = AuditPen(session, on: occasion)
+        // The name of a file may name a child, so the record knows it by its fingerprint.
+        var event = pen.event(
+            .change,
+            "imported \(run.kind): \(run.new) new, \(run.changed) changed, \(run.quarantined) "
+                + "held back, file \(fingerprint.prefix(16))", reason: try leave(in: session))
+        event.school = school
+        try pen.note(event)
     }
 
     /// Stops where a file would change an implausible share of what is known.
@@ -136,14 +164,5 @@ public struct ImportDesk: Sendable {
     static func isImplausible(changed: Int, of known: Int) -> Bool {
         // A tenth is far above what a day or a term changes, and far below a wrong file.
         known >= 50 && changed * 10 > known
-    }
-
-    /// Opens a file for reading.
-    static func open(_ path: String) throws(ServiceFailure) -> ByteSource {
-        do {
-            return try ByteSource(path: path)
-        } catch {
-            throw ServiceFailure(.environment, error.description)
-        }
     }
 }

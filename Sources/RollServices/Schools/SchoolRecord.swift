@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollStore
 
@@ -60,13 +61,38 @@ public struct KeepSchool: Sendable {
         try ServiceFailure.only {
             try store.write { session in
                 _ = try Self.school(urn, in: session)
-                if let week { try session.calendars.setWeek(week, of: urn, at: occasion.now) }
-                if let isRegisteredHere {
+                let reason = try Self.leave(urn, on: occasion, in: session)
+                let pen = AuditPen(session, on: occasion)
+                func note(_ words: String) throws {
+                    var event = pen.event(.change, words, reason: reason)
+                    event.school = urn
+                    try pen.note(event)
+                }
+                if let week {
+                    try session.calendars.setWeek(week, of: urn, at: occasion.now)
+                    try note("set the days of the week on which the school opens")
+                }
+                if let isRegisteredHere,
                     try session.schools.setRegister(
                         isHere: isRegisteredHere, of: urn, at: occasion.now)
+                {
+                    try note(
+                        "register of record is now \(isRegisteredHere ? "Rollcall" : "the school's system")"
+                    )
                 }
             }
         }
+    }
+
+    /// Why somebody with an account may keep the school; nil for the operator of the machine.
+    private static func leave(
+        _ urn: URN, on occasion: Occasion, in session: StoreSession
+    ) throws -> Reason? {
+        guard let viewer = occasion.viewer else { return nil }
+        guard let grant = try Doorkeeper(viewer, session).grant(.keepSchool, urn) else {
+            throw ServiceFailure(.fault, Doorkeeper.noSchool)
+        }
+        return grant.reason
     }
 
     private static func school(_ urn: URN, in session: StoreSession) throws -> StoredSchool {

@@ -10,12 +10,13 @@ extension StoreSession {
 public struct DisclosureRepository {
     let session: StoreSession
 
-    /// Keeps a look.
+    /// Keeps a look; only the record of what people did writes here, so that each look has its
+    /// link in a chain.
     ///
     /// - Returns: its number.
     /// - Throws: the failure of a statement.
     @discardableResult
-    public func add(_ disclosure: Disclosure) throws(SQLFailure) -> Int64 {
+    func add(_ disclosure: Disclosure) throws(SQLFailure) -> Int64 {
         let number = try session.next("disclosure")
         try session.execute(
             "Disclosure/insert",

@@ -28,6 +28,8 @@ public struct ImportRun: Sendable, Hashable {
     public var unchanged = 0
     /// Rows set aside.
     public var quarantined = 0
+    /// The school that it was made for; nil where it was made for the installation.
+    public var school: URN?
 
     /// Describes an import; the counts are set afterwards.
     public init(
@@ -84,6 +86,7 @@ public struct ImportRepository {
                 "rows_read": SQLValue(run.read), "rows_new": SQLValue(run.new),
                 "rows_changed": SQLValue(run.changed), "rows_unchanged": SQLValue(run.unchanged),
                 "rows_quarantined": SQLValue(run.quarantined),
+                "school_id": SQLValue(run.school?.number ?? 0),
             ])
         let put = try session.prepare("Import/insert_row")
         let order = put.statement.parameters
@@ -112,18 +115,56 @@ public struct ImportRepository {
     ///
     /// - Throws: the failure of a statement.
     public func all() throws(SQLFailure) -> [ImportRun] {
-        try session.rows("Import/runs").map { (row) throws(SQLFailure) in
-            var run = ImportRun(
-                kind: try row.text("kind"), fileName: try row.text("file_name"),
-                fingerprint: try row.text("fingerprint"), at: try row.instant("recorded_at"),
-                operatorName: try row.text("operator"))
-            run.read = try row.int("rows_read")
-            run.new = try row.int("rows_new")
-            run.changed = try row.int("rows_changed")
-            run.unchanged = try row.int("rows_unchanged")
-            run.quarantined = try row.int("rows_quarantined")
-            return run
+        try session.rows("Import/runs").map { (row) throws(SQLFailure) in try Self.run(row) }
+    }
+
+    /// The newest imports.
+    ///
+    /// - Parameters:
+    ///   - school: those made for one school; nil for all.
+    ///   - most: how many at most.
+    ///   - skipped: how many newer ones to leave out.
+    /// - Returns: the imports, newest first.
+    /// - Throws: the failure of a statement.
+    public func page(
+        for school: URN?, most: Int, skipping skipped: Int = 0
+    ) throws(SQLFailure) -> [ImportRun] {
+        var arguments = Self.range(school)
+        arguments["most"] = SQLValue(most)
+        arguments["skipped"] = SQLValue(skipped)
+        return try session.rows("Import/page", arguments).map { (row) throws(SQLFailure) in
+            try Self.run(row)
         }
+    }
+
+    /// How many imports there were.
+    ///
+    /// - Parameter school: those made for one school; nil for all.
+    /// - Throws: the failure of a statement.
+    public func count(for school: URN?) throws(SQLFailure) -> Int {
+        try session.row("Import/count", Self.range(school))?.int("imports") ?? 0
+    }
+
+    private static func range(_ school: URN?) -> [String: SQLValue] {
+        let schools = school.map { Int64($0.number)...Int64($0.number) } ?? 0...Int64.max
+        return [
+            "first_school": .integer(schools.lowerBound),
+            "last_school": .integer(schools.upperBound),
+        ]
+    }
+
+    private static func run(_ row: SQLRow) throws(SQLFailure) -> ImportRun {
+        var run = ImportRun(
+            kind: try row.text("kind"), fileName: try row.text("file_name"),
+            fingerprint: try row.text("fingerprint"), at: try row.instant("recorded_at"),
+            operatorName: try row.text("operator"))
+        run.read = try row.int("rows_read")
+        run.new = try row.int("rows_new")
+        run.changed = try row.int("rows_changed")
+        run.unchanged = try row.int("rows_unchanged")
+        run.quarantined = try row.int("rows_quarantined")
+        run.school = URN(number: try row.int("school_id"))
+        return run
     }
 
     /// Rows set aside by one rule, counted by school; the same line that came twice counts once.

@@ -26,6 +26,9 @@ struct Frame: View {
         case "namesPupils": page.namesPupils
         case "isSynthetic": facts.isSynthetic
         case "hasStrip": page.namesPupils || facts.isSynthetic
+        case "isLooking": guest?.lookingAs != nil
+        case "lookingAs": guest?.lookingAs ?? ""
+        case "lookEnd": Addresses.lookEnd()
         case "wordmark": Look.wordmark
         case "patterns": Look.patterns
         case "home": Addresses.home()

@@ -29,6 +29,9 @@ struct HomePages: Pages {
             viewer.may(.seeToday) && Self.isOfOneSchool(viewer)
             ? try school(ask, viewer) : patch(ask, viewer)
         page.why = "You see this because \(Self.reason(viewer))."
+        if page.areas.isEmpty, !AdministrationFrame.links(ask).isEmpty {
+            page = AdministrationFrame.frame(page, ask)
+        }
         return page
     }
 

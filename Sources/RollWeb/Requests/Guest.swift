@@ -34,6 +34,8 @@ public struct Guest: Sendable {
     public let otherRoles: [Role]
     /// Whether a second factor is set.
     public let hasFactor: Bool
+    /// As whom the guest looks, in words, even where nothing may be seen so; nil for as themselves.
+    public var lookingAs: String?
 
     /// Describes a guest.
     public init(
@@ -45,6 +47,7 @@ public struct Guest: Sendable {
         role = (viewer?.role).map(Role.init) ?? Role(key: "", title: "")
         otherRoles = roles.filter { $0 != viewer?.role }.map(Role.init)
         self.hasFactor = hasFactor
+        lookingAs = viewer?.lookingAs.map { "\($0.name), \($0.role.words)" }
     }
 
     /// The place for which the role is held, such as a school; empty where there is none.

@@ -48,6 +48,8 @@ struct Gate: Sendable {
                 asked = try self.asked(route, request, context, client, body, values)
             } catch let needed as SignInNeeded {
                 return Response(status: .seeOther, headers: [.location: needed.address])
+            } catch is ChangeWhileLooking {
+                return Response(status: .seeOther, headers: [.location: Addresses.look()])
             }
             let answer = try route.work(asked.ask)
             return response(to: asked, answer, request)
@@ -71,6 +73,9 @@ struct Gate: Sendable {
         }
     }
 
+    /// Somebody who looks as another asks for a change, whatever it is.
+    private struct ChangeWhileLooking: Error {}
+
     /// Holds a request to what its route needs.
     private func asked(
         _ route: Route, _ request: Request, _ context: WebContext, _ client: String,
@@ -92,6 +97,11 @@ struct Gate: Sendable {
             guard Self.isOurs(request), tokens.accepts(form.fields["token"], for: binding) else {
                 throw WebFailure.formExpired
             }
+        }
+        if route.method == .post, guest?.lookingAs != nil,
+            !LookPages.allowed.contains(route.path)
+        {
+            throw ChangeWhileLooking()
         }
         let granted = try grant(route, guest, values)
         let ask = Ask(

@@ -112,6 +112,7 @@ public struct Site: Sendable {
             FeedPages(services: services),
             AuditPages(services: services),
             ConditionPages(services: services),
+            LookPages(services: services),
         ]
     }
 }

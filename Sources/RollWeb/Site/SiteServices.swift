@@ -24,6 +24,10 @@ public struct SiteServices: Sendable {
     public var statistics: StatisticsShelf?
     /// The key of the installation.
     public let key: InstallationKey
+    /// Whether that key outlives the process, so that seals made with it can be checked later.
+    public var hasLastingKey = false
+    /// What the process knows of itself; nil where nobody says.
+    public var condition: ServerCondition?
     /// The accounts that a demonstration offers; empty where it is none.
     public var demoPeople: [DemoPerson] = []
     /// The password of all of them.

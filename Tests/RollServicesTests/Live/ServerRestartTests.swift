@@ -111,7 +111,7 @@ struct `When the server stops and starts` {
     private static func bringIn(_ path: String, _ store: Store) throws {
         let result = try ImportDesk(
             store: store, occasion: occasion(), options: ImportOptions()
-        ).importMarks(path)
+        ).importMarks(.path(path))
         #expect(result.ending == .applied)
     }
 

@@ -26,6 +26,8 @@ struct SchoolFrame {
         Area(label: "Data quality", path: Addresses.schoolQuality, action: .seeDataQuality),
         Area(label: "Reports", path: Addresses.schoolReport, action: .listPupils),
         Area(label: "Report", path: Addresses.governorsReport, action: .seeFigures),
+        Area(label: "Imports", path: Addresses.schoolImports, action: .importFiles),
+        Area(label: "School record", path: Addresses.schoolRecord, action: .keepSchool),
     ]
 
     /// Finds the school that the address names.

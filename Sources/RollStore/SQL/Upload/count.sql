@@ -1,0 +1,3 @@
+-- Purpose: how many files wait for a confirmation.
+-- Rows: one.
+SELECT count(*) AS waiting FROM upload WHERE expires_at > :now
