@@ -27,10 +27,10 @@ public struct Doorkeeper {
     /// Leave to do something to one school's record of a child.
     ///
     /// - Throws: the failure of a statement.
-    /// - Complexity: O(pupils of the school).
+    /// - Complexity: O(what is known of the child).
     public func grant(_ action: Action, _ school: URN, _ child: Int64) throws -> Grant? {
         guard viewer.may(action),
-            let subject = try session.subjects.pupils(of: school, on: viewer.date)[child]
+            let subject = try session.subjects.pupil(child, at: school, on: viewer.date)
         else { return nil }
         return Door.grant(viewer, action, .pupil(subject))
     }

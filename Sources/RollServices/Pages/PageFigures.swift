@@ -83,6 +83,11 @@ public struct PageBasis: Sendable, Hashable {
     /// When they were asked.
     public let asOf: Instant
 
+    /// Registers that the calendars of the schools expect.
+    public var registersExpected: Int { coverage.registersExpected }
+    /// Of these, taken.
+    public var registersTaken: Int { coverage.registersTaken }
+
     init(_ window: DateSpan, _ answer: Answer, _ snapshot: NationSnapshot, _ occasion: Occasion) {
         self.window = window
         coverage = answer.coverage

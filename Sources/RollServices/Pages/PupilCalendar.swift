@@ -1,3 +1,4 @@
+import RollAccess
 import RollDomain
 import RollStore
 
@@ -11,9 +12,17 @@ struct PupilCalendar {
     private let open: Set<SessionDate>
 
     private let isCompulsoryAge: Bool
+    private let marks: [SessionDate: String]
+    private let veil: CodeVeil
 
-    init(_ part: PupilYearPart, _ report: PupilYearReport, on today: CivilDate) {
+    /// Lays marks over a calendar; they are the codes as they stand, and are shown veiled.
+    init(
+        _ part: PupilYearPart, _ marks: [SessionDate: String], _ report: PupilYearReport,
+        on today: CivilDate
+    ) {
         self.part = part
+        self.marks = marks
+        veil = report.veil
         self.today = today
         symbols = report.symbols
         year = report.year
@@ -37,12 +46,12 @@ struct PupilCalendar {
             $0.date <= today && part.enrolment.span.contains($0.date)
         }
         return RegisterCoverage(
-            expected: expected.count, taken: expected.count { part.marks[$0] != nil })
+            expected: expected.count, taken: expected.count { marks[$0] != nil })
     }
 
     /// The days from the first to the last on which the school is open or the pupil has a mark.
     var days: [PupilDay] {
-        let dates = Set(open.map(\.date)).union(part.marks.keys.map(\.date))
+        let dates = Set(open.map(\.date)).union(marks.keys.map(\.date))
         guard let first = dates.min(), let last = dates.max() else { return [] }
         return (0...first.days(until: last)).map { first.adding(days: $0) }
             .filter { dates.contains($0) || !$0.weekday.isWeekend }.map(day)
@@ -58,13 +67,13 @@ struct PupilCalendar {
     }
 
     private func slot(_ when: SessionDate) -> PupilDay.Slot? {
-        guard let symbol = part.marks[when] else {
+        guard let symbol = marks[when] else {
             let isExpected = open.contains(when) && part.enrolment.span.contains(when.date)
             return isExpected
                 ? PupilDay.Slot(symbol: "", markClass: .unmarked, lateness: .none) : nil
         }
         return PupilDay.Slot(
-            symbol: symbol, markClass: markClass(symbol, on: when.date),
+            symbol: veil.shown(symbol), markClass: markClass(symbol, on: when.date),
             lateness: CodeBook.england.standing(of: symbol, on: when.date).rule?.lateness
                 ?? Lateness.none)
     }
@@ -106,12 +115,12 @@ struct PupilCalendar {
 
     /// The sessions with a mark that figures count.
     private var counted: [SessionDate] {
-        part.marks.keys.filter { !(part.calendar?.isExcluded($0) ?? false) }
+        marks.keys.filter { !(part.calendar?.isExcluded($0) ?? false) }
     }
 
     private func tally(_ sessions: [SessionDate]) -> SessionTally {
         sessions.reduce(into: SessionTally()) { sum, when in
-            if let symbol = part.marks[when] { sum[markClass(symbol, on: when.date)] += 1 }
+            if let symbol = marks[when] { sum[markClass(symbol, on: when.date)] += 1 }
         }
     }
 }

@@ -45,6 +45,13 @@ public struct PupilComparison: Sendable, Hashable {
     /// Their sessions.
     public let counts: RollEngine.FigureCounts
 
+    /// How many registrations they are.
+    public var pupils: Int { counts.enrolments }
+    /// Their possible sessions.
+    public var possible: Int { counts.possible }
+    /// Of these, missed.
+    public var absent: Int { counts.possible - counts.attending }
+
     /// Their absence; nil where they are too few to stand for a group.
     public var absence: Ratio? {
         counts.enrolments < GroupShare.fewest ? nil : counts.absence
@@ -59,6 +66,9 @@ public struct PupilEarlierYear: Sendable, Hashable {
     public let year: AcademicYear
     /// The sessions.
     public let counts: RegistrationTable.SessionNumbers
+
+    /// The sessions as a share missed.
+    public var absence: Ratio { Ratio(counts.absent, of: counts.possible) }
 }
 
 /// One change to a mark: old, new, who, why.
@@ -105,10 +115,29 @@ public struct PupilPage: Sendable {
     public let comparisons: [PupilComparison]
     /// Earlier years, latest first.
     public let earlier: [PupilEarlierYear]
-    /// Contacts of the school shown, those with a restriction marked by it.
+    /// Contacts of the school shown: without the field none, and without that of restrictions
+    /// none with a restriction.
     public let contacts: [StoredContact]
-    /// Changes to marks, newest first.
+    /// Attempts to reach the family this year, newest first.
+    public let attempts: [ContactAttempt]
+    /// Those who share a contact, and may be brothers and sisters, whom the viewer may see too.
+    public let siblings: [PupilSibling]
+    /// Minutes late and notes beside marks of the registration shown.
+    public let details: [MarkDetail]
+    /// Changes to marks, newest first: those by hand, or all of them where all were asked for.
     public let amendments: [PupilAmendment]
+    /// The registrations at other schools this year.
+    public var others: [PupilYearPart] {
+        report.parts.filter { $0.enrolment != part.enrolment }
+    }
+}
+
+/// Another pupil of the school with the same contact.
+public struct PupilSibling: Sendable, Hashable {
+    /// The pupil.
+    public let person: StoredPupil
+    /// The year group, where known.
+    public let yearGroup: YearGroup?
 }
 
 /// One weekday and half of the day of a pupil's year.

@@ -28,6 +28,8 @@ public struct PupilSearch: Sendable, Hashable {
         case late
         /// The fewest sessions left before persistent absence first.
         case inHand = "in-hand"
+        /// By school, then name.
+        case school
     }
 
     /// Only pupils of compulsory school age, or only others.
@@ -53,8 +55,16 @@ public struct PupilSearch: Sendable, Hashable {
     public var leavers = Leavers.onRoll
     /// Only pupils whose last day lies in these dates.
     public var leavingDates: DateSpan?
+    /// Only pupils with any of these codes in the window.
+    public var codes: Set<String>?
+    /// Only pupils who missed so many sessions of the window.
+    public var missed: ClosedRange<Int>?
+    /// The dates of which sessions are counted, within one academic year; nil for the year so far.
+    public var window: DateSpan?
     /// Only these pupils, from a list that was pasted.
     public var upns: Set<UPN>?
+    /// Only these children, by school, from a list that was kept.
+    public var children: [URN: Set<Int64>]?
     /// Words of which each is the start of a forename or surname.
     public var name = ""
     /// The order.
@@ -79,20 +89,28 @@ public struct PastedNumbers: Sendable, Hashable {
     public let upns: Set<UPN>
     /// The places, counted from 1, of words that are not numbers of pupils.
     public let faults: [Int]
+    /// Each number with its first place.
+    private let placed: [UPN: Int]
 
     /// Reads numbers between spaces, commas, semicolons, tabs and line ends, each once.
     public init(_ text: String) {
-        var upns: Set<UPN> = []
+        var placed: [UPN: Int] = [:]
         var faults: [Int] = []
         let words = text.split { " ,;\t\n\r\r\n\"'".contains($0) }
         for (index, word) in words.enumerated() {
             if let upn = UPN(word.uppercased()) {
-                upns.insert(upn)
+                placed[upn] = min(placed[upn] ?? index + 1, index + 1)
             } else {
                 faults.append(index + 1)
             }
         }
-        self.upns = upns
+        upns = Set(placed.keys)
         self.faults = faults
+        self.placed = placed
+    }
+
+    /// The places of some numbers in what was pasted, in order.
+    public func places(of numbers: Set<UPN>) -> [Int] {
+        numbers.compactMap { placed[$0] }.sorted()
     }
 }

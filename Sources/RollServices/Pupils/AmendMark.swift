@@ -27,6 +27,9 @@ public struct AmendMark: Sendable {
         public var reason: String
         /// The title of the person who changes it, such as `Attendance officer`.
         public var title: String
+        /// The code that the person saw when the change was decided, as it was shown to them; nil
+        /// where nobody looked.
+        public var seen: String?
         /// Minutes late, nil where not said.
         public var minutesLate: Int?
         /// The nature of the activity or the cause; empty where none.
@@ -42,6 +45,7 @@ public struct AmendMark: Sendable {
             self.code = code
             self.reason = reason
             self.title = title
+            self.seen = nil
             self.minutesLate = nil
             self.note = ""
         }
@@ -92,7 +96,7 @@ public struct AmendMark: Sendable {
     private func write(
         _ change: Change, _ occasion: Occasion, in session: StoreSession
     ) throws -> Amendment {
-        let reason = try leave(change, occasion, in: session)
+        let grant = try leave(change, occasion, in: session)
         guard let school = try session.schools.school(change.school) else {
             throw ServiceFailure(
                 .fault, "No school \(change.school) is loaded. Find it with: rollcall schools NAME")
@@ -118,6 +122,13 @@ public struct AmendMark: Sendable {
         let sheet = try session.registers.sheets(of: change.school, in: day)
             .first { $0.when == change.when }
         let old = symbols.text(of: sheet?[enrolment.number] ?? .none)
+        let veil = grant?.veil ?? .lifted
+        if let seen = change.seen, seen != veil.shown(old) {
+            throw ServiceFailure(
+                .fault,
+                "Somebody has changed this mark since you looked. It is \(Self.words(veil.shown(old))) "
+                    + "now. Nothing was written.")
+        }
         guard old != change.code else {
             throw ServiceFailure(.fault, "The mark is \(old) already. Nothing was written.")
         }
@@ -133,18 +144,20 @@ public struct AmendMark: Sendable {
         try session.registers.amend(
             amendment, at: change.school, detail: hasDetail ? detail : nil, symbols: symbols)
         let pen = AuditPen(session, on: occasion)
-        var event = pen.event(.change, "amendment of \(change.when)", reason: reason)
+        var event = pen.event(.change, "amendment of \(change.when)", reason: grant?.reason)
         (event.school, event.child) = (change.school, pupil.pupil)
         try pen.note(event)
         return amendment
     }
 
-    /// Why a viewer may change the mark; nil for an operator without an account.
+    private static func words(_ code: String) -> String { code.isEmpty ? "empty" : code }
+
+    /// Leave of a viewer to change the mark; nil for an operator without an account.
     ///
     /// A code of leave is chosen only by somebody who may grant leave.
     private func leave(
         _ change: Change, _ occasion: Occasion, in session: StoreSession
-    ) throws -> Reason? {
+    ) throws -> Grant? {
         guard let viewer = occasion.viewer else { return nil }
         let door = Doorkeeper(viewer, session)
         guard let pupil = try session.pupils.find(change.school, upn: change.upn).first,
@@ -156,9 +169,9 @@ public struct AmendMark: Sendable {
             throw ServiceFailure(
                 .usage, "The code \(change.code) grants leave, which your role does not.")
         }
-        return grant.reason
+        return grant
     }
 
     /// Codes by which a school grants leave.
-    private static let leaveCodes: Set<String> = ["C", "C1", "C2", "S"]
+    public static let leaveCodes: Set<String> = ["C", "C1", "C2", "S"]
 }

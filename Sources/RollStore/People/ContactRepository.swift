@@ -141,6 +141,26 @@ public struct ContactRepository {
         return contacts
     }
 
+    /// The other pupils of a school who share a contact with a pupil, as brothers and sisters do.
+    ///
+    /// - Parameters:
+    ///   - pupil: the child's number.
+    ///   - school: the school.
+    ///   - date: the date on which restrictions are looked up; a restricted contact joins nobody.
+    /// - Returns: the children's numbers.
+    /// - Throws: the failure of a statement.
+    public func sharing(
+        with pupil: Int64, at school: URN, on date: CivilDate
+    ) throws(SQLFailure) -> [Int64] {
+        try session.rows(
+            "Contact/sharing",
+            [
+                "school_id": SQLValue(school), "pupil_id": .integer(pupil),
+                "on": SQLValue(date),
+            ]
+        ).map { (row) throws(SQLFailure) in try row.integer("pupil_id") }
+    }
+
     private func putRestriction(
         _ restriction: ContactRestriction, school: URN, contact: Int
     ) throws(SQLFailure) {

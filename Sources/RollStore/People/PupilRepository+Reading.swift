@@ -55,6 +55,17 @@ extension PupilRepository {
         return enrolments
     }
 
+    /// The registrations of one child at one school, by number.
+    ///
+    /// - Throws: the failure of a statement.
+    public func enrolments(
+        of school: URN, child: Int64
+    ) throws(SQLFailure) -> [StoredEnrolment] {
+        try session.rows(
+            "Enrolment/of_record", ["school_id": SQLValue(school), "pupil_id": .integer(child)]
+        ).map { (row) throws(SQLFailure) in try StoredEnrolment(row, school: school) }
+    }
+
     /// The registrations of one child at every school, by first day.
     ///
     /// - Throws: the failure of a statement.

@@ -66,6 +66,55 @@ public struct SubjectRepository {
         return found
     }
 
+    /// One school's record of a child; the same as in ``pupils(of:on:)``.
+    ///
+    /// - Parameters:
+    ///   - child: the child's number across schools.
+    ///   - school: the school.
+    ///   - date: the day on which groups, years, care and allocations are read.
+    /// - Returns: the record; nil for a child or a school that is not known.
+    /// - Throws: the failure of a statement.
+    /// - Complexity: O(what is known of the child).
+    public func pupil(
+        _ child: Int64, at school: URN, on date: CivilDate
+    ) throws(SQLFailure) -> PupilSubject? {
+        let enrolments = try session.pupils.enrolments(of: school, child: child)
+        guard !enrolments.isEmpty, let stored = try session.schools.school(school) else {
+            return nil
+        }
+        let place = SchoolPlace(stored)
+        var subject = Self.gone(child, place)
+        for enrolment in enrolments where enrolment.span.contains(date) {
+            subject.isOnRoll = true
+            let key: [String: SQLValue] = [
+                "school_id": SQLValue(school), "enrolment_no": SQLValue(enrolment.number),
+                "on": SQLValue(date),
+            ]
+            if let row = try session.row("Enrolment/year_on", key) {
+                guard let year = YearGroup(try row.text("year_group")) else {
+                    throw row.unreadable("year_group", "a year group")
+                }
+                subject.yearGroup = year
+            }
+            for row in try session.rows("Group/of_member", key) {
+                subject.groups.insert(try row.int("group_no"))
+            }
+        }
+        let facts = try session.pupils.characteristicSpans(school, child)
+            .compactMapValues { held in held.last { $0.span.contains(date) }?.value }
+        let relations = try session.pupils.authoritySpans(school, child)
+            .compactMapValues { held in held.last { $0.span.contains(date) }?.value }
+        subject.careAuthority = Self.careAuthority(facts, relations, place)
+        let key: [String: SQLValue] = ["pupil_id": .integer(child), "on": SQLValue(date)]
+        for row in try session.rows("Relation/allocated_child", key) {
+            subject.workers.insert(try row.integer("person_id"))
+        }
+        for row in try session.rows("Relation/referred_child", key) {
+            subject.referredTo.insert(try row.integer("person_id"))
+        }
+        return subject
+    }
+
     private static func gone(_ child: Int64, _ place: SchoolPlace) -> PupilSubject {
         var subject = PupilSubject(child: child, at: place)
         subject.isOnRoll = false

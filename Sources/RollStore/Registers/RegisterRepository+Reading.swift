@@ -47,17 +47,38 @@ extension RegisterRepository {
     /// What is noted beside marks of a school.
     public func details(of school: URN, in span: DateSpan) throws(SQLFailure) -> [MarkDetail] {
         try session.rows("Register/details", Self.range(school, span)).map {
-            (row) throws(SQLFailure) in
-            MarkDetail(
-                when: SessionDate(try row.date("session_date"), try row.session()),
-                enrolment: try row.int("enrolment_no"),
-                minutesLate: try row.intOrNil("minutes_late"), note: try row.text("note"))
+            (row) throws(SQLFailure) in try Self.detail(row)
         }
+    }
+
+    /// What is noted beside the marks of one registration.
+    public func details(
+        of school: URN, enrolment: Int, in span: DateSpan
+    ) throws(SQLFailure) -> [MarkDetail] {
+        try session.rows("Register/details_of", Self.range(school, span, enrolment)).map {
+            (row) throws(SQLFailure) in try Self.detail(row)
+        }
+    }
+
+    private static func detail(_ row: SQLRow) throws(SQLFailure) -> MarkDetail {
+        MarkDetail(
+            when: SessionDate(try row.date("session_date"), try row.session()),
+            enrolment: try row.int("enrolment_no"),
+            minutesLate: try row.intOrNil("minutes_late"), note: try row.text("note"))
     }
 
     /// The amendments of a school's sessions in the order in which they were made.
     public func amendments(of school: URN, in span: DateSpan) throws(SQLFailure) -> [Amendment] {
         try session.rows("Register/amendments", Self.range(school, span)).map {
+            (row) throws(SQLFailure) in try Self.amendment(row)
+        }
+    }
+
+    /// The amendments of one registration's marks in the order in which they were made.
+    public func amendments(
+        of school: URN, enrolment: Int, in span: DateSpan
+    ) throws(SQLFailure) -> [Amendment] {
+        try session.rows("Register/amendments_of", Self.range(school, span, enrolment)).map {
             (row) throws(SQLFailure) in try Self.amendment(row)
         }
     }
@@ -135,6 +156,12 @@ extension RegisterRepository {
             "school_id": SQLValue(school), "first_date": SQLValue(span.from),
             "last_date": .text(span.to?.description ?? "9999-12-31"),
         ]
+    }
+
+    private static func range(
+        _ school: URN, _ span: DateSpan, _ enrolment: Int
+    ) -> [String: SQLValue] {
+        range(school, span).merging(["enrolment_no": SQLValue(enrolment)]) { $1 }
     }
 
     static func submission(_ row: SQLRow) throws(SQLFailure) -> StoredSubmission {

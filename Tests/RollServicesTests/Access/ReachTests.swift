@@ -57,6 +57,32 @@ import Testing
         #expect(reached > 100)
     }
 
+    @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
+    func `one child is the same read alone as among all of the school`() throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        for driver in [try SQLiteDriver(), try PostgresDriver(server.address(name))] as [any SQLDriver]
+        {
+            let town = try AccessTown(seed: 11, on: driver)
+            try town.store.read { session in
+                var read = 0
+                for school in town.schools {
+                    for (child, all) in try session.subjects.pupils(of: school, on: AccessTown.today) {
+                        let alone = try session.subjects.pupil(
+                            child, at: school, on: AccessTown.today)
+                        #expect(alone == all, "child \(child) at \(school)")
+                        read += 1
+                    }
+                }
+                #expect(read > 20)
+                #expect(
+                    try session.subjects.pupil(9_999, at: town.schools[0], on: AccessTown.today)
+                        == nil)
+            }
+        }
+    }
+
     /// Every role with figures, for each single place, for two places, and looking as another.
     private func viewers(of town: AccessTown) -> [Viewer] {
         let roles = Role.allCases.filter { $0.rule.actions.contains(.seeFigures) }

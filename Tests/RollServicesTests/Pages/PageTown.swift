@@ -31,6 +31,11 @@ struct PageTown {
         try body(PageTown(SmallTown(on: PostgresDriver(server.address(name)))))
     }
 
+    /// A child's number by the serial of the UPN.
+    func child(_ serial: Int) throws -> Int64 {
+        try town.store.read { try $0.pupils.find(nil, upn: upn(serial)) }[0].pupil
+    }
+
     /// Figures of the year so far by the plain way.
     func measure(
         _ groupings: [Grouping], school: Int? = nil, ages: ClosedRange<Int>? = 5...15

@@ -74,9 +74,9 @@ import Testing
         _ database: String
     ) throws {
         try PageTown.run(on: database) { town in
-            let pupils = SchoolPupils(town.figures)
+            let pupils = ListPupils(town.figures)
             var search = PupilSearch()
-            let page = try pupils.run(urn(900_001), search, on: occasion())
+            let page = try pupils.run(.school(urn(900_001)), search, on: occasion())
             let plain = try PupilList(store: town.town.store).run(
                 urn(900_001), kind: .all, on: occasion())
             let listed = page.lines.filter { $0.counts.possible > 0 }
@@ -99,7 +99,7 @@ import Testing
             #expect(page.lines.first?.weeks == [nil, 5, nil, nil, nil])
             search.pageSize = 3
             search.page = 9
-            let last = try pupils.run(urn(900_001), search, on: occasion())
+            let last = try pupils.run(.school(urn(900_001)), search, on: occasion())
             #expect(last.page == 3 && last.pages == 3 && last.lines.count == 1)
             let looks = try town.town.store.read {
                 try $0.disclosures.page(DisclosureFilter(), most: 20)
@@ -114,7 +114,7 @@ import Testing
             var search = PupilSearch()
             search.order = .name
             change(&search)
-            return try SchoolPupils(town.figures).run(urn(900_001), search, on: occasion())
+            return try ListPupils(town.figures).run(.school(urn(900_001)), search, on: occasion())
                 .lines.map(\.upn).sorted()
         }
         func upns(_ serials: Int...) -> [UPN] { serials.map { upn($0) }.sorted() }
@@ -138,8 +138,8 @@ import Testing
         var search = PupilSearch()
         search.upns = pasted.upns
         #expect(
-            try SchoolPupils(town.figures).run(urn(900_001), search, on: occasion())
-                .unknownNumbers == 1)
+            try ListPupils(town.figures).run(.school(urn(900_001)), search, on: occasion())
+                .unknown.count == 1)
     }
 
     @Test(arguments: PageTown.databases)

@@ -1,6 +1,325 @@
-/// Registers taken and amended by hand.
+import RollAccess
+import RollDomain
+import RollServices
+import RollStore
+
+/// Registers by group and session: how they stand, and taking them by hand.
 struct RegisterPages: Pages {
     let services: SiteServices
 
-    var routes: [Route] { [] }
+    var routes: [Route] {
+        [
+            .get(
+                "school.registers", Addresses.schoolRegisters, title: "Registers",
+                needs: .grant(.takeRegister, .school)
+            ) { ask in
+                .page(try day(ask))
+            },
+            .get(
+                "school.register", Addresses.groupRegister, title: "Register of a group",
+                needs: .grant(.takeRegister, .group)
+            ) { ask in
+                .page(try register(ask))
+            },
+            .post(
+                "school.register.take", Addresses.groupRegister, title: "Takes a register",
+                needs: .grant(.takeRegister, .group)
+            ) { ask in
+                try take(ask)
+            },
+        ]
+    }
+
+    // MARK: The day
+
+    private func day(_ ask: Ask) throws -> Page {
+        let frame = try SchoolFrame(ask, services)
+        let asked = ask.query.text("date").map { CivilDate($0) }
+        let date = (asked ?? nil).flatMap { (1990...2100).contains($0.year) ? $0 : nil }
+        let shown = date ?? ask.today
+        let day = try DayRegisters(store: services.store).run(frame.school.urn, on: shown)
+        var views: [any View] = []
+        if asked != nil, date == nil {
+            views.append(Notice(state: .act, title: "A date is written like 2025-09-08."))
+        }
+        views.append(record(frame.school))
+        views.append(chooser(Addresses.schoolRegisters(frame.school.urn), shown))
+        views += day.halves.map { half($0, day) }
+        if day.ungrouped > 0 {
+            views.append(
+                Prose(
+                    words: "\(day.ungrouped) \(day.ungrouped == 1 ? "pupil is" : "pupils are") on "
+                        + "roll and in no registration group, and so in none of these registers.",
+                    voice: .note))
+        }
+        var page = Page(
+            "Registers", heading: Self.finding(day, on: ask.today), lead: shown.spoken,
+            content: Stack(views))
+        page.basis =
+            "registration groups with a pupil on roll on \(shown.spoken), and marks as known at "
+            + ask.spoken(ask.now)
+        return frame.frame(page, in: Addresses.schoolRegisters)
+    }
+
+    private static func finding(_ day: RegisterDay, on today: CivilDate) -> String {
+        let open = day.halves.filter { $0.reasonClosed.isEmpty }
+        let groups = open.flatMap(\.groups)
+        guard !groups.isEmpty else {
+            let reason = day.halves.first { !$0.reasonClosed.isEmpty }?.reasonClosed ?? ""
+            return reason.isEmpty ? "No group has a register that day" : "Closed: \(reason)"
+        }
+        let isIn = groups.count { $0.marked == $0.pupils }
+        return "\(isIn) of \(groups.count) registers are complete"
+    }
+
+    /// Says where the register of record is, and what to do.
+    private func record(_ school: StoredSchool) -> Notice {
+        school.isRegisteredHere
+            ? Notice(
+                title: "These are this school's registers",
+                text: "Open one to take it, or to change a mark with a reason.")
+            : Notice(
+                title: "This school's register is kept in its own system",
+                text: "Take registers there; marks come here by themselves. Rollcall can be the "
+                    + "register of record where a school has no other: the headteacher says so.")
+    }
+
+    private func chooser(
+        _ address: String, _ date: CivilDate, session: Session? = nil
+    ) -> PupilFilterForm {
+        PupilFilterForm(
+            action: address,
+            search: TextField(
+                name: "date", label: "Day", kind: .date, value: date.description, isNarrow: true),
+            groups: session.map { chosen in
+                [
+                    PupilFilterForm.Group(
+                        title: "Session", name: "session", kind: .one,
+                        choices: Session.allCases.map {
+                            Choice(
+                                value: $0.letters, words: $0.words.firstCapital,
+                                isChosen: $0 == chosen)
+                        }, isInUse: true)
+                ]
+            } ?? [], kept: [], label: "Choose a day", button: "Show it")
+    }
+
+    private func half(_ half: RegisterDay.Half, _ day: RegisterDay) -> Part {
+        let name = half.session.words.firstCapital
+        guard half.reasonClosed.isEmpty else {
+            return Part(
+                heading: name, views: [Hollow(words: "Closed: \(half.reasonClosed). No register is due.")])
+        }
+        guard !half.groups.isEmpty else {
+            return Part(
+                heading: name,
+                views: [
+                    Hollow(words: "No registration group has a pupil. Load groups first.")
+                ])
+        }
+        return Part(
+            heading: name,
+            note: "\(half.groups.count { $0.marked == $0.pupils }) of \(half.groups.count) complete",
+            views: [
+                Table(
+                    caption: "\(name) registers", captionIsHidden: true,
+                    columns: [
+                        .init(label: "Group", kind: .head), .init(label: "Kept by"),
+                        .init(label: "Marked", kind: .number),
+                        .init(label: "In school", kind: .number),
+                        .init(label: "State"),
+                    ],
+                    rows: half.groups.map { group in
+                        let address =
+                            Addresses.groupRegister(day.school.urn, group.group)
+                            + Fields([
+                                ("date", day.date.description), ("session", half.session.letters),
+                            ]).question
+                        return Table.Row(cells: [
+                            Table.Cell(group.name, to: address),
+                            Table.Cell(group.staff.joined(separator: ", ")),
+                            Table.Cell("\(group.marked) of \(group.pupils)"),
+                            Table.Cell("\(group.attending)"),
+                            Table.Cell("", tags: [Self.state(group)]),
+                        ])
+                    }, folds: true)
+            ])
+    }
+
+    private static func state(_ group: GroupRegister) -> Tag {
+        if group.marked == group.pupils { return Tag("Complete", .good) }
+        return group.marked == 0 ? Tag("Not taken", .act) : Tag("In part", .wait)
+    }
+
+    // MARK: One register
+
+    /// The session that an address or a form names; today's morning where it names none.
+    private static func when(_ fields: Fields, _ ask: Ask) -> SessionDate {
+        AmendForm.when(fields["date"], fields["session"])
+            ?? SessionDate(
+                fields.text("date").flatMap { CivilDate($0) }
+                    .flatMap { (1990...2100).contains($0.year) ? $0 : nil } ?? ask.today, .morning)
+    }
+
+    private func register(
+        _ ask: Ask, faults: [TakeRegister.Fault] = [], typed: Fields = Fields(),
+        _ given: SessionDate? = nil
+    ) throws -> Page {
+        let frame = try SchoolFrame(ask, services)
+        guard let group = Int(ask.value("group")) else { throw WebFailure.notFound }
+        let when = given ?? Self.when(ask.query, ask)
+        let form = try OpenRegister(store: services.store).run(
+            frame.school.urn, group: group, when, grant: ask.grant, on: ask.occasion())
+        var views: [any View] = []
+        if let done = ask.query["done"], let news = Self.news(done) { views.append(news) }
+        views.append(
+            chooser(
+                Addresses.groupRegister(frame.school.urn, group), when.date, session: when.session))
+        views += content(form, ask, faults: faults, typed: typed)
+        let marked = form.lines.count { !$0.code.isEmpty }
+        var page = Page(
+            "Register of \(form.name)",
+            heading: "\(form.name): \(marked) of \(form.lines.count) marked",
+            lead: "\(when.date.spoken), \(when.session.words)", content: Stack(views))
+        page.namesPupils = true
+        page.why = "You see this because \(ask.grant.reason)."
+        page.basis = "the members of \(form.name) on roll that day, marks as known at \(ask.spoken(ask.now))"
+        return frame.frame(page, in: Addresses.schoolRegisters)
+    }
+
+    /// What was written, as the address says it.
+    private static func news(_ done: String) -> Notice? {
+        let counts = done.split(separator: ".").compactMap { Int($0) }
+        guard counts.count == 2 else { return nil }
+        return Notice(
+            state: .good,
+            title: counts == [0, 0]
+                ? "Nothing was changed" : "The register is saved",
+            text: counts == [0, 0]
+                ? "" : "\(counts[0]) marks entered, \(counts[1]) changed.", isNews: true)
+    }
+
+    private func content(
+        _ form: RegisterForm, _ ask: Ask, faults: [TakeRegister.Fault], typed: Fields
+    ) -> [any View] {
+        guard !form.lines.isEmpty else {
+            return [Hollow(words: "Nobody is in this group on that day. Choose another day.")]
+        }
+        if !form.reasonClosed.isEmpty {
+            return [Hollow(words: "Closed: \(form.reasonClosed). No register is due.")]
+        }
+        guard form.school.isRegisteredHere, form.when.date <= ask.today else {
+            let words =
+                form.school.isRegisteredHere
+                ? Hollow(words: "\(form.when.date.spoken) has not come yet.")
+                : Hollow(words: AmendView.kept(elsewhere: form.school))
+            return faults.map { Notice(state: .act, title: $0.words, isNews: true) } + [words, marks(form)]
+        }
+        let lines = RegisterLines(form, typed: typed, faults: faults)
+        guard !lines.lines.isEmpty else { return [marks(form)] }
+        var fields: [any View] = [
+            HiddenField("date", form.when.date.description),
+            HiddenField("session", form.when.session.letters), lines,
+            Choices(
+                name: "fill", legend: "The rest", kind: .several,
+                choices: [
+                    Choice(
+                        value: "yes", words: "Everybody without a mark is present",
+                        isChosen: typed["fill"] == "yes")
+                ]),
+        ]
+        if form.lines.contains(where: { !$0.code.isEmpty && $0.mayAmend }) {
+            fields.append(
+                TextField(
+                    name: "reason", label: "Why marks change", value: typed["reason"] ?? "",
+                    hint: "Needed only where you change a mark that is there. It is kept."))
+        }
+        return [
+            FormView(
+                action: ask.path,
+                faults: faults.map {
+                    FormFault(
+                        $0.enrolment.map(RegisterLines.Line.codeName)
+                            ?? ($0.words.hasPrefix("Say why") ? "reason" : ""), $0.words)
+                }, fields: fields, button: "Save the register",
+                beside: [
+                    Page.Link(
+                        "All registers", to: Addresses.schoolRegisters(form.school.urn))
+                ].filter { _ in
+                    Door.why(
+                        ask.grant.viewer, .takeRegister, .school(SchoolPlace(form.school))) != nil
+                })
+        ]
+    }
+
+    /// The marks as they stand, to read.
+    private func marks(_ form: RegisterForm) -> Table {
+        Table(
+            caption: "Marks", captionIsHidden: true,
+            columns: [.init(label: "Pupil", kind: .head), .init(label: "Mark")],
+            rows: form.lines.map {
+                Table.Row(cells: [
+                    Table.Cell($0.name), Table.Cell($0.code.isEmpty ? "no mark yet" : $0.code),
+                ])
+            }, isTight: true)
+    }
+
+    private func take(_ ask: Ask) throws -> Answer {
+        guard let urn = URN(ask.value("urn")), let group = Int(ask.value("group")),
+            let viewer = ask.guest?.viewer
+        else { throw WebFailure.notFound }
+        guard let when = AmendForm.when(ask.form["date"], ask.form["session"]) else {
+            let fault = TakeRegister.Fault(
+                enrolment: nil, words: "The form does not say which session it is of. Open it again.",
+                isConflict: false)
+            return .again(try register(ask, faults: [fault]))
+        }
+        var faults: [TakeRegister.Fault] = []
+        let entries = Self.entries(ask.form, when, &faults)
+        if faults.isEmpty {
+            let outcome = try TakeRegister(store: services.store).run(
+                TakeRegister.Request(
+                    school: urn, group: group, when: when, entries: entries,
+                    reason: ask.form.text("reason") ?? "",
+                    title: viewer.role.words.firstCapital),
+                grant: ask.grant, on: ask.occasion())
+            switch outcome {
+            case .taken(let entered, let changed):
+                return .go(
+                    to: ask.path
+                        + Fields([
+                            ("date", when.date.description), ("session", when.session.letters),
+                            ("done", "\(entered).\(changed)"),
+                        ]).question)
+            case .refused(let found): faults = found
+            }
+        }
+        return .again(try register(ask, faults: faults, typed: ask.form, when))
+    }
+
+    /// The entries of a form; the rest present where that was ticked.
+    private static func entries(
+        _ form: Fields, _ when: SessionDate, _ faults: inout [TakeRegister.Fault]
+    ) -> [TakeRegister.Entry] {
+        let fills = form["fill"] == "yes"
+        var entries: [TakeRegister.Entry] = []
+        for field in form.all where field.name.hasPrefix("code-") {
+            guard let number = Int(field.name.dropFirst("code-".count)) else { continue }
+            let seen = form["seen-\(number)"] ?? ""
+            var code = field.value
+            if code.isEmpty, seen.isEmpty, fills { code = OpenRegister.present(in: when.session) }
+            var entry = TakeRegister.Entry(enrolment: number, seen: seen, code: code)
+            if let text = form.text("minutes-\(number)") {
+                entry.minutesLate = Int(text)
+                if entry.minutesLate == nil {
+                    faults.append(
+                        TakeRegister.Fault(
+                            enrolment: number, words: "Minutes late are a number from 0 to 600.",
+                            isConflict: false))
+                }
+            }
+            entries.append(entry)
+        }
+        return entries
+    }
 }

@@ -1,0 +1,336 @@
+import RollAccess
+import RollDomain
+import RollServices
+import RollStore
+
+/// The page of one pupil.
+struct PupilYearView {
+    let page: PupilPage
+    let ask: Ask
+    /// Leave to see the pupil.
+    let grant: Grant
+    /// The part with which a mark is changed; nothing where the viewer may not.
+    let amending: [any View]
+
+    /// The content from top to bottom.
+    var content: Stack {
+        var views: [any View] = [header] + amending + [stats]
+        let charts = PupilYearCharts(page: page, today: ask.today)
+        views.append(charts.calendar)
+        views.append(legend)
+        let pictures = [charts.weekdays, charts.lateness].compactMap { $0 }
+        if !pictures.isEmpty {
+            views.append(
+                Columns(
+                    columns: pictures.map {
+                        .init(wide: pictures.count == 1 ? 12 : 6, views: [$0])
+                    }))
+        }
+        views.append(beside)
+        if !page.earlier.isEmpty || !page.others.isEmpty { views.append(earlier) }
+        if grant.shows(.contacts) { views += [contacts, attempts] }
+        if !page.siblings.isEmpty { views.append(siblings) }
+        if let known { views.append(known) }
+        views.append(changes)
+        return Stack(views)
+    }
+
+    private var tally: SessionTally { page.part.tally }
+    private var person: StoredPupil { page.report.person }
+    private var isEarly: Bool { tally.possible < PupilList.fewestSessions }
+
+    /// A share with one place.
+    static func percent(_ ratio: Ratio) -> String {
+        ratio.percent(places: 1).map { "\($0)%" } ?? "–"
+    }
+
+    // MARK: Who
+
+    private var header: PersonHeader {
+        var tags: [Tag] = []
+        if !isEarly, tally.isSeverelyAbsent {
+            tags.append(Tag("Severely absent so far", .act))
+        } else if !isEarly, tally.isPersistentlyAbsent {
+            tags.append(Tag("Persistently absent so far", .wait))
+        }
+        if let last = page.part.enrolment.span.to, last < ask.today {
+            tags.append(Tag("Left \(last.spoken)", .fact))
+        }
+        for (fact, spans) in characteristics where fact == .specialNeeds {
+            if let now = spans.last(where: { $0.span.contains(ask.today) }), now.value != "N" {
+                tags.append(Tag(fact.words(of: now.value), .fact))
+            }
+        }
+        var facts = [
+            Facts.Fact(
+                term: "Year and group",
+                words: [page.yearGroup?.words ?? "not known", page.group]
+                    .filter { !$0.isEmpty }.joined(separator: ", ")),
+            Facts.Fact(
+                term: "Born",
+                words: "\(person.birthDate.spoken), \(person.birthDate.age(on: ask.today))"),
+            Facts.Fact(term: "UPN", words: person.upn.description),
+            Facts.Fact(term: "Here since", words: page.part.enrolment.span.from.spoken),
+        ]
+        if let first = page.contacts.first(where: \.mayBeContacted), !first.telephone.isEmpty {
+            facts.append(
+                Facts.Fact(
+                    term: "First contact",
+                    words: "\(first.name), \(first.relationship), \(first.telephone)",
+                    address: "tel:\(first.telephone.filter { $0.isNumber || $0 == "+" })"))
+        }
+        return PersonHeader(name: person.fullName, tags: tags, facts: facts)
+    }
+
+    private var characteristics: [(Characteristic, [DatedValue<String>])] {
+        (page.report.backgrounds.first?.characteristics ?? [:])
+            .sorted { $0.key.words < $1.key.words }.map { ($0.key, $0.value) }
+    }
+
+    private var stats: Stats {
+        let late = page.halfTerms.reduce(0) { $0 + $1.late }
+        return Stats(stats: [
+            Stat(
+                label: "Attendance", figure: Self.percent(tally.attendance),
+                note: "\(tally.attending) of \(tally.possible) sessions"),
+            Stat(
+                label: "Sessions missed", figure: "\(tally.absent)",
+                note: "\(tally[.authorised]) authorised, \(tally[.unauthorised]) unauthorised"),
+            Stat(
+                label: "In hand", figure: isEarly ? "–" : "\(max(0, page.persistent.inHand))",
+                note: isEarly
+                    ? "too few sessions to say"
+                    : page.persistent.inHand < 0
+                        ? "the year cannot stay under 10% missed"
+                        : "more could be missed and the year still stay under 10%"),
+            Stat(
+                label: "Way back", figure: wayBack.figure, unit: wayBack.unit, note: wayBack.note),
+            Stat(label: "Late", figure: "\(late)", note: "times this year"),
+        ])
+    }
+
+    private var wayBack: (figure: String, unit: String, note: String) {
+        guard !isEarly, page.persistent.toRecover > 0 else {
+            return ("–", "", "not persistently absent so far")
+        }
+        guard page.persistent.isRecoverable else {
+            return ("none", "", "not in what is left of the year")
+        }
+        return (
+            "\(page.persistent.weeksToRecover)", "full weeks",
+            "\(page.persistent.toRecover) sessions in a row"
+        )
+    }
+
+    /// What small letters stand for, where codes are shown together.
+    private var legend: Prose {
+        let key = page.report.veil.key.sorted { $0.key < $1.key }
+        return Prose(
+            words: key.isEmpty
+                ? ""
+                : key.map { "\($0.key) stands for \($0.value)" }.joined(separator: "; ")
+                    + ". These codes are shown together.", voice: .note)
+    }
+
+    // MARK: Beside others
+
+    private var beside: Part {
+        let rows =
+            [
+                Table.Row(
+                    style: .this,
+                    cells: [
+                        Table.Cell(person.forename), Table.Cell(Self.percent(tally.absence)),
+                        Table.Cell("\(tally.absent) of \(tally.possible)"), Table.Cell("1"),
+                    ])
+            ]
+            + page.comparisons.map { other in
+                Table.Row(
+                    cells: other.absence.map { ratio in
+                        [
+                            Table.Cell(other.words), Table.Cell(Self.percent(ratio)),
+                            Table.Cell("\(other.absent) of \(other.possible)"),
+                            Table.Cell("\(other.pupils)"),
+                        ]
+                    } ?? [
+                        Table.Cell(other.words), Table.Cell("too few"), Table.Cell(""),
+                        Table.Cell("\(other.pupils)"),
+                    ])
+            }
+        return Part(
+            heading: "Beside class and school", id: "beside",
+            note: "A single pupil's rate is a fact, so it has no likely range",
+            views: [
+                Table(
+                    caption: "Sessions missed this year", captionIsHidden: true,
+                    columns: [
+                        .init(label: "Who", kind: .head), .init(label: "Missed", kind: .number),
+                        .init(label: "Sessions", kind: .number, isWideOnly: true),
+                        .init(label: "Pupils", kind: .number),
+                    ], rows: rows, isTight: true)
+            ])
+    }
+
+    private var earlier: Part {
+        let others = page.others.map { part in
+            [
+                "\(page.report.year)", part.school.name,
+                "\(part.tally.absent) of \(part.tally.possible)", Self.percent(part.tally.absence),
+            ]
+        }
+        let before = page.earlier.map { one in
+            [
+                "\(one.year)", one.school.name, "\(one.absence.count) of \(one.absence.whole)",
+                Self.percent(one.absence),
+            ]
+        }
+        return Part(
+            heading: "Earlier years and schools", id: "earlier",
+            views: [
+                Table(
+                    caption: "Sessions missed by year and school", captionIsHidden: true,
+                    columns: [
+                        .init(label: "Year", kind: .head), .init(label: "School"),
+                        .init(label: "Sessions missed", kind: .number),
+                        .init(label: "Share", kind: .number),
+                    ], rows: (others + before).map { Table.Row(cells: $0.map { Table.Cell($0) }) },
+                    isTight: true)
+            ])
+    }
+
+    // MARK: Family
+
+    private var contacts: Part {
+        guard !page.contacts.isEmpty else {
+            return Part(
+                heading: "Contacts", id: "contacts",
+                views: [Hollow(words: "No contact is on record. Ask the school's office to add one.")])
+        }
+        return Part(
+            heading: "Contacts", id: "contacts", note: "In the order in which to try",
+            views: [
+                Table(
+                    caption: "Contacts", captionIsHidden: true,
+                    columns: [
+                        .init(label: "Name", kind: .head), .init(label: "Who"),
+                        .init(label: "Telephone"), .init(label: "Note"),
+                    ], rows: page.contacts.map(contact), folds: true)
+            ])
+    }
+
+    private func contact(_ contact: StoredContact) -> Table.Row {
+        var notes: [String] = []
+        if contact.hasParentalResponsibility { notes.append("parental responsibility") }
+        if contact.livesWithPupil { notes.append("lives with the pupil") }
+        if !contact.language.isEmpty { notes.append("speaks \(contact.language)") }
+        let tags = contact.restrictions.map { restriction in
+            switch restriction.kind {
+            case .noContact: Tag("Must not be contacted", .act)
+            case .orderInForce: Tag("Court order in force", .wait)
+            case .addressWithheld: Tag("Address withheld", .wait)
+            }
+        }
+        let telephone = contact.mayBeContacted ? contact.telephone : ""
+        return Table.Row(cells: [
+            Table.Cell(contact.name, tags: tags), Table.Cell(contact.relationship),
+            Table.Cell(
+                telephone,
+                to: telephone.isEmpty
+                    ? "" : "tel:\(telephone.filter { $0.isNumber || $0 == "+" })"),
+            Table.Cell(notes.joined(separator: ", ").firstCapital),
+        ])
+    }
+
+    private var attempts: Part {
+        let names = Dictionary(page.contacts.map { ($0.number, $0.name) }) { first, _ in first }
+        return Part(
+            heading: "Attempts to reach the family", id: "attempts",
+            views: page.attempts.isEmpty
+                ? [Hollow(words: "None is noted this year.")]
+                : [
+                    Timeline(
+                        moments: page.attempts.map { one in
+                            Timeline.Moment(
+                                when: ask.spoken(one.madeAt),
+                                heading: "\(one.outcome.words.firstCapital), by \(one.channel.words)"
+                                    + (one.contact.flatMap { names[$0] }.map { ", \($0)" } ?? ""),
+                                text: [
+                                    one.note, "About \(one.about.spoken). Noted by \(one.madeBy).",
+                                ].filter { !$0.isEmpty }.joined(separator: " "), state: .did)
+                        }, isWide: true)
+                ])
+    }
+
+    private var siblings: Part {
+        Part(
+            heading: "Brothers and sisters here", id: "siblings",
+            note: "Pupils with the same contact, by name and telephone",
+            views: [
+                Tasks(
+                    tasks: page.siblings.map {
+                        Tasks.Task(
+                            words: $0.person.fullName,
+                            address: Addresses.pupil($0.person.school, $0.person.pupil),
+                            note: $0.yearGroup?.words ?? "")
+                    })
+            ])
+    }
+
+    /// What is kept beside the register and may be seen; nil where nothing is.
+    private var known: Part? {
+        guard let background = page.report.backgrounds.first, !background.isEmpty else { return nil }
+        func dates(_ span: DateSpan) -> String {
+            "from \(span.from.spoken)" + (span.to.map { " to \($0.spoken)" } ?? "")
+        }
+        var facts = characteristics.flatMap { fact, spans in
+            spans.map {
+                Facts.Fact(
+                    term: fact.words.firstCapital,
+                    words: "\(fact.words(of: $0.value)), \(dates($0.span))")
+            }
+        }
+        for (relation, spans) in background.authorities.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            facts += spans.map {
+                Facts.Fact(
+                    term: "\(relation.rawValue.firstCapital) authority",
+                    words: "\(Geography.england.authority($0.value)?.name ?? "\($0.value)"), "
+                        + dates($0.span))
+            }
+        }
+        facts += background.suspensions.map {
+            Facts.Fact(
+                term: $0.isPermanent ? "Permanent exclusion" : "Suspension", words: dates($0.span))
+        }
+        return Part(
+            heading: "Known beside the register", id: "known",
+            views: [Facts(facts: facts, isRuled: true)])
+    }
+
+    // MARK: Changes
+
+    private var changes: Part {
+        let isAll = ask.query["changes"] == "all"
+        let link =
+            isAll
+            ? Page.Link("Only those by hand", to: "\(ask.path)#changes")
+            : Page.Link(
+                "Show every change, those that came in files too", to: "\(ask.path)?changes=all#changes")
+        let list: any View =
+            page.amendments.isEmpty
+            ? Hollow(
+                words: isAll
+                    ? "No mark was changed this year." : "No mark was changed by hand this year.")
+            : Timeline(
+                moments: page.amendments.map { change in
+                    Timeline.Moment(
+                        when: ask.spoken(change.at),
+                        heading: "\(change.when.date.spoken), \(change.when.session.words): "
+                            + "\(change.before) became \(change.after)",
+                        text: (change.reason.isEmpty ? "" : "“\(change.reason)” ")
+                            + "\(change.by). The old mark is kept.", state: .did)
+                }, isWide: true)
+        return Part(
+            heading: "Changes to marks", id: "changes",
+            views: [list, Prose(words: "", voice: .note, links: [link])])
+    }
+}
