@@ -31,6 +31,24 @@ import Testing
         #expect(picture.all("circle", "high").count == 1 && picture.all("circle", "low").count == 1)
     }
 
+    @Test func `a day lies where its table says, inside or outside the band of usual days`() {
+        let chart = Examples.usual
+        let picture = Picture(chart.svg(id: "x"))
+        let dots = picture.all("circle", "dot").map { $0.number("cx") }
+        #expect(Picture.agree(dots, Self.column(chart, 2)))
+        let bands = picture.all("rect", "area")
+        let ends = bands.flatMap { [$0.number("x"), $0.number("x") + $0.number("width")] }
+        #expect(bands.count == 3)
+        #expect(
+            Picture.agree(
+                dots + ends, Self.column(chart, 2) + [3.6, 6.6, 5.4, 9, 6.2, 10.6]))
+        #expect(picture.all("circle", "high").count == 1 && picture.all("circle", "low").count == 1)
+        #expect(chart.table.rows[3].cells[3] == "too few days")
+        #expect(chart.sentence.contains("Young carers too few"))
+        #expect(
+            chart.sentence.hasSuffix("Higher than usual: Year 9. Lower than usual: Year 10."))
+    }
+
     @Test func `the pictures in a table's rows are those of the picture by itself`() {
         for (name, chart) in Examples.rows where name != "slope" {
             let alone = Picture(chart.svg(id: "x"))
@@ -244,6 +262,8 @@ import Testing
         let charts: [any Chart] = [
             RangeChart(title: "t", groups: "g", measure: "m", rows: []),
             ReasonBars(title: "t", groups: "g", rows: []),
+            UsualChart(
+                title: "t", groups: "g", counts: "c", measure: "m", usual: "u", rows: []),
             DoneBars(title: "t", groups: "g", rows: []),
             SlopeChart(title: "t", groups: "g", before: "b", after: "a", rows: []),
             TrendChart(title: "t", moments: "m", measure: "m", unit: "%", points: []),

@@ -115,13 +115,15 @@ struct ServeCommand: ParsableCommand {
         }
         let key = settings.key ?? Self.randomBytes(32)
         var services = try self.services(store, key: key)
-        let live = try liveFigures(store)
+        let open = TodayLive()
+        let live = try liveFigures(store, open)
         services.figures = live.map { PageFigures($0.nation) }
         services.statistics = Self.shelf(settings.statistics)
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in surroundings.log },
-            api: api(store, live))
+            api: api(store, live), live: live == nil ? nil : open)
+        if let live { open.begin(site, services, live.hub) }
         live?.begin { Terminal.note("rollcall: \($0)") }
         let beats = Task { await live?.hub.run() }
         let warmer = DayWarmer(services, today: { [shared] in shared.occasion().today })
@@ -159,9 +161,12 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// The figures in memory; nil where no pupils are loaded yet.
-    private func liveFigures(_ store: Store) throws(ServiceFailure) -> LiveFigures? {
+    private func liveFigures(
+        _ store: Store, _ open: TodayLive
+    ) throws(ServiceFailure) -> LiveFigures? {
         do {
-            return try LiveFigures(store, today: shared.occasion().today)
+            return try LiveFigures(
+                store, today: shared.occasion().today, makers: open.makers)
         } catch  where error.kind == .fault {
             Terminal.note(
                 "rollcall: No pupils are loaded yet, so nobody is told of changes. Load them, then "

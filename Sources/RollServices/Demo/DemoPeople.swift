@@ -200,5 +200,5 @@ private struct DemoPlaces {
 
 extension String {
     /// The same with its first letter a capital.
-    fileprivate var firstCapital: String { prefix(1).uppercased() + dropFirst() }
+    var firstCapital: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -31,6 +31,8 @@ public final class EventHub: Sendable {
         var watchers: [Int: AsyncStream<String>.Continuation] = [:]
         /// Who holds each.
         var parties: [Int: String] = [:]
+        /// How many signs of life each has had.
+        var beats: [Int: Int] = [:]
         /// Follows the scope as long as anybody watches.
         var follower: Task<Void, Never>?
         /// The newest event, and the version that it shows; those up to it have been sent.
@@ -121,10 +123,31 @@ public final class EventHub: Sendable {
     }
 
     /// Sends everybody a sign of life, by which a connection that has gone is noticed.
+    ///
+    /// Whoever has had ``mostBeats`` of them is let go: the client connects again, and is asked
+    /// again whether it may watch, so that a role that has ended is not listened to all day.
     public func beat() {
         let keys = state.withLock { Array($0.channels.keys) }
         for key in keys { send(Self.heartBeat, to: key) }
+        let old: [(Key, Int, AsyncStream<String>.Continuation)] = state.withLock { state in
+            var old: [(Key, Int, AsyncStream<String>.Continuation)] = []
+            for (key, channel) in state.channels {
+                for (number, watcher) in channel.watchers {
+                    let beats = (channel.beats[number] ?? 0) + 1
+                    state.channels[key]?.beats[number] = beats
+                    if beats >= Self.mostBeats { old.append((key, number, watcher)) }
+                }
+            }
+            return old
+        }
+        for (key, number, watcher) in old {
+            watcher.finish()
+            leave(key, number)
+        }
     }
+
+    /// Ten minutes, at a sign of life every 15 seconds.
+    public static let mostBeats = 40
 
     /// Sends signs of life until the task is cancelled.
     public func run(every pause: Duration = .seconds(15)) async {
@@ -227,6 +250,7 @@ public final class EventHub: Sendable {
         let follower: Task<Void, Never>? = state.withLock { state in
             state.channels[key]?.watchers[number] = nil
             state.channels[key]?.parties[number] = nil
+            state.channels[key]?.beats[number] = nil
             guard state.channels[key]?.watchers.isEmpty ?? false else { return nil }
             return state.channels.removeValue(forKey: key)?.follower
         }

@@ -6,7 +6,7 @@ import RollStore
 public struct LiveScope: Sendable, Hashable, CustomStringConvertible {
     /// The name, such as `school:900001`, `authority:330`, `trust:5001`, `region:E12000001` or
     /// `nation`.
-    public let description: String
+    public private(set) var description: String
     /// The scopes of the figures.
     public let changes: Set<ChangeScope>
 
@@ -28,6 +28,17 @@ public struct LiveScope: Sendable, Hashable, CustomStringConvertible {
         // Thousands of schools are watched as one: too much is heard, and nothing is missed.
         changes = schools.count > 500 ? [.nation] : Set(schools.map(ChangeScope.school))
         description = "schools:" + schools.sorted().map(\.description).joined(separator: "+")
+    }
+
+    /// Some schools as some viewers see them: the name says all by which what they see differs, so
+    /// that whoever shares it may be shown the same.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - schools: The schools whose changes are heard.
+    public init(_ name: String, of schools: Set<URN>) {
+        self.init(schools: schools)
+        description = name
     }
 
     /// Reads the name of one scope; nil for anything else.

@@ -12,6 +12,8 @@ public final class PageFigures: Sendable {
     /// The registers.
     public let live: LiveNation
     private let kept = Mutex(Kept())
+    /// What was counted of schools' days.
+    let days = TodayCounts()
 
     private struct Kept {
         var day: CivilDate?

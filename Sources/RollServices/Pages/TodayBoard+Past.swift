@@ -12,17 +12,19 @@ extension TodayBoard {
         private let onRoll: [RegistrationTable.Row]
 
         init(
-            _ snapshot: NationSnapshot, _ urn: URN, on today: CivilDate, sessions: [Session],
+            _ snapshot: NationSnapshot, _ key: TodayCounts.Key,
             _ onRoll: [RegistrationTable.Row]
         ) {
+            let today = key.day
             self.snapshot = snapshot
             self.today = today
             var now = Query(Window(DateSpan(from: today, to: today)))
-            now.window.sessions = Set(sessions)
+            now.window.sessions = Set(key.sessions)
             // What happens today is of everybody, and of dates that figures leave out too.
             now.window.countsExcluded = true
-            now.schools.schools = [urn]
+            now.schools.schools = [key.school]
             now.pupils.ages = nil
+            now.pupils.pupils = key.pupils
             now.measures = [.codes]
             var before = now
             // Holidays lie between, so that as many weeks again are looked at.
@@ -37,7 +39,7 @@ extension TodayBoard {
             self.now = now
             self.before = before
             answer = snapshot.answer(now)
-            self.onRoll = onRoll
+            self.onRoll = onRoll.filter { key.pupils?.contains($0.pupil) ?? true }
         }
 
         /// The whole school.

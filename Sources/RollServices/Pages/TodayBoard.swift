@@ -1,6 +1,7 @@
+public import RollAccess
 public import RollDomain
 import RollEngine
-import RollStore
+public import RollStore
 
 /// Shows a school's day as it comes in: registers, reasons, who to ring, and whether it is usual.
 ///
@@ -14,66 +15,78 @@ public struct TodayBoard: Sendable {
     /// Takes figures from live registers.
     public init(_ figures: PageFigures) { self.figures = figures }
 
-    /// Shows the day, and records that names were shown.
+    /// Shows the day to an operator without an account, and records that names were shown.
     ///
     /// - Parameters:
     ///   - urn: The school.
-    ///   - tried: What was tried today, by whoever keeps it.
     ///   - showsNames: Whether to name who is out and late.
-    ///   - showsCare: Whether to count cohorts of care.
     ///   - occasion: The day, and who looks.
     /// - Returns: The day so far.
     /// - Throws: ``ServiceFailure`` when no such school has pupils on roll.
-    /// - Complexity: O(registrations × days looked back on).
+    /// - Complexity: O(registrations × days looked back on), once for each mark that comes in.
     public func run(
-        _ urn: URN, tried: [ContactTried] = [], showsNames: Bool, showsCare: Bool = false,
+        _ urn: URN, showsNames: Bool, on occasion: Occasion
+    ) throws(ServiceFailure) -> TodayPage {
+        try show(urn, .everything, names: showsNames, isKept: showsNames, on: occasion)
+    }
+
+    /// Shows the day under a grant, and records that names were shown, and why they might be.
+    ///
+    /// - Parameters:
+    ///   - urn: The school.
+    ///   - grant: The leave of the viewer: it decides on names, fields and codes.
+    ///   - records: Whose records, at most; a school whole, or single children.
+    ///   - isKept: Whether the look is written down; a part that was made for several viewers is
+    ///     written down where each of them begins to watch.
+    ///   - occasion: The day, and who looks.
+    /// - Returns: The day so far.
+    /// - Throws: ``ServiceFailure`` when no such school has pupils of these on roll.
+    public func run(
+        _ urn: URN, under grant: Grant, of records: ReachedRecords, isKept: Bool = true,
         on occasion: Occasion
     ) throws(ServiceFailure) -> TodayPage {
+        try show(
+            urn, TodayView(grant: grant, records: records), names: grant.showsNames,
+            isKept: isKept && grant.showsNames, on: occasion)
+    }
+
+    private func show(
+        _ urn: URN, _ view: TodayView, names: Bool, isKept: Bool, on occasion: Occasion
+    ) throws(ServiceFailure) -> TodayPage {
         let snapshot = figures.snapshot
-        let source = SnapshotDay(snapshot, urn, on: occasion.today)
-        let (day, known) = try ServiceFailure.only {
-            let found = try figures.store.read { session -> (SchoolToday, Known) in
+        let today = occasion.today
+        let only = view.records.holdsAll(of: urn) ? nil : view.records.records[urn] ?? []
+        let source = SnapshotDay(snapshot, urn, on: today)
+        return try ServiceFailure.only {
+            let page = try figures.store.read { session -> TodayPage in
                 let school = try session.existing(urn)
-                let symbols = snapshot.rules.symbols
                 let day = try SchoolDay(
-                    school, date: occasion.today, symbols: symbols,
-                    tables: snapshot.rules.tables, from: source, in: session)
+                    school, date: today, symbols: snapshot.rules.symbols,
+                    tables: snapshot.rules.tables, from: source, view: view, in: session)
                 guard let day else {
                     throw ServiceFailure(
-                        .fault,
-                        "School \(urn) has nobody on roll on \(occasion.today.spoken).")
+                        .fault, "School \(urn) has nobody on roll on \(today.spoken).")
                 }
-                return (
-                    try day.report(showsNames: showsNames),
-                    try Known(day, source, showsNames: showsNames, in: session)
-                )
+                let people = try TodayPeople(
+                    day, source, view, showsNames: names, listsAbsent: only != nil, in: session)
+                let key = TodayCounts.Key(
+                    school: urn, day: today, pupils: only, sessions: people.sessions)
+                let counts = figures.days.counts(
+                    key, of: snapshot.partition(of: urn, AcademicYear(of: today))
+                ) {
+                    Counts(Past(snapshot, key, source.rows))
+                }
+                return TodayPage(people, counts, view)
             }
-            if showsNames {
-                try figures.store.write { try Today.note(found.0, on: occasion, in: $0) }
-            }
-            return found
-        }
-        let past = Past(snapshot, urn, on: occasion.today, sessions: known.sessions, source.rows)
-        let byPupil = Dictionary(grouping: tried, by: \.pupil)
-        var cohorts: [TodayGroup] = []
-        for kind in Self.cohorts where showsCare || !kind.isCare {
-            cohorts += past.groups(by: .characteristic(kind)).filter { group in
-                if case .characteristic(_, let value?) = group.key {
-                    !["no", "N"].contains(value)
-                } else {
-                    false
+            if isKept, page.named > 0 {
+                try figures.store.write { session in
+                    try AuditPen(session, on: occasion).look(
+                        "today", at: urn, child: nil, shown: page.named,
+                        reason: view.grant?.reason)
                 }
             }
+            return page
         }
-        return TodayPage(
-            day: day, registersExpected: known.registersExpected,
-            sessions: known.sessions, whole: past.whole, yearGroups: past.groups(by: .yearGroup),
-            cohorts: cohorts, reasons: past.reasons,
-            unexplained: day.unexplained.map {
-                OpenAbsence(
-                    absence: $0,
-                    tried: (byPupil[$0.pupil] ?? []).sorted { $0.at > $1.at })
-            }, late: known.late)
     }
 
     /// Cohorts that an officer looks at each morning.
@@ -81,6 +94,31 @@ public struct TodayBoard: Sendable {
         .freeSchoolMeals, .specialNeeds, .youngCarer, .lookedAfter, .childInNeed,
         .childProtection, .socialWorker,
     ]
+
+    /// The counts of a day, for whoever may see them.
+    struct Counts: Sendable {
+        let whole: TodayGroup
+        let yearGroups: [TodayGroup]
+        let cohorts: [Characteristic: [TodayGroup]]
+        let reasons: [NationReason]
+
+        init(_ past: Past) {
+            whole = past.whole
+            yearGroups = past.groups(by: .yearGroup)
+            reasons = past.reasons
+            var cohorts: [Characteristic: [TodayGroup]] = [:]
+            for kind in TodayBoard.cohorts {
+                cohorts[kind] = past.groups(by: .characteristic(kind)).filter { group in
+                    if case .characteristic(_, let value?) = group.key {
+                        !["no", "N"].contains(value)
+                    } else {
+                        false
+                    }
+                }
+            }
+            self.cohorts = cohorts
+        }
+    }
 
     /// A day as the registers in memory have it.
     struct SnapshotDay: DaySource {
@@ -114,59 +152,6 @@ public struct TodayBoard: Sendable {
 
         func characteristics() -> [Int64: [Characteristic: String]] {
             rows.reduce(into: [:]) { $0[$1.pupil] = $1.characteristics }
-        }
-    }
-
-    /// What follows from the registers of the day beside the report.
-    struct Known {
-        /// The sessions that have any mark, the morning where none has.
-        let sessions: [Session]
-        /// Registers that should be in: one for each group with pupils and each session begun.
-        let registersExpected: Int
-        /// Who came late, by session and name.
-        let late: [LateArrival]
-
-        init(
-            _ day: SchoolDay, _ source: SnapshotDay, showsNames: Bool, in session: StoreSession
-        ) throws {
-            let taken = day.sheets.filter { !$0.isEmpty }.map(\.when.session).sorted()
-            sessions = taken.isEmpty ? [.morning] : taken
-            let onRoll = Set(day.members.map(\.number))
-            let filled = day.groups.count { $0.members.contains(where: onRoll.contains) }
-            let isClosed = day.calendar.map { calendar in
-                calendar.covers(day.date)
-                    && !Session.allCases.contains { calendar.isOpen(SessionDate(day.date, $0)) }
-            }
-            registersExpected = isClosed ?? false ? 0 : max(1, filled) * sessions.count
-            var minutes: [SessionDate: [Int: Int]] = [:]
-            let span = DateSpan(from: day.date, to: day.date)
-            for detail in try session.registers.details(of: day.school.urn, in: span) {
-                minutes[detail.when, default: [:]][detail.enrolment] = detail.minutesLate
-            }
-            // Which marks say late is worked out once, not for every pupil.
-            let lateness = day.symbols.texts.map {
-                CodeBook.england.standing(of: $0, on: day.date).rule?.lateness ?? Lateness.none
-            }
-            var found: [LateArrival] = []
-            for sheet in day.sheets {
-                for row in source.rows {
-                    let kind = lateness[Int(sheet[row.number].rawValue)]
-                    guard kind != Lateness.none else { continue }
-                    let person =
-                        showsNames
-                        ? try session.pupils.person(day.school.urn, row.pupil) : nil
-                    found.append(
-                        LateArrival(
-                            pupil: row.pupil,
-                            name: person.map { "\($0.surname), \($0.forename)" } ?? "",
-                            yearGroup: row.yearGroup, session: sheet.when.session,
-                            isAfterClose: kind == .afterClose,
-                            minutes: minutes[sheet.when]?[row.number]))
-                }
-            }
-            late = found.sorted {
-                ($0.session, $0.name, $0.pupil) < ($1.session, $1.name, $1.pupil)
-            }
         }
     }
 }

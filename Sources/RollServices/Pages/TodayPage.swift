@@ -1,3 +1,4 @@
+import RollAccess
 public import RollDomain
 public import RollEngine
 
@@ -13,15 +14,8 @@ public struct ContactTried: Sendable, Hashable {
     public let outcome: String
     /// Who tried.
     public let by: String
-
-    /// States an attempt.
-    public init(pupil: Int64, at: Instant, means: String, outcome: String, by: String) {
-        self.pupil = pupil
-        self.at = at
-        self.means = means
-        self.outcome = outcome
-        self.by = by
-    }
+    /// What was said; may be empty.
+    public let said: String
 }
 
 /// One year group or cohort this day.
@@ -90,6 +84,8 @@ public struct LateArrival: Sendable, Hashable {
     public let name: String
     /// The year group, where known.
     public let yearGroup: YearGroup?
+    /// The registration group; empty where none.
+    public let group: String
     /// The session.
     public let session: Session
     /// Whether the register had closed, so that the session counts as missed.
@@ -106,6 +102,52 @@ public struct OpenAbsence: Sendable, Hashable {
     public let tried: [ContactTried]
 }
 
+/// A child who is out with a reason.
+public struct PupilOut: Sendable, Hashable {
+    /// The child's number across schools.
+    public let pupil: Int64
+    /// Surname and forename.
+    public let name: String
+    /// The year group, where known.
+    public let yearGroup: YearGroup?
+    /// The registration group; empty where none.
+    public let group: String
+    /// The session.
+    public let session: Session
+    /// The code, as the viewer may see it.
+    public let code: String
+    /// What it means, as the viewer may know it.
+    public let meaning: String
+}
+
+/// A reason that a family gave and the register does not show.
+public struct NotedReason: Sendable, Hashable {
+    /// How it stands.
+    public enum Standing: Sendable, Hashable {
+        /// The register shows no reason yet.
+        case waiting
+        /// The register says something else.
+        case contradicted(by: String)
+    }
+
+    /// The child's number across schools.
+    public let pupil: Int64
+    /// Surname and forename.
+    public let name: String
+    /// The year group, where known.
+    public let yearGroup: YearGroup?
+    /// The registration group; empty where none.
+    public let group: String
+    /// What the family says.
+    public let said: String
+    /// Who noted it.
+    public let by: String
+    /// When it was noted.
+    public let at: Instant
+    /// How it stands.
+    public let standing: Standing
+}
+
 /// A school's day so far.
 public struct TodayPage: Sendable {
     /// Registers in and missing, codes, and who is out.
@@ -114,16 +156,65 @@ public struct TodayPage: Sendable {
     public let registersExpected: Int
     /// The sessions of the day that have any register.
     public let sessions: [Session]
-    /// The whole school.
+    /// The whole school, or all children of it that are shown.
     public let whole: TodayGroup
     /// The year groups.
     public let yearGroups: [TodayGroup]
-    /// Cohorts; those of care only where facts of care were asked for.
+    /// Cohorts; those of care, protection and needs only for who may see the field.
     public let cohorts: [TodayGroup]
-    /// Sessions by code with their class, most first.
+    /// Sessions by code with their class, most first; codes together that may not be told apart.
     public let reasons: [NationReason]
-    /// Children with no reason yet, the most urgent first.
+    /// Children with no reason yet of whom nobody has heard, the most urgent first.
     public let unexplained: [OpenAbsence]
+    /// Reasons given that the register does not show, by name.
+    public let noted: [NotedReason]
     /// Late arrivals, by session and name.
     public let late: [LateArrival]
+    /// Who is out with a reason, by name; only where single children are shown.
+    public let absent: [PupilOut]
+    /// How many children are named.
+    public let named: Int
+
+    init(_ people: TodayPeople, _ counts: TodayBoard.Counts, _ view: TodayView) {
+        day = people.day
+        registersExpected = people.registersExpected
+        sessions = people.sessions
+        whole = counts.whole
+        yearGroups = counts.yearGroups
+        cohorts = TodayBoard.cohorts
+            .filter { kind in view.grant.map { $0.shows(kind) } ?? true }
+            .flatMap { counts.cohorts[$0] ?? [] }
+        reasons = Self.veiled(counts.reasons, view.veil)
+        let waiting = Set(people.noted.map(\.pupil))
+        unexplained = people.day.unexplained.filter { !waiting.contains($0.pupil) }.map {
+            OpenAbsence(
+                absence: $0,
+                tried: (people.tried[$0.pupil] ?? []).sorted { $0.at > $1.at })
+        }
+        noted = people.noted
+        late = people.late
+        absent = people.absent
+        named = people.named
+    }
+
+    /// Codes that may not be told apart, counted together.
+    private static func veiled(_ reasons: [NationReason], _ veil: CodeVeil) -> [NationReason] {
+        guard !veil.isOpen else { return reasons }
+        var found: [NationReason] = []
+        for reason in reasons {
+            let shown = veil.shown(reason.symbol)
+            if let place = found.firstIndex(where: { $0.symbol == shown }) {
+                let known = found[place]
+                found[place] = NationReason(
+                    symbol: shown, meaning: known.meaning, markClass: known.markClass,
+                    sessions: known.sessions + reason.sessions)
+            } else {
+                found.append(
+                    NationReason(
+                        symbol: shown, meaning: veil.words(for: reason.symbol) ?? reason.meaning,
+                        markClass: reason.markClass, sessions: reason.sessions))
+            }
+        }
+        return found.sorted { ($1.sessions, $0.symbol) < ($0.sessions, $1.symbol) }
+    }
 }

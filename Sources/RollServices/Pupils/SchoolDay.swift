@@ -96,15 +96,18 @@ struct SchoolDay {
             // The afternoon is expected once the first afternoon register is in.
             guard sheet != nil || session == .morning else { continue }
             let onRoll = Set(members.map(\.number))
-            var parts = groups.map { ($0.name, $0.members.filter(onRoll.contains)) }
-            if parts.isEmpty { parts = [("", Array(onRoll))] }
-            for (name, members) in parts where !members.isEmpty {
+            var parts: [(group: StoredGroup?, members: [Int])] = groups.map {
+                ($0, $0.members.filter(onRoll.contains))
+            }
+            if parts.isEmpty { parts = [(nil, Array(onRoll))] }
+            for (group, members) in parts where !members.isEmpty {
                 let isEmpty = members.allSatisfy { (sheet?[$0] ?? Mark.none) == Mark.none }
                 guard isEmpty else { continue }
                 found.append(
                     MissingRegister(
-                        school: school.urn, schoolName: school.name, group: name,
-                        session: session, pupils: members.count))
+                        school: school.urn, schoolName: school.name, group: group?.name ?? "",
+                        session: session, pupils: members.count, number: group?.number,
+                        staff: group?.staff ?? []))
             }
         }
         return found
@@ -121,7 +124,7 @@ struct SchoolDay {
                 UnexplainedAbsence(
                     pupil: enrolment.pupil, name: "", yearGroup: nil, group: "",
                     sessions: sessions(of: enrolment, noReason), daysInARow: 0,
-                    hasSocialWorker: false, contacts: [])
+                    hasSocialWorker: false, people: [], barred: [])
             }
         }
         let years = try source.yearGroups()
@@ -130,24 +133,36 @@ struct SchoolDay {
             in: DateSpan(from: date.adding(days: -60), to: date), for: Set(out.map(\.number)))
         let byDate = Dictionary(grouping: past, by: \.when.date)
         let days = byDate.keys.sorted(by: >).map { byDate[$0] ?? [] }
-        let found = try out.map { enrolment in
-            let contacts =
-                view.shows(.contacts)
-                ? try session.contacts.of(school.urn, enrolment.pupil, on: date) : []
-            let person = try session.pupils.person(school.urn, enrolment.pupil)
+        let pupils = Set(out.map(\.pupil))
+        let names = try session.pupils.people(of: school.urn, numbered: pupils)
+        let contacts =
+            view.shows(.contacts)
+            ? try session.contacts.of(school.urn, pupils: pupils, on: date) : [:]
+        let places = registrationGroups
+        let found = out.map { enrolment in
+            let own = contacts[enrolment.pupil] ?? []
             return UnexplainedAbsence(
-                pupil: enrolment.pupil, name: person.map { "\($0.surname), \($0.forename)" } ?? "",
+                pupil: enrolment.pupil, name: names[enrolment.pupil]?.listName ?? "",
                 yearGroup: years[enrolment.number],
-                group: groups.first { $0.members.contains(enrolment.number) }?.name ?? "",
+                group: places[enrolment.number] ?? "",
                 sessions: sessions(of: enrolment, noReason),
                 daysInARow: daysInARow(enrolment, days),
                 hasSocialWorker: view.shows(.care)
                     && Self.hasSocialWorker(facts[enrolment.pupil] ?? [:]),
-                contacts: contacts.filter(\.mayBeContacted).map {
-                    "\($0.name) (\($0.relationship)) \($0.telephone)"
-                })
+                people: own.filter(\.mayBeContacted).map(PersonToRing.init),
+                barred: view.shows(.restrictions)
+                    ? own.filter { !$0.mayBeContacted }.map(PersonToRing.init) : [])
         }
         return found.sorted(by: Self.isMoreUrgent)
+    }
+
+    /// The registration group of each registration, by name.
+    var registrationGroups: [Int: String] {
+        var places: [Int: String] = [:]
+        for group in groups {
+            for member in group.members where places[member] == nil { places[member] = group.name }
+        }
+        return places
     }
 
     /// Children with a social worker first, then the longest out, then by name.
@@ -179,4 +194,9 @@ struct SchoolDay {
         [.lookedAfter, .childInNeed, .childProtection].contains { facts[$0] == "yes" }
             || !(facts[.socialWorker] ?? "").isEmpty
     }
+}
+
+extension StoredPupil {
+    /// Surname and forename, as lists have them.
+    var listName: String { "\(surname), \(forename)" }
 }

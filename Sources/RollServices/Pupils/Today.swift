@@ -85,7 +85,7 @@ struct TodayView {
     /// All of the day, for callers who have asked the door themselves.
     static let everything = TodayView(grant: nil, records: .everything)
 
-    private init(grant: Grant?, records: ReachedRecords) {
+    init(grant: Grant?, records: ReachedRecords) {
         self.grant = grant
         self.records = records
     }

@@ -18,7 +18,36 @@ public struct UnexplainedAbsence: Sendable, Hashable {
     /// Whether the child has a social worker by what the school has said.
     public let hasSocialWorker: Bool
     /// Whom to ring, in order, those with a restriction left out.
-    public let contacts: [String]
+    public let people: [PersonToRing]
+    /// Who must not be contacted; empty where the viewer may not know of restrictions.
+    public let barred: [PersonToRing]
+
+    /// Whom to ring in words, in order, those with a restriction left out.
+    public var contacts: [String] {
+        people.map { "\($0.name) (\($0.relationship)) \($0.telephone)" }
+    }
+}
+
+/// Somebody who answers for a child.
+public struct PersonToRing: Sendable, Hashable {
+    /// The contact's number in the school.
+    public let number: Int
+    /// The person's name.
+    public let name: String
+    /// The relationship, such as `mother`.
+    public let relationship: String
+    /// The telephone number; empty where none.
+    public let telephone: String
+    /// The language spoken at home; empty where not known.
+    public let language: String
+
+    init(_ contact: StoredContact) {
+        number = contact.number
+        name = contact.name
+        relationship = contact.relationship
+        telephone = contact.telephone
+        language = contact.language
+    }
 }
 
 /// A register that should be in and is not.
@@ -33,6 +62,10 @@ public struct MissingRegister: Sendable, Hashable {
     public let session: Session
     /// How many pupils have no mark.
     public let pupils: Int
+    /// The group's number in the school; nil for the whole school.
+    public var number: Int?
+    /// Who keeps the register, as far as it is known.
+    public var staff: [String] = []
 }
 
 /// One school's morning: registers in, absences, and those with no reason.

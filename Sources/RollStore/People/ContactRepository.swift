@@ -123,15 +123,7 @@ public struct ContactRepository {
         _ school: URN, _ pupil: Int64, on date: CivilDate
     ) throws(SQLFailure) -> [StoredContact] {
         let key = ["school_id": SQLValue(school), "pupil_id": SQLValue.integer(pupil)]
-        var restrictions: [Int: [ContactRestriction]] = [:]
-        let dated = key.merging(["on": SQLValue(date)]) { $1 }
-        for row in try session.rows("Contact/restrictions_on", dated) {
-            guard let kind = ContactRestriction.Kind(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of restriction")
-            }
-            restrictions[try row.int("contact_no"), default: []].append(
-                ContactRestriction(kind: kind, inForce: try row.span()))
-        }
+        let restrictions = try restrictions("Contact/restrictions_on", key, on: date)
         var contacts: [StoredContact] = []
         for row in try session.rows("Contact/of_pupil", key) {
             var contact = try StoredContact(row)
@@ -159,6 +151,45 @@ public struct ContactRepository {
                 "on": SQLValue(date),
             ]
         ).map { (row) throws(SQLFailure) in try row.integer("pupil_id") }
+    }
+
+    /// The contacts of some pupils of a school, asked for at once.
+    ///
+    /// - Parameters:
+    ///   - school: the school.
+    ///   - pupils: the children's numbers.
+    ///   - date: the date on which restrictions are looked up.
+    /// - Returns: the contacts by child, each in the order in which to try, with the restrictions
+    ///   in force; show the restrictions wherever a contact is shown.
+    /// - Throws: the failure of a statement.
+    public func of(
+        _ school: URN, pupils: Set<Int64>, on date: CivilDate
+    ) throws(SQLFailure) -> [Int64: [StoredContact]] {
+        guard !pupils.isEmpty else { return [:] }
+        let key = ["school_id": SQLValue(school), "numbers": SQLValue(numbers: pupils)]
+        let restrictions = try restrictions("Contact/restrictions_of_numbers", key, on: date)
+        var contacts: [Int64: [StoredContact]] = [:]
+        for row in try session.rows("Contact/of_numbers", key) {
+            var contact = try StoredContact(row)
+            contact.restrictions = restrictions[contact.number] ?? []
+            contacts[try row.integer("pupil_id"), default: []].append(contact)
+        }
+        return contacts
+    }
+
+    /// Restrictions in force, by contact.
+    private func restrictions(
+        _ statement: String, _ key: [String: SQLValue], on date: CivilDate
+    ) throws(SQLFailure) -> [Int: [ContactRestriction]] {
+        var restrictions: [Int: [ContactRestriction]] = [:]
+        for row in try session.rows(statement, key.merging(["on": SQLValue(date)]) { $1 }) {
+            guard let kind = ContactRestriction.Kind(rawValue: try row.text("kind")) else {
+                throw row.unreadable("kind", "a kind of restriction")
+            }
+            restrictions[try row.int("contact_no"), default: []].append(
+                ContactRestriction(kind: kind, inForce: try row.span()))
+        }
+        return restrictions
     }
 
     private func putRestriction(

@@ -25,6 +25,24 @@ extension PupilRepository {
         return people
     }
 
+    /// Some pupils of a school by their numbers, asked for at once.
+    ///
+    /// - Throws: the failure of a statement.
+    public func people(
+        of school: URN, numbered pupils: Set<Int64>
+    ) throws(SQLFailure) -> [Int64: StoredPupil] {
+        guard !pupils.isEmpty else { return [:] }
+        var people: [Int64: StoredPupil] = [:]
+        try session.forEach(
+            "Pupil/of_numbers",
+            ["school_id": SQLValue(school), "numbers": SQLValue(numbers: pupils)]
+        ) { (row) throws(SQLFailure) in
+            let pupil = try StoredPupil(row, school: school)
+            people[pupil.pupil] = pupil
+        }
+        return people
+    }
+
     /// The schools' records of the pupil with a number, present or former.
     ///
     /// - Parameters:

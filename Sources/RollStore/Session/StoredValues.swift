@@ -10,6 +10,11 @@ extension SQLValue {
 
     /// A school's key.
     init(_ school: URN) { self.init(school.number) }
+
+    /// Several numbers in one value, between commas, in order: `,12,40,`.
+    init(numbers: Set<Int64>) {
+        self = .text("," + numbers.sorted().map { "\($0)," }.joined())
+    }
 }
 
 extension SQLRow {

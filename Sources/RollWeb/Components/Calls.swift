@@ -12,6 +12,8 @@ struct Calls: View {
         /// Whom to ring, and what was tried.
         var note = ""
         var phone = ""
+        /// What follows the number, such as who else may be rung.
+        var after = ""
         var isFirst = false
         /// Where outcomes are sent.
         let action: String
@@ -29,19 +31,27 @@ struct Calls: View {
             switch name {
             case "id": id
             case "name": self.name
+            case "isLink": !address.isEmpty
             case "address": address
             case "group": group
             case "hasTags": !tags.isEmpty
             case "tags": tags
             case "why": why
-            case "hasNote": !note.isEmpty || !phone.isEmpty
+            case "hasNote": !note.isEmpty || !phone.isEmpty || !after.isEmpty
             case "note": note
+            case "after": after
             case "hasPhone": !phone.isEmpty
             case "phone": phone
             case "dial": phone.filter { $0.isNumber || $0 == "+" }
             case "isFirst": isFirst
             case "action": action
-            case "outcomes": outcomes
+            case "hasForm": pending.isEmpty && !outcomes.isEmpty
+            case "outcomes":
+                outcomes.map { outcome in
+                    var placed = outcome
+                    placed.place = id
+                    return placed
+                }
             case "hasOthers": !others.isEmpty
             case "others": others
             case "fields": fields.all.map(HiddenField.init)
@@ -56,11 +66,19 @@ struct Calls: View {
     struct Outcome: View {
         let value: String
         let words: String
+        /// The id of the call; set where it is shown.
+        var place = ""
+
+        init(value: String, words: String) {
+            self.value = value
+            self.words = words
+        }
 
         static let template = "components/calls"
 
         func child(named name: String) -> Any? {
             switch name {
+            case "id": "tap-\(place)-\(value)"
             case "value": value
             case "words": words
             default: nil

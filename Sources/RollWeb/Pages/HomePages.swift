@@ -26,8 +26,13 @@ struct HomePages: Pages {
                         + "organisation."))
         }
         var page =
-            viewer.may(.seeToday) && Self.isOfOneSchool(viewer)
-            ? try school(ask, viewer) : patch(ask, viewer)
+            if viewer.may(.seeToday) && Self.isOfOneSchool(viewer) {
+                try school(ask, viewer)
+            } else if viewer.may(.listPupils) {
+                try own(ask, viewer)
+            } else {
+                try desk(ask, viewer)
+            }
         page.why = "You see this because \(Self.reason(viewer))."
         if page.areas.isEmpty, !AdministrationFrame.links(ask).isEmpty {
             page = AdministrationFrame.frame(page, ask)
@@ -35,51 +40,79 @@ struct HomePages: Pages {
         return page
     }
 
-    // MARK: One school
+    // MARK: One school, or groups of it
 
     private func school(_ ask: Ask, _ viewer: Viewer) throws -> Page {
-        let days = try Today(store: services.store)
-            .run(SchoolFilter(), on: ask.occasion(), showsNames: false)
-        guard let day = days.first else { return patch(ask, viewer) }
+        let records = try services.store.read {
+            try Doorkeeper(viewer, $0).records(.seeToday)
+        }
+        let urns = Set(records.records.keys).union(records.schools ?? [])
+        guard let figures = services.figures, let urn = urns.first, urns.count == 1,
+            let grant = Door.grant(viewer, .seeToday, .own)
+        else { return try patch(ask, viewer) }
+        let page: TodayPage
+        do {
+            // No name is shown here, so that nothing is written down.
+            page = try TodayBoard(figures).run(
+                urn, under: grant, of: records, isKept: false, on: ask.occasion())
+        } catch where error.kind == .fault {
+            return try patch(ask, viewer)
+        }
+        let day = page.day
         let place = viewer.assignments.first?.place ?? day.school.name
+        let own = records.holdsAll(of: urn) ? Addresses.schoolToday(urn) : Addresses.myToday()
         guard day.isOpen != false else {
             var page = Page(
                 "Home", heading: "\(day.school.name) is closed today",
-                lead: "\(ask.today.spoken). \(day.reasonClosed)",
-                content: Hollow(words: "No registers are due, so nobody is unexplained."))
+                lead: "\(ask.today.spoken). \(day.reasonClosed.firstCapital)",
+                content: Stack([
+                    Hollow(words: "No registers are due, so nobody is unexplained."),
+                    HomeLinks(ask, viewer).tasks,
+                ]))
             page.place = place
             return page
         }
-        let unexplained = day.unexplained.count
-        let missing = day.missing.count
-        var page = Page(
-            "Home", heading: Self.finding(unexplained: unexplained, missing: missing),
-            lead: "\(ask.today.spoken), \(place).", content: content(day))
-        page.place = day.school.name
-        page.basis =
-            "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), \(day.onRoll) "
-            + "pupils on roll"
-        return page
+        var shown = Page(
+            "Home",
+            heading: Self.finding(
+                unexplained: page.unexplained.count, missing: day.missing.count),
+            lead: "\(ask.today.weekday.name) \(ask.today.spoken), \(place).",
+            content: Stack([
+                Stats(stats: Self.stats(page, at: own)),
+                Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
+            ]))
+        shown.place = day.school.name
+        shown.acts = [Act("Open today", to: own, .main)]
+        shown.basis =
+            "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), "
+            + "\(page.whole.onRoll) pupils on roll"
+        return shown
     }
 
-    private func content(_ day: SchoolToday) -> Stats {
-        let present = day.tally.attending
-        let possible = day.tally.possible
-        return Stats(stats: [
+    private static func stats(_ page: TodayPage, at address: String) -> [Stat] {
+        let day = page.day
+        let pending = page.noted.count { $0.standing == .waiting }
+        return [
             Stat(
-                label: "No reason yet", figure: "\(day.unexplained.count)",
-                note: "of \(day.onRoll) pupils on roll"),
+                label: "No reason yet", figure: "\(page.unexplained.count)",
+                note: "of \(page.whole.onRoll) pupils on roll", address: address + "#calls"),
             Stat(
                 label: "Registers not in", figure: "\(day.missing.count)",
+                unit: "of \(page.registersExpected)",
                 note: day.missing.isEmpty
                     ? "all are in"
-                    : day.missing.prefix(3).map { $0.group.isEmpty ? "whole school" : $0.group }
-                        .joined(separator: ", ")),
+                    : day.missing.prefix(3).map(TodayParts.name).joined(separator: ", "),
+                address: address + "#registers"),
+            Stat(
+                label: "Waiting for the register", figure: "\(pending)",
+                note: pending == 0 ? "nothing is pending" : "reasons noted, not in the register",
+                address: address + "#calls"),
             Stat(
                 label: "Present so far",
-                figure: possible == 0 ? "–" : "\(present)",
-                unit: possible == 0 ? "" : "of \(possible)", note: "sessions marked today"),
-        ])
+                figure: day.tally.possible == 0 ? "–" : "\(day.tally.attending)",
+                unit: day.tally.possible == 0 ? "" : "of \(day.tally.possible)",
+                note: "sessions marked today", address: address + "#reasons"),
+        ]
     }
 
     /// The state of the morning in a sentence.
@@ -93,32 +126,119 @@ struct HomePages: Pages {
         }
     }
 
-    // MARK: Other places
+    // MARK: Many schools, or children at any
 
-    private func patch(_ ask: Ask, _ viewer: Viewer) -> Page {
-        let places = viewer.assignments.map(\.place).filter { !$0.isEmpty }
-        return Page(
-            "Home", heading: viewer.role.words.firstCapital,
-            lead: places.isEmpty
-                ? ask.today.spoken : "\(ask.today.spoken), \(places.joined(separator: ", ")).",
-            content: Facts(
-                facts: [
-                    .init(term: "You may", words: Self.may(viewer))
-                ], isRuled: true))
+    private func own(_ ask: Ask, _ viewer: Viewer) throws -> Page {
+        guard let figures = services.figures else { return try patch(ask, viewer) }
+        let records = try services.store.read {
+            try Doorkeeper(viewer, $0).records(.listPupils)
+        }
+        let totals = TodayBoard(figures).totals(of: records, on: ask.today)
+        let isOfSchools = Door.reach(viewer, .listPupils)?.isOfSchools ?? false
+        let noun = isOfSchools ? "pupils" : "of your children"
+        var page = Page(
+            "Home",
+            heading: totals.onRoll == 0
+                ? "Nobody of yours is on roll today"
+                : totals.out == 0
+                    ? "None of your \(totals.onRoll) \(isOfSchools ? "pupils" : "children") "
+                        + "is marked absent so far"
+                    : "\(totals.out) \(noun) \(totals.out == 1 ? "is" : "are") out today",
+            lead: lead(ask, viewer),
+            content: Stack([
+                Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
+                Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
+            ]))
+        page.acts = [Act("Open today", to: Addresses.myToday(), .main)]
+        page.basis =
+            "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), from "
+            + "\(totals.schoolsIn) of \(totals.schools) schools"
+        return page
     }
 
-    private static func may(_ viewer: Viewer) -> String {
-        let words = Action.allCases.filter(viewer.may).map(\.words)
-        return words.isEmpty ? "nothing yet" : words.joined(separator: ", ").firstCapital
+    private static func stats(_ totals: TodayTotals, isOfSchools: Bool) -> [Stat] {
+        let address = Addresses.myToday()
+        return [
+            Stat(
+                label: "Out today", figure: "\(totals.out)", unit: "of \(totals.onRoll)",
+                note: "\(totals.marked) marked so far", address: address),
+            Stat(
+                label: "No reason yet", figure: "\(totals.noReason)", note: "sessions missed",
+                address: address),
+            Stat(
+                label: "Schools with a register in", figure: "\(totals.schoolsIn)",
+                unit: "of \(totals.schools)",
+                note: totals.schoolsIn == totals.schools
+                    ? "all have begun" : "the others have sent nothing yet",
+                address: isOfSchools ? address : ""),
+        ]
+    }
+
+    // MARK: No names
+
+    private func desk(_ ask: Ask, _ viewer: Viewer) throws -> Page {
+        var views: [any View] = []
+        if let stats = try installation(ask, viewer) { views.append(stats) }
+        views.append(Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]))
+        return Page(
+            "Home", heading: viewer.role.words.firstCapital, lead: lead(ask, viewer),
+            content: Stack(views))
+    }
+
+    /// What needs whoever runs the installation.
+    private func installation(_ ask: Ask, _ viewer: Viewer) throws -> Stats? {
+        guard Door.why(viewer, .managePeople, .installation) != nil else { return nil }
+        let (people, feeds, imports) = try services.store.read { session in
+            (
+                try session.persons.all(), try session.feeds.all(),
+                try session.imports.all()
+            )
+        }
+        let links = HomeLinks(ask, viewer)
+        return Stats(stats: [
+            Stat(
+                label: "People with an account", figure: "\(people.count(where: \.isActive))",
+                note: "\(people.count { !$0.isActive }) kept out",
+                address: links.address(Addresses.people)),
+            Stat(
+                label: "Feeds", figure: "\(feeds.count)",
+                note: feeds.isEmpty ? "no system sends registers" : "systems with a token",
+                address: links.address(Addresses.feeds)),
+            Stat(
+                label: "Imports", figure: "\(imports.count)",
+                note: imports.isEmpty ? "nothing was loaded" : "in the history",
+                address: links.address(Addresses.imports)),
+        ])
+    }
+
+    private func patch(_ ask: Ask, _ viewer: Viewer) throws -> Page {
+        Page(
+            "Home", heading: viewer.role.words.firstCapital, lead: lead(ask, viewer),
+            content: Stack([
+                Hollow(
+                    words: services.figures == nil
+                        ? "No pupils are loaded yet, so there is no day to show."
+                        : "Nobody of yours is on roll today."),
+                HomeLinks(ask, viewer).tasks,
+            ]))
+    }
+
+    private func lead(_ ask: Ask, _ viewer: Viewer) -> String {
+        let places = viewer.assignments.map(\.place).filter { !$0.isEmpty }
+        let day = "\(ask.today.weekday.name) \(ask.today.spoken)"
+        return places.isEmpty ? "\(day)." : "\(day), \(places.joined(separator: ", "))."
     }
 
     private static func isOfOneSchool(_ viewer: Viewer) -> Bool {
-        viewer.assignments.allSatisfy {
-            switch $0.scope {
-            case .school, .group, .yearGroup: true
-            default: false
+        var schools: Set<URN> = []
+        for assignment in viewer.assignments {
+            switch assignment.scope {
+            case .school(let urn), .group(let urn, _), .yearGroup(let urn, _): schools.insert(urn)
+            case .schools(let urns): schools.formUnion(urns)
+            default: return false
             }
         }
+        return schools.count == 1
     }
 
     private static func reason(_ viewer: Viewer) -> String {

@@ -22,6 +22,19 @@ enum Examples {
             .init("Looked after", count: "4 of 9", PlottedValue(nil, "too few"), comparator: nil),
         ])
 
+    static let usual = UsualChart(
+        title: "Year groups today", groups: "Group", counts: "Absent", measure: "Rate",
+        usual: "usual Tuesday",
+        rows: [
+            .init("Year 7", count: "10 of 200", percent(50), usual: .init(3.6, 6.6, "3.6 to 6.6%")),
+            .init(
+                "Year 9", count: "26 of 221", percent(118), usual: .init(5.4, 9, "5.4 to 9.0%"),
+                isThis: true),
+            .init("Year 10", count: "4 of 190", percent(21), usual: .init(6.2, 10.6, "6.2 to 10.6%")),
+            .init("Year 11", count: "15 of 186", percent(81), usual: nil),
+            .init("Young carers", count: "1 of 4", PlottedValue(nil, "too few"), usual: nil),
+        ])
+
     static let reasons = ReasonBars(
         title: "Absence by year group", groups: "Year",
         rows: [
@@ -191,6 +204,7 @@ enum Examples {
 
     static let rows: [(name: String, chart: any RowChart)] = [
         ("range", ranges), ("reasons", reasons), ("done", done), ("slope", slope),
+        ("usual", usual),
     ]
 
     static let all: [(name: String, chart: any Chart)] =

@@ -19,7 +19,13 @@
     const template = document.createElement("template");
     template.innerHTML = policy.createHTML(text);
     const next = template.content.firstElementChild;
-    if (!next || next.id !== part.id || next.isEqualNode(part)) return;
+    if (!next || next.id !== part.id) return;
+    // A part is made for all who watch; the token of a form is this visitor's own.
+    const token = document.querySelector('input[name="token"]')?.getAttribute("value") ?? "";
+    for (const field of next.querySelectorAll('input[name="token"]')) {
+      field.setAttribute("value", token);
+    }
+    if (next.isEqualNode(part)) return;
     const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
     const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
     const top = part.scrollTop;

@@ -1,0 +1,179 @@
+import RollAccess
+import RollDomain
+
+/// The pages that a visitor's role is for, as far as the site has them and the door opens them.
+struct HomeLinks {
+    private let ask: Ask
+    private let viewer: Viewer
+
+    init(_ ask: Ask, _ viewer: Viewer) {
+        self.ask = ask
+        self.viewer = viewer
+    }
+
+    /// A page with what it is for.
+    private struct Link {
+        let words: String
+        let note: String
+        let path: PathPattern
+        let address: String
+        /// What its address names; nil for a page without names.
+        let subject: Subject?
+
+        init(
+            _ words: String, _ note: String, _ path: PathPattern, _ value: String? = nil,
+            on subject: Subject? = nil
+        ) {
+            self.words = words
+            self.note = note
+            self.path = path
+            address = value.map { path($0) } ?? path()
+            self.subject = subject
+        }
+    }
+
+    /// The address of a page without names; empty where there is none.
+    func address(_ path: PathPattern) -> String {
+        ask.site.routes.holds(path) ? path() : ""
+    }
+
+    /// The pages; one's own account where there is none.
+    var tasks: Tasks {
+        let open = links.filter(mayOpen)
+        var seen: Set<String> = []
+        let tasks = open.filter { seen.insert($0.address).inserted }
+            .map { Tasks.Task(words: $0.words, address: $0.address, note: $0.note) }
+        return Tasks(
+            tasks: tasks.isEmpty
+                ? [
+                    Tasks.Task(
+                        words: "Your account and sessions", address: Addresses.account(),
+                        note: "Your role has no other page here.")
+                ] : tasks)
+    }
+
+    /// Whether the site has a page and the door opens what the page itself needs.
+    private func mayOpen(_ link: Link) -> Bool {
+        guard
+            let route = ask.site.routes.routes.first(where: {
+                $0.method == .get && $0.path == link.path
+            })
+        else { return false }
+        guard case .grant(let action, let on) = route.need else { return true }
+        let subject: Subject? =
+            switch on {
+            case .nation: .nation
+            case .own: .own
+            case .installation: .installation
+            case .pupil, .group, .school, .trust, .authority: link.subject
+            }
+        return subject.map { Door.why(viewer, action, $0) != nil } ?? false
+    }
+
+    private var links: [Link] {
+        viewer.assignments.flatMap { place($0.scope, $0.place) } + own + everywhere
+    }
+
+    private func place(_ scope: Scope, _ name: String) -> [Link] {
+        switch scope {
+        case .school(let urn): school(urn, name)
+        case .schools(let urns):
+            urns.count == 1 ? urns.flatMap { school($0, name) } : urns.sorted().flatMap(figures)
+        case .trust(let uid):
+            [
+                Link(
+                    name.isEmpty ? "The trust's schools" : name, "schools, trends and movers",
+                    Addresses.trust, uid, on: .trust(uid)),
+                Link(
+                    "Late registers", "what has not come in, and coverage",
+                    Addresses.trustQuality, uid, on: .trust(uid)),
+                Link(
+                    "Pupils across the trust", "by name", Addresses.trustPupils, uid, on: .trust(uid)),
+            ]
+        case .authority(let code):
+            [
+                Link(
+                    name.isEmpty ? "The authority's schools" : name,
+                    "schools, trends and movers", Addresses.authority, code.description, on: .authority(code)),
+                Link(
+                    "Late registers", "what has not come in, and coverage",
+                    Addresses.authorityQuality, code.description, on: .authority(code)),
+                Link(
+                    "Pupils across the authority", "by name", Addresses.authorityPupils,
+                    code.description, on: .authority(code)),
+            ]
+        case .group, .yearGroup, .care, .ownChildren, .referrals, .nation, .installation: []
+        }
+    }
+
+    private func school(_ urn: URN, _ name: String) -> [Link] {
+        let code = urn.description
+        let place = Subject.school(SchoolPlace(urn))
+        return [
+            Link(
+                "Today", "registers, calls to make, late arrivals", Addresses.schoolToday, code, on: place),
+            Link(
+                "Pupils", "every pupil, by filters", Addresses.schoolPupils, code, on: place),
+            Link(
+                "Registers", "take, enter and amend", Addresses.schoolRegisters, code, on: place),
+            Link(
+                "Patterns", "when and why pupils are out", Addresses.schoolPatterns, code, on: place),
+            Link(
+                "Data quality", "faults, and what each could do to the figure",
+                Addresses.schoolQuality, code, on: place),
+        ] + figures(urn)
+    }
+
+    private func figures(_ urn: URN) -> [Link] {
+        let place = Subject.school(SchoolPlace(urn))
+        return [
+            Link(
+                "Figures", "of the school, beside others", Addresses.schoolFigures,
+                urn.description, on: place),
+            Link(
+                "The governors' page", "to print", Addresses.governorsReport, urn.description, on: place),
+        ]
+    }
+
+    private var own: [Link] {
+        let isOfChildren = !(Door.reach(viewer, .listPupils)?.isOfSchools ?? true)
+        return [
+            Link(
+                isOfChildren ? "Today" : "Today, by school",
+                isOfChildren ? "who of yours is out, and whom to ring" : "each school's morning",
+                Addresses.myToday),
+            Link(
+                isOfChildren ? "Your pupils" : "Pupils", "by name and filter",
+                Addresses.myPupils),
+            Link(
+                "Your own groups of schools", "to compare and to follow", Addresses.groupings),
+        ]
+    }
+
+    private var everywhere: [Link] {
+        let nation = [
+            Link(
+                "England", "headlines, regions, reasons, groups", Addresses.nation),
+            Link(
+                "What if", "other rules, and what they would give", Addresses.whatIf),
+            Link(
+                "Open statistics", "what is published, for everybody", Addresses.statistics),
+        ]
+        let machine = [
+            Link(
+                "People and roles", "add, invite, change", Addresses.people),
+            Link(
+                "Schools, trusts and authorities", "what is loaded", Addresses.organisations),
+            Link(
+                "Imports", "load files, and see what was loaded", Addresses.imports),
+            Link(
+                "Feeds and tokens", "systems that send, and when they were last heard",
+                Addresses.feeds),
+            Link(
+                "Health", "how the installation fares", Addresses.condition),
+            Link(
+                "The record", "who looked at whom, and why", Addresses.audit),
+        ]
+        return nation + machine
+    }
+}
