@@ -111,6 +111,7 @@ extension ProtectedFigures {
     ///   - place: The place.
     ///   - veil: How codes are shown.
     ///   - isShown: Whether the absence of the place is told at all.
+    /// - Returns: The reasons.
     func reasons(
         of place: ProtectedPlace, veil: CodeVeil, isShown: Bool
     ) -> [ProtectedReason] {

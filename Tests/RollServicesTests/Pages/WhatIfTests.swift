@@ -70,7 +70,7 @@ import Testing
         let answer = try #require(try asker.run(question, by: grant, on: Self.occasion))
         #expect(answer.isProtected)
         let figures = try pages.figures(on: Self.today)
-        for (place, split) in [Dimension.phase, .region].enumerated() {
+        for (place, split) in [RollEngine.Dimension.phase, .region].enumerated() {
             var asked = try #require(ProtectedQuestion(by: split))
             asked.rules = question.rules
             let plain = try #require(figures.run(asked, by: grant))
@@ -86,7 +86,7 @@ import Testing
     @Test func `England's page is treated figure by figure, and stands all day`() throws {
         let (_, figures, pages) = try Self.asker()
         let grant = try Self.grant(.allianceMember, .nation, .nation, .seeComparison)
-        let splits: [Dimension] = [.phase, .yearGroup]
+        let splits: [RollEngine.Dimension] = [.phase, .yearGroup]
         let page = try #require(
             try pages.page(by: grant, splits: splits, figures: figures, on: Self.today))
         let protected = try pages.figures(on: Self.today)
