@@ -28,15 +28,17 @@ struct SchoolFigureTests {
                 "\(Self.count(total.tally.absent)) of \(Self.count(total.tally.possible)) sessions",
                 "\(Self.count(total.tally[.authorised])) of "
                     + "\(Self.count(total.tally.possible)) sessions",
-                "\(total.persistent) of \(total.enrolments) pupils",
-                "\(total.severe) of \(total.enrolments) pupils",
+                "\(Self.count(total.persistent)) of \(Self.count(total.enrolments)) pupils",
+                "\(Self.count(total.severe)) of \(Self.count(total.enrolments)) pupils",
                 "\(SchoolWords.percent(total.tally.absence)) of sessions missed so far this year",
                 "likely range", "You see this because you are an attendance officer",
             ] { #expect(figures.main.contains(words), "\(words)") }
             let groups = try await browser.get(Addresses.schoolGroups(urn) + "?by=sex")
             for row in bySex {
                 #expect(
-                    groups.main.contains("\(row.counts.persistent) of \(row.counts.enrolments)"))
+                    groups.main.contains(
+                        "\(Self.count(row.counts.persistent)) of "
+                            + Self.count(row.counts.enrolments)))
             }
             let patterns = try await browser.get(Addresses.schoolPatterns(urn))
             let found = try SchoolPatterns(town.figures).run(

@@ -8,8 +8,8 @@ import Synchronization
 public struct ProtectedBeside: Sendable, Hashable {
     /// Which place it is.
     public let kind: BesidePlace.Kind
-    /// The place with the schools that are counted.
-    public let words: String
+    /// The place, such as `England`; only schools of the school's own phase are counted.
+    public let name: String
     /// The counts.
     public let cell: ProtectedCell
 }
@@ -46,9 +46,16 @@ public final class ProtectedSchools: Sendable {
         let splits: [Dimension]
     }
 
+    /// What is asked of a larger place, the same for every school in it.
+    private struct Wide: Hashable {
+        let subject: Subject
+        let split: Dimension
+    }
+
     private struct Kept {
         var day: CivilDate?
         var pages: [Name: ProtectedSchoolPage] = [:]
+        var wide: [Wide: ProtectedAnswer] = [:]
     }
 
     /// More pages than this are worked out anew each time.
@@ -88,15 +95,30 @@ public final class ProtectedSchools: Sendable {
             splits: splits.compactMap { split in
                 ProtectedQuestion(by: split).flatMap { figures.run($0, by: grant) }
             },
-            places: beside.compactMap { Self.place($0.kind, $0.grant, school, figures) },
-            yearGroups: nation.flatMap { nation in
-                ProtectedQuestion(by: .yearGroup).flatMap { figures.run($0, by: nation.grant) }
-            }, window: whole.window, knownAt: whole.knownAt)
+            places: beside.compactMap { place($0.kind, $0.grant, school, figures) },
+            yearGroups: nation.flatMap { wide($0.grant, by: .yearGroup, figures) },
+            window: whole.window, knownAt: whole.knownAt)
         kept.withLock { kept in
             if kept.day != date { kept = Kept(day: date) }
             if kept.pages.count < Self.most { kept.pages[name] = page }
         }
         return page
+    }
+
+    /// A split of a larger place, worked out once a day: leave to compare shows everybody the same.
+    private func wide(
+        _ grant: Grant, by split: Dimension, _ figures: ProtectedFigures
+    ) -> ProtectedAnswer? {
+        let name = Wide(subject: grant.subject, split: split)
+        let date = figures.date
+        if let known = kept.withLock({ $0.day == date ? $0.wide[name] : nil }) { return known }
+        guard let answer = ProtectedQuestion(by: split).flatMap({ figures.run($0, by: grant) })
+        else { return nil }
+        kept.withLock { kept in
+            if kept.day != date { kept = Kept(day: date) }
+            kept.wide[name] = answer
+        }
+        return answer
     }
 
     /// Leave to see the places that a school is set beside.
@@ -112,17 +134,16 @@ public final class ProtectedSchools: Sendable {
     }
 
     /// Schools of the same phase in a place; nil where nothing of them may be told.
-    private static func place(
+    private func place(
         _ kind: BesidePlace.Kind, _ grant: Grant, _ school: StoredSchool,
         _ figures: ProtectedFigures
     ) -> ProtectedBeside? {
-        let cell = ProtectedQuestion(by: .phase).flatMap { figures.run($0, by: grant) }?
-            .groups.first { $0.group == .phase(school.phase) }
+        let cell = wide(grant, by: .phase, figures)?.groups
+            .first { $0.group == .phase(school.phase) }
         guard let cell, cell.absence != nil else { return nil }
         let name =
             kind == .england
             ? "England" : school.authority.flatMap { Geography.england.authority($0)?.name } ?? ""
-        return ProtectedBeside(
-            kind: kind, words: "\(name), \(school.phase.schoolWords)", cell: cell)
+        return ProtectedBeside(kind: kind, name: name, cell: cell)
     }
 }

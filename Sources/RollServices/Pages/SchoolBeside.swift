@@ -14,8 +14,8 @@ public struct BesidePlace: Sendable {
 
     /// Which place it is.
     public let kind: Kind
-    /// The place with the schools that are counted, such as `England, secondary schools`.
-    public let words: String
+    /// The place, such as `England`; only schools of the school's own phase are counted.
+    public let name: String
     /// How many schools the figures rest on.
     public let schools: Int
     let answer: Answer
@@ -53,8 +53,7 @@ extension PageFigures {
             guard schools >= Self.fewestBeside, answer.total.enrolments >= GroupShare.fewest
             else { return nil }
             return BesidePlace(
-                kind: kind, words: "\(name), \(school.phase.schoolWords)", schools: schools,
-                answer: answer)
+                kind: kind, name: name, schools: schools, answer: answer)
         }
         var asked = query
         asked.schools = SchoolSelection()

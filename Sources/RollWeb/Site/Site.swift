@@ -1,6 +1,7 @@
 import Hummingbird
 public import Logging
 public import RollAPI
+import RollServices
 
 /// The site: every route, the guards before them, and what they work with.
 public struct Site: Sendable {
@@ -85,16 +86,17 @@ public struct Site: Sendable {
 
     /// The pages of schools, areas and England.
     private static func places(_ services: SiteServices) -> [any Pages] {
-        [
+        let protected = ProtectedSchools(services.frozen, key: services.key)
+        return [
             TodayPages(services: services),
             PupilListPages(services: services),
             PupilPages(services: services),
-            FiguresPages(services: services),
-            GroupPages(services: services),
+            FiguresPages(services: services, protected: protected),
+            GroupPages(services: services, protected: protected),
             PatternPages(services: services),
             RegisterPages(services: services),
             QualityPages(services: services),
-            ReportPages(services: services),
+            ReportPages(services: services, protected: protected),
             AreaPages(services: services),
             GroupingPages(services: services),
             NationPages(services: services),

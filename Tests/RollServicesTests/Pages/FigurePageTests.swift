@@ -24,8 +24,10 @@ import Testing
             // Three schools of one phase each, or of one authority each, would tell of one another.
             #expect(page.places.isEmpty && page.before == nil)
             #expect(
-                failure { _ = try ShowSchoolFigures(town.figures).run(urn(900_009), on: occasion()) }?
-                    .kind == .fault)
+                failure {
+                    _ = try ShowSchoolFigures(town.figures).run(urn(900_009), on: occasion())
+                }?
+                .kind == .fault)
         }
     }
 

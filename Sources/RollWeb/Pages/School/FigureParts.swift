@@ -36,20 +36,21 @@ enum FigureParts {
     static func beside(
         _ total: RollEngine.FigureCounts, _ places: [BesidePlace], caption: String
     ) -> Table {
-        let measures: [(words: String, ofPupils: Bool, ratio: KeyPath<RollEngine.FigureCounts, Ratio>)] =
-            [
-                ("Absence", false, \.absence), ("Authorised absence", false, \.authorisedRate),
-                ("Unauthorised absence", false, \.unauthorisedRate),
-                ("Persistently absent", true, \.persistentRate),
-                ("Severely absent", true, \.severeRate),
-            ]
+        let measures:
+            [(words: String, ofPupils: Bool, ratio: KeyPath<RollEngine.FigureCounts, Ratio>)] =
+                [
+                    ("Absence", false, \.absence), ("Authorised absence", false, \.authorisedRate),
+                    ("Unauthorised absence", false, \.unauthorisedRate),
+                    ("Persistently absent", true, \.persistentRate),
+                    ("Severely absent", true, \.severeRate),
+                ]
         var columns: [Table.Column] = [
             .init(label: "Measure", kind: .head), .init(label: "Count", kind: .number),
             .init(label: "This school", kind: .number),
             .init(label: "Likely range", kind: .number),
         ]
-        columns += places.map { .init(label: $0.words, kind: .number) }
-        if let last = places.last { columns.append(.init(label: "Beside \(last.words)")) }
+        columns += places.map { .init(label: $0.name, kind: .number) }
+        if let last = places.last { columns.append(.init(label: "Beside \(last.name)")) }
         let rows = measures.map { measure in
             let own = total[keyPath: measure.ratio]
             var cells = [
@@ -60,7 +61,9 @@ enum FigureParts {
                 Table.Cell(SchoolWords.rate(own, of: total.enrolments)),
                 Table.Cell(measure.ofPupils ? SchoolWords.likely(own) : SchoolWords.nothing),
             ]
-            cells += places.map { Table.Cell(SchoolWords.percent($0.counts[keyPath: measure.ratio])) }
+            cells += places.map {
+                Table.Cell(SchoolWords.percent($0.counts[keyPath: measure.ratio]))
+            }
             if let last = places.last {
                 cells.append(
                     Table.Cell(
@@ -68,13 +71,21 @@ enum FigureParts {
                             ? reading(GroupShare(own), last.counts[keyPath: measure.ratio])
                             : total.enrolments < GroupShare.fewest
                                 ? SchoolWords.tooFew
-                                : SchoolWords.beside(
-                                    own, last.counts[keyPath: measure.ratio], named: "there")))
+                                : SchoolWords.beside(own, last.counts[keyPath: measure.ratio])))
             }
             return Table.Row(cells: cells)
         }
         return Table(
             caption: caption, captionIsHidden: true, columns: columns, rows: rows, folds: true)
+    }
+
+    /// Which schools stand beside the school, and how many they are.
+    static func note(_ places: [BesidePlace], _ phase: SchoolPhase) -> String {
+        guard !places.isEmpty else {
+            return "Too few schools of the same phase are held here to set it beside."
+        }
+        let held = places.map { "\(SchoolWords.count($0.schools)) in \($0.name)" }
+        return "\(phase.schoolWords.firstCapital) that are held here: \(SchoolWords.list(held))."
     }
 
     /// How a share reads beside another.
@@ -90,7 +101,8 @@ enum FigureParts {
     static func parts(
         _ name: String, _ total: RollEngine.FigureCounts, _ places: [BesidePlace]
     ) -> ChartFigure {
-        func row(_ label: String, _ counts: RollEngine.FigureCounts, isThis: Bool) -> ReasonBars.Row {
+        func row(_ label: String, _ counts: RollEngine.FigureCounts, isThis: Bool) -> ReasonBars.Row
+        {
             ReasonBars.Row(
                 label,
                 authorised: SchoolWords.plotted(counts.authorisedRate, of: counts.enrolments),
@@ -100,7 +112,7 @@ enum FigureParts {
         let chart = ReasonBars(
             title: "Absence with leave or a good reason, and without", groups: "Place",
             rows: [row(name, total, isThis: true)]
-                + places.map { row($0.words, $0.counts, isThis: false) })
+                + places.map { row($0.name, $0.counts, isThis: false) })
         let share = Ratio(total.unauthorised, of: total.absent)
         return rows(
             chart,

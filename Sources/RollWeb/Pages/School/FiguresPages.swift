@@ -8,12 +8,7 @@ import RollStore
 /// A school's figures on one page, exact or protected as the visitor may see them.
 struct FiguresPages: Pages {
     let services: SiteServices
-    private let protected: ProtectedSchools
-
-    init(services: SiteServices) {
-        self.services = services
-        protected = ProtectedSchools(services.frozen, key: services.key)
-    }
+    let protected: ProtectedSchools
 
     var routes: [Route] {
         [
@@ -39,7 +34,7 @@ struct FiguresPages: Pages {
         guard !total.isEmpty else { return Self.empty }
         var page = Page(
             "Figures", heading: Self.heading(found),
-            lead: "\(SchoolWords.window(found.basis.window)). "
+            lead: "\(SchoolWords.year(found.basis.window)). "
                 + SchoolWords.count(total.enrolments, "pupil", "pupils") + ".",
             content: Stack(parts(ask, found)))
         page.basis = found.basis.words(asOf: ask.spoken(found.basis.asOf))
@@ -71,8 +66,7 @@ struct FiguresPages: Pages {
             Part(
                 heading: found.places.isEmpty ? "Every measure" : "Beside other schools",
                 id: "beside",
-                note: found.places.isEmpty
-                    ? "Too few schools of the same phase are held here to set it beside." : "",
+                note: FigureParts.note(found.places, found.school.phase),
                 views: [
                     FigureParts.beside(
                         found.total, found.places, caption: "Every measure beside other schools")
@@ -133,11 +127,10 @@ struct FiguresPages: Pages {
                     })
             ]
         }
-        let england = found.places.first { $0.kind == .england }?.words ?? "England"
         let chart = TrendChart(
             title: "Absence by week", moments: "Week", measure: "This school", unit: "%",
             points: points,
-            past: line(england) { $0.england } + line("This school last year") { $0.before })
+            past: line("England") { $0.england } + line("This school last year") { $0.before })
         return FigureParts.standing(
             chart, id: "trend", finding: heading(weeks),
             measure: "Share of possible sessions missed, by week. Lines break at holidays. "
@@ -165,13 +158,13 @@ struct FiguresPages: Pages {
         guard let found else { throw WebFailure.notFound }
         let view = ProtectedSchoolView(page: found)
         var page = Page(
-            "Figures", heading: view.heading, lead: "\(SchoolWords.window(found.window)).",
+            "Figures", heading: view.heading, lead: "\(SchoolWords.year(found.window)).",
             content: Stack(
                 view.isEmpty
                     ? [view.hollow]
                     : [
                         view.stats, Part(heading: "Beside other schools", views: [view.beside]),
-                        Part(heading: "Year groups and sex", views: view.tables),
+                        Part(heading: "Year groups and sex", views: [view.oneTable]),
                         ProtectedSchoolView.note,
                     ]))
         page.basis = view.basis(ask.spoken(found.knownAt))

@@ -8,12 +8,7 @@ import RollStore
 /// Groups of a school by characteristic, or by two at once.
 struct GroupPages: Pages {
     let services: SiteServices
-    private let protected: ProtectedSchools
-
-    init(services: SiteServices) {
-        self.services = services
-        protected = ProtectedSchools(services.frozen, key: services.key)
-    }
+    let protected: ProtectedSchools
 
     var routes: [Route] {
         [
@@ -27,7 +22,8 @@ struct GroupPages: Pages {
     private func page(_ ask: Ask) throws -> Page {
         let frame = try SchoolFrame(ask, services)
         let asked = try GroupChoice.asked(ask.query, by: ask.grant)
-        let page = try ask.grant.isProtected
+        let page =
+            try ask.grant.isProtected
             ? protectedPage(ask, frame, asked) : exact(ask, frame, asked)
         return frame.frame(page, in: Addresses.schoolGroups)
     }
@@ -49,13 +45,13 @@ struct GroupPages: Pages {
         guard !found.whole.counts.isEmpty else { return Self.empty }
         var page = Page(
             "Groups", heading: Self.heading(found),
-            lead: "\(SchoolWords.window(found.basis.window)). "
+            lead: "\(SchoolWords.year(found.basis.window)). "
                 + SchoolWords.count(found.whole.counts.enrolments, "pupil", "pupils") + ".",
             content: Stack(
-                choice(ask, asked)
+                choice(ask, asked) + [Self.note(found)]
                     + found.tables.enumerated().map { index, table in
                         part(table, found, number: index)
-                    } + [Self.note(found)]))
+                    }))
         page.basis = found.basis.words(asOf: ask.spoken(found.basis.asOf))
         return page
     }
@@ -81,15 +77,14 @@ struct GroupPages: Pages {
     private func part(_ table: GroupTable, _ found: SchoolGroupsPage, number: Int) -> Part {
         let title = table.dimensions.map { GroupChoice.words($0) }.joined(separator: " and ")
         let hasEngland = table.rows.contains { $0.england != nil }
-        let england = found.places.first { $0.kind == .england }?.words ?? "England"
         let whole = found.whole.counts
         let chart = RangeChart(
             title: "Persistently absent by \(title.lowercasedFirst)", groups: "Group",
             counts: "Persistently absent", measure: "Share",
-            comparator: hasEngland ? england : "whole school",
+            comparator: hasEngland ? "England" : "whole school",
             rows: table.rows.map { row in
                 RangeChart.Row(
-                    row.words,
+                    row.words.firstCapital,
                     count: "\(SchoolWords.count(row.counts.persistent)) of "
                         + SchoolWords.count(row.counts.enrolments),
                     SchoolWords.plotted(row.counts.persistentRate),
@@ -126,13 +121,16 @@ struct GroupPages: Pages {
         if !above.isEmpty { parts.append("above: \(SchoolWords.list(above))") }
         if !below.isEmpty { parts.append("below: \(SchoolWords.list(below))") }
         return parts.isEmpty
-            ? "No group can be told apart" : parts.joined(separator: "; ").firstCapital
+            ? "No group can be told apart from \(hasEngland ? "England" : "the whole school")"
+            : parts.joined(separator: "; ").firstCapital
     }
 
     private func table(_ table: GroupTable, _ title: String, _ found: SchoolGroupsPage) -> Table {
         let authority = found.places.first { $0.kind == .authority }
         let england = found.places.first { $0.kind == .england }
-        func elsewhere(_ counts: RollEngine.FigureCounts?, _ rate: KeyPath<RollEngine.FigureCounts, Ratio>)
+        func elsewhere(
+            _ counts: RollEngine.FigureCounts?, _ rate: KeyPath<RollEngine.FigureCounts, Ratio>
+        )
             -> Table.Cell
         {
             Table.Cell(
@@ -141,7 +139,8 @@ struct GroupPages: Pages {
         func row(_ row: GroupRow, isSum: Bool) -> Table.Row {
             let counts = row.counts
             var cells = [
-                Table.Cell(row.words), Table.Cell(SchoolWords.count(counts.enrolments)),
+                Table.Cell(row.words.firstCapital),
+                Table.Cell(SchoolWords.count(counts.enrolments)),
                 Table.Cell(
                     "\(SchoolWords.count(counts.absent)) of \(SchoolWords.count(counts.possible))"),
                 Table.Cell(SchoolWords.rate(counts.absence, of: counts.enrolments)),
@@ -161,10 +160,12 @@ struct GroupPages: Pages {
             .init(label: "Sessions missed", kind: .number),
             .init(label: "Absence", kind: .number),
         ]
-        if let authority { columns.append(.init(label: "Absence, \(authority.words)", kind: .number)) }
-        if let england { columns.append(.init(label: "Absence, \(england.words)", kind: .number)) }
         if let authority {
-            columns.append(.init(label: "Persistently absent, \(authority.words)", kind: .number))
+            columns.append(.init(label: "Absence, \(authority.name)", kind: .number))
+        }
+        if let england { columns.append(.init(label: "Absence, \(england.name)", kind: .number)) }
+        if let authority {
+            columns.append(.init(label: "Persistently absent, \(authority.name)", kind: .number))
         }
         columns += [
             .init(label: "Severely absent", kind: .number), .init(label: "Share", kind: .number),
@@ -181,7 +182,10 @@ struct GroupPages: Pages {
     private static func note(_ found: SchoolGroupsPage) -> Prose {
         let count = found.tables.reduce(0) { $0 + $1.rows.count }
         return Prose(
-            words: "Of groups of fewer than \(GroupShare.fewest) pupils only the count is told. One "
+            words: (found.places.isEmpty
+                ? ""
+                : "Beside each group: the same group. \(FigureParts.note(found.places, found.school.phase)) ")
+                + "Of groups of fewer than \(GroupShare.fewest) pupils only the count is told. One "
                 + "range in 20 misses the true share by chance, so that of \(count) groups "
                 + "\(count < 20 ? "one may" : "about \(count / 20)") stand apart for no reason.",
             voice: .note)
@@ -236,7 +240,7 @@ struct GroupPages: Pages {
         let view = ProtectedSchoolView(page: found)
         var page = Page(
             "Groups", heading: view.isEmpty ? view.heading : "Absence by group, in rounded counts",
-            lead: "\(SchoolWords.window(found.window)).",
+            lead: "\(SchoolWords.year(found.window)).",
             content: Stack(
                 view.isEmpty
                     ? [view.hollow]

@@ -3,6 +3,7 @@ import RollCharts
 import RollDomain
 import RollEngine
 import RollServices
+import RollStore
 
 /// The report of a half term: headline, movement, groups, reasons.
 struct HalfTermReport {
@@ -38,7 +39,8 @@ struct HalfTermReport {
         let words = "\(SchoolWords.percent(total.absence)) of sessions missed in the \(name)"
         guard let before = page.before else { return words }
         return words + ", "
-            + SchoolWords.beside(total.absence, before.counts.absence, named: "the half term before")
+            + SchoolWords.beside(
+                total.absence, before.counts.absence, named: "the half term before")
     }
 
     /// The dates, and whether it is over.
@@ -68,8 +70,7 @@ struct HalfTermReport {
             movement,
             Part(
                 heading: "Beside other schools", id: "beside",
-                note: page.places.isEmpty
-                    ? "Too few schools of the same phase are held here to set it beside." : "",
+                note: FigureParts.note(page.places, page.school.phase),
                 views: [
                     FigureParts.beside(
                         page.total, page.places, caption: "The half term beside other schools")
@@ -90,7 +91,9 @@ struct HalfTermReport {
             return Part(
                 heading: "What moved", id: "moved",
                 views: [
-                    Hollow(words: "The half term before this one is not held, so nothing is said of it.")
+                    Hollow(
+                        words:
+                            "The half term before this one is not held, so nothing is said of it.")
                 ])
         }
         let england = page.places.first { $0.kind == .england }
@@ -128,7 +131,7 @@ struct HalfTermReport {
                         .init(label: before.part.halfTerm.short, kind: .number),
                         .init(label: page.part.halfTerm.short, kind: .number),
                         .init(label: "Change", kind: .number),
-                        .init(label: "Change in \(england?.words ?? "England")", kind: .number),
+                        .init(label: "Change in England", kind: .number),
                     ],
                     rows: [
                         row("Absence", \.absence, ofPupils: false),
@@ -157,7 +160,6 @@ struct HalfTermReport {
 
     private func table(_ group: GroupTable) -> Table {
         let hasEngland = group.rows.contains { $0.england != nil }
-        let england = page.places.first { $0.kind == .england }?.words ?? "England"
         let title = group.dimensions.map { GroupChoice.words($0) }.joined(separator: " and ")
         return Table(
             caption: title,
@@ -167,12 +169,12 @@ struct HalfTermReport {
                 .init(label: "Share", kind: .number),
                 .init(label: "Likely range", kind: .number),
                 .init(label: "Severely absent", kind: .number),
-            ] + (hasEngland ? [.init(label: "Share in \(england)", kind: .number)] : []),
+            ] + (hasEngland ? [.init(label: "Share in England", kind: .number)] : []),
             rows: group.rows.map { row in
                 let counts = row.counts
                 return Table.Row(
                     cells: [
-                        Table.Cell(row.words),
+                        Table.Cell(row.words.firstCapital),
                         Table.Cell(SchoolWords.rate(counts.absence, of: counts.enrolments)),
                         Table.Cell(
                             "\(SchoolWords.count(counts.persistent)) of "

@@ -37,7 +37,7 @@ struct PatternPages: Pages {
         let view = PatternView(page: found, veil: ask.grant.veil)
         var page = Page(
             "Patterns", heading: view.heading,
-            lead: "\(SchoolWords.window(found.basis.window)), day by day.",
+            lead: "\(SchoolWords.year(found.basis.window)), day by day.",
             content: Stack([
                 Part(heading: "Week by weekday", id: "days", views: [view.map]),
                 Part(

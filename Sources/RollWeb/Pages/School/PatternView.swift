@@ -200,7 +200,8 @@ struct PatternView {
 
     private func meaning(_ shown: String) -> (words: String, kind: String) {
         if let words = veil.key[shown] { return (words, "") }
-        let standing = CodeBook.england.standing(of: shown, on: page.basis.window.to ?? page.basis.window.from)
+        let standing = CodeBook.england.standing(
+            of: shown, on: page.basis.window.to ?? page.basis.window.from)
         return (standing.rule?.meaning ?? "unknown code", standing.markClass.words)
     }
 }

@@ -20,7 +20,8 @@ struct ProtectedSchoolView {
     var isEmpty: Bool { page.total.absence == nil }
 
     let hollow = Hollow(
-        words: "The pupils are too few, or no sessions are recorded yet this year, so that a figure "
+        words:
+            "The pupils are too few, or no sessions are recorded yet this year, so that a figure "
             + "could tell of a child. Ask the school itself.")
 
     /// The finding.
@@ -52,10 +53,7 @@ struct ProtectedSchoolView {
             Stat(
                 label: "Absence",
                 figure: total.absence.map(SchoolWords.percent) ?? Self.keptBack,
-                note: "of possible sessions"),
-            Stat(
-                label: "Pupils", figure: Self.words(total.registrations),
-                note: "aged 5 to 15 at the start of the year"),
+                note: "of possible sessions of \(Self.words(total.registrations)) pupils"),
             people("Persistently absent", total.persistent),
             people("Severely absent", total.severe),
         ])
@@ -93,8 +91,8 @@ struct ProtectedSchoolView {
             columns: [
                 .init(label: "Measure", kind: .head), .init(label: "This school", kind: .number),
                 .init(label: "Likely range", kind: .number),
-            ] + page.places.map { .init(label: $0.words, kind: .number) }
-                + [.init(label: "Beside \(last?.words ?? "")")],
+            ] + page.places.map { .init(label: $0.name, kind: .number) }
+                + [.init(label: "Beside \(last?.name ?? "")")],
             rows: [
                 Table.Row(
                     cells: [
@@ -108,7 +106,7 @@ struct ProtectedSchoolView {
                         } + [
                             Table.Cell(
                                 absence.map {
-                                    SchoolWords.beside($0, last?.cell.absence, named: "there")
+                                    SchoolWords.beside($0, last?.cell.absence)
                                 } ?? "")
                         ]),
                 shares("Persistently absent", \.persistent),
@@ -117,34 +115,55 @@ struct ProtectedSchoolView {
     }
 
     /// One table for each split.
-    var tables: [any View] { page.splits.map(table) }
+    var tables: [any View] {
+        page.splits.map { split in
+            table(
+                Self.title(split), rows(split),
+                hasEngland: split.question.split == .yearGroup && page.yearGroups != nil)
+        }
+    }
+
+    /// All splits in one table, which fits on a page with the rest.
+    var oneTable: Table {
+        table(
+            "Groups",
+            page.splits.flatMap { split in
+                [Table.Row(style: .group, cells: [Table.Cell(Self.title(split))])] + rows(split)
+            }, hasEngland: page.yearGroups != nil)
+    }
+
+    private static func title(_ split: ProtectedAnswer) -> String {
+        split.question.split.map { GroupChoice.words($0) } ?? "All pupils"
+    }
 
     /// The groups of a split: how many miss much, beside England where the groups are the same.
-    func table(_ split: ProtectedAnswer) -> Table {
-        let hasEngland = split.question.split == .yearGroup && page.yearGroups != nil
-        let rows = split.groups.map { cell -> Table.Row in
+    private func rows(_ split: ProtectedAnswer) -> [Table.Row] {
+        let hasEngland = split.question.split == .yearGroup
+        return split.groups.map { cell -> Table.Row in
             let ratio = Self.ratio(cell.persistent, of: cell.registrations)
-            let england = page.yearGroups?.groups.first { $0.group == cell.group }
+            let england =
+                hasEngland ? page.yearGroups?.groups.first { $0.group == cell.group } : nil
             return Table.Row(
                 cells: [
-                    Table.Cell(cell.group?.groupWords ?? "All pupils"),
+                    Table.Cell(cell.group?.groupWords.firstCapital ?? "All pupils"),
                     Table.Cell(Self.words(cell.registrations)),
                     Table.Cell(cell.absence.map(SchoolWords.percent) ?? Self.keptBack),
                     Table.Cell(Self.words(cell.persistent)),
                     Table.Cell(ratio.map(SchoolWords.share) ?? Self.keptBack),
                     Table.Cell(ratio.map(SchoolWords.likely) ?? ""),
                     Table.Cell(Self.words(cell.severe)),
-                ]
-                    + (hasEngland
-                        ? [
-                            Table.Cell(
-                                england.flatMap {
-                                    Self.ratio($0.persistent, of: $0.registrations)
-                                }.map(SchoolWords.percent) ?? Self.keptBack)
-                        ] : []))
+                    Table.Cell(
+                        england.flatMap { Self.ratio($0.persistent, of: $0.registrations) }
+                            .map(SchoolWords.percent)
+                            ?? (hasEngland ? Self.keptBack : SchoolWords.nothing)),
+                ])
         }
-        return Table(
-            caption: split.question.split.map { GroupChoice.words($0) } ?? "All pupils",
+    }
+
+    /// A table of groups; without the column of England the last cell of each row is left away.
+    private func table(_ caption: String, _ rows: [Table.Row], hasEngland: Bool) -> Table {
+        Table(
+            caption: caption,
             columns: [
                 .init(label: "Group", kind: .head), .init(label: "Pupils", kind: .number),
                 .init(label: "Absence", kind: .number),
@@ -153,7 +172,7 @@ struct ProtectedSchoolView {
                 .init(label: "Likely range", kind: .number),
                 .init(label: "Severely absent", kind: .number),
             ] + (hasEngland ? [.init(label: "Share in England", kind: .number)] : []),
-            rows: rows, folds: true)
+            rows: rows, folds: true, isTight: true)
     }
 
     /// What the figures rest on.

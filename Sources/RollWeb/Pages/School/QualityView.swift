@@ -21,7 +21,8 @@ struct QualityView {
         guard faults > 0 else { return "No calendar: missing registers cannot be told" }
         let (low, high) = (report.lowest, report.highest)
         guard report.possible > 0, low.percent(places: 1) != high.percent(places: 1) else {
-            return "\(things.firstCapital) to look at; the figure would move by less than 0.1 points"
+            return
+                "\(things.firstCapital) to look at; the figure would move by less than 0.1 points"
         }
         return "\(things.firstCapital) to look at: absence could be \(SchoolWords.percent(low)) to "
             + SchoolWords.percent(high)
@@ -158,12 +159,15 @@ struct QualityView {
             Page.Link("Today's absences", to: self.links.today),
             Page.Link("Pupils", to: self.links.pupils),
         ].filter { !$0.address.isEmpty }
-        return Notice(
+        let notice = Notice(
             state: quality.noReasonOld > 0 ? .act : .wait,
-            title: "\(SchoolWords.count(quality.noReason, "session", "sessions")) with no reason yet",
-            text: "The oldest is \(oldest) old; \(SchoolWords.count(quality.noReasonOld)) are older "
+            title:
+                "\(SchoolWords.count(quality.noReason, "session", "sessions")) with no reason yet",
+            text:
+                "The oldest is \(oldest) old; \(SchoolWords.count(quality.noReasonOld)) are older "
                 + "than \(FigureQuality.oldAfterDays). An N should get its reason within five "
                 + "school days: ask the family, then change the mark.", links: links)
+        return Part(heading: "No reason yet", id: "open", views: [notice])
     }
 
     private var rises: (any View)? {

@@ -7,12 +7,7 @@ import RollStore
 /// Reports of a school to print: of a half term, and one page for governors.
 struct ReportPages: Pages {
     let services: SiteServices
-    private let protected: ProtectedSchools
-
-    init(services: SiteServices) {
-        self.services = services
-        protected = ProtectedSchools(services.frozen, key: services.key)
-    }
+    let protected: ProtectedSchools
 
     var routes: [Route] {
         [
@@ -142,7 +137,7 @@ struct ReportPages: Pages {
         let view = ProtectedSchoolView(page: found)
         var page = Page(
             "For governors", heading: view.heading,
-            lead: "\(frame.school.name), \(SchoolWords.window(found.window)). No pupil is named.",
+            lead: "\(SchoolWords.year(found.window).firstCapital). No pupil is named.",
             content: Stack(
                 tabs
                     + (view.isEmpty
@@ -150,11 +145,25 @@ struct ReportPages: Pages {
                         : [
                             view.stats,
                             Part(heading: "Beside other schools", views: [view.beside]),
-                            Part(heading: "Groups", views: view.tables),
                             Part(
-                                heading: "What the words mean",
-                                views: [Self.meanings, ProtectedSchoolView.note]),
-                            Part(heading: "Questions to ask", views: [Self.questions]),
+                                heading: "Groups",
+                                views: [view.oneTable, ProtectedSchoolView.note]),
+                            Columns(columns: [
+                                .init(
+                                    wide: 6,
+                                    views: [
+                                        Part(
+                                            heading: "What the words mean",
+                                            views: [Self.meanings])
+                                    ]),
+                                .init(
+                                    wide: 6,
+                                    views: [
+                                        Part(
+                                            heading: "Questions to ask",
+                                            views: [Self.questions])
+                                    ]),
+                            ]),
                         ])))
         page.basis = view.basis(ask.spoken(found.knownAt))
         return frame.frame(page, in: Addresses.governorsReport)

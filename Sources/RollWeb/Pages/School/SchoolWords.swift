@@ -64,6 +64,12 @@ enum SchoolWords {
         return "\(points) \(noun) \(own > other ? "more" : "less") than \(name)"
     }
 
+    /// How far one rate lies from another whose place a heading names.
+    static func beside(_ own: Ratio, _ other: Ratio?) -> String {
+        let words = beside(own, other, named: "")
+        return words.replacing(" than ", with: "").replacing(" as ", with: "")
+    }
+
     /// A change in percentage points with its sign.
     static func change(from: Ratio, to: Ratio) -> String {
         guard let from = from.percent(places: 1), let to = to.percent(places: 1) else {
@@ -77,6 +83,12 @@ enum SchoolWords {
 
     static func window(_ span: DateSpan) -> String {
         span.to.map { "\(span.from.spoken) to \($0.spoken)" } ?? "from \(span.from.spoken)"
+    }
+
+    /// The year so far in words.
+    static func year(_ window: DateSpan) -> String {
+        let year = AcademicYear(of: window.from)
+        return window.to.map { "\(year), up to \($0.spoken)" } ?? "\(year)"
     }
 
     /// Names in a row as people read them.
@@ -127,6 +139,7 @@ extension HalfTerm {
 
     /// The same, short, such as `Autumn 1`.
     var short: String {
-        String(rawValue.prefix { $0 != "-" }).firstCapital + (number.isMultiple(of: 2) ? " 2" : " 1")
+        String(rawValue.prefix { $0 != "-" }).firstCapital
+            + (number.isMultiple(of: 2) ? " 2" : " 1")
     }
 }
