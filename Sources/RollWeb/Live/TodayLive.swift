@@ -1,5 +1,6 @@
 import RollAccess
 import RollDomain
+import RollEngine
 public import RollServices
 import RollStore
 import Synchronization
@@ -93,12 +94,16 @@ public final class TodayLive: LiveSource, Sendable {
                 guard schools.count == 1 else { return nil }
                 return (Sight(grant: grant, school: nil), Array(schools))
             }
-            guard let named = LiveScope(scope), named.changes.count == 1,
-                case .school(let urn)? = named.changes.first,
+            guard let named = LiveScope(scope), let change = named.changes.first,
+                let urn = Self.school(change),
                 let grant = try keeper.grant(.seeToday, urn), grant.showsNames
             else { return nil }
             return (Sight(grant: grant, school: urn), [urn])
         }
+    }
+
+    private static func school(_ change: ChangeScope) -> URN? {
+        if case .school(let urn) = change { urn } else { nil }
     }
 
     /// The name of what a visitor sees: the school with all by which two visitors' pages differ,
@@ -118,10 +123,13 @@ public final class TodayLive: LiveSource, Sendable {
     private func text(of scope: LiveScope, at version: Int64) throws -> String? {
         let (begun, sight) = state.withLock { ($0.begun, $0.sights[scope.description]) }
         guard let begun, let sight else { return nil }
-        guard
-            let school = try sight.school
-                ?? Self.ownSchool(sight.grant.viewer, begun.services.store)
-        else { return nil }
+        let named =
+            if let whole = sight.school {
+                Optional(whole)
+            } else {
+                try Self.ownSchool(sight.grant.viewer, begun.services.store)
+            }
+        guard let school = named else { return nil }
         let page = try page(school, sight, begun, isKept: false, by: sight.grant.viewer)
         guard page.day.isOpen != false else { return nil }
         let settings = begun.site.settings
@@ -152,10 +160,13 @@ public final class TodayLive: LiveSource, Sendable {
         occasion.writer = settings.writer
         occasion.seed = settings.randomBytes(32)
         let records =
-            sight.school.map { ReachedRecords(schools: [$0], records: [:]) }
-            ?? (try begun.services.store.read {
-                try Doorkeeper(viewer, $0).records(.listPupils)
-            })
+            if let whole = sight.school {
+                ReachedRecords(schools: [whole], records: [:])
+            } else {
+                try begun.services.store.read {
+                    try Doorkeeper(viewer, $0).records(.listPupils)
+                }
+            }
         return try TodayBoard(begun.figures).run(
             school, under: sight.grant, of: records, isKept: isKept, on: occasion)
     }

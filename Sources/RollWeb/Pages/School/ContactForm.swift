@@ -9,7 +9,7 @@ struct ContactForm {
 
     /// Notes it and goes back, or shows the form again with what is wrong.
     func answer(_ ask: Ask) throws -> Answer {
-        let school = try ask.value("urn", as: URN.self)
+        guard let school = URN(ask.value("urn")) else { throw WebFailure.notFound }
         let child = try ask.value("pupil", as: Int64.self)
         let tap = (ask.form.text("outcome") ?? ask.form.text("other"))
             .flatMap(ContactTap.init(rawValue:))
@@ -33,8 +33,8 @@ struct ContactForm {
         }
         do {
             _ = try NoteOutcome(store: services.store).run(told, on: ask.occasion())
-        } catch where error.kind == .fault || error.kind == .usage {
-            return .again(try form(ask, school, child, [FormFault("", error.message)]))
+        } catch let failure as ServiceFailure where [.fault, .usage].contains(failure.kind) {
+            return .again(try form(ask, school, child, [FormFault("", failure.message)]))
         }
         return .go(to: back(ask, school) + "?noted=\(child)")
     }

@@ -1,5 +1,6 @@
 import RollDomain
 import RollServices
+import RollStore
 
 /// The calls of a morning: who is out with no reason, whom to ring, and what waits.
 extension TodayParts {

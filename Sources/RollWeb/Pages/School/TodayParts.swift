@@ -1,5 +1,6 @@
 import RollDomain
 import RollServices
+import RollStore
 
 /// The parts of a school's day, each by the id under which an open page has it.
 struct TodayParts {
