@@ -44,7 +44,8 @@ struct DemoSite {
         do {
             try serve(port ?? 8_080, around)
         } catch let failure as ServiceFailure
-        where failure.kind == .environment && port == nil && !play.hasBegun {
+            where failure.kind == .environment && port == nil && !play.hasBegun
+        {
             try serve(0, around)
         }
     }

@@ -7,7 +7,8 @@ import Testing
         let desk = try Desk(emptyFolder: ())
         let options = ["--folder", desk.folder.path, "--today", "2025-11-22"]
         for _ in 1...2 {
-            let shown = try await desk.runPlainly(["demo", "--quick", "--once", "--authority", "201"] + options)
+            let shown = try await desk.runPlainly(
+                ["demo", "--quick", "--once", "--authority", "201"] + options)
             #expect(shown.status == 0, "\(shown.all)")
             #expect(shown.out.contains("The last school day is Friday 21 November 2025."))
             #expect(shown.out.contains("Attendance by school, a year to today"))

@@ -233,7 +233,8 @@ import Testing
             #expect(tutor.contains("6 of 6 pupils marked"))
             #expect(!tutor.contains("9B"))
             // Suspension is not told apart from other authorised absence.
-            #expect(tutor.contains("other authorised absence") || tutor.contains("Other authorised"))
+            #expect(
+                tutor.contains("other authorised absence") || tutor.contains("Other authorised"))
             #expect(!tutor.contains("(E)") && !tutor.contains("uspen"))
             #expect(tutor.contains("Reed5x, Robin") && tutor.contains("Reed2x, Robin"))
             #expect(!tutor.contains("Kit Barred") && tutor.contains("Pat Reed"))

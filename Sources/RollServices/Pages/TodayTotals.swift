@@ -39,7 +39,8 @@ extension TodayBoard {
         let onRoll = onRoll(records, on: today)
         return TodayTotals(
             schools: onRoll.schools,
-            schoolsIn: answer.rows.count { $0.counts.enrolments > 0 }, onRoll: onRoll.count, marked: answer.total.enrolments,
+            schoolsIn: answer.rows.count { $0.counts.enrolments > 0 }, onRoll: onRoll.count,
+            marked: answer.total.enrolments,
             // Of one day, whoever missed any session missed a tenth of them.
             out: answer.total.persistent,
             noReason: noReason.map { $0 < codes.count ? codes[$0] : 0 } ?? 0)

@@ -147,7 +147,8 @@ public struct TakeRegister: Sendable {
         for entry in entries {
             guard let mark = symbols.mark(for: entry.code) else {
                 throw ServiceFailure(
-                    .fault, "The database does not know the code \(entry.code). Run: rollcall doctor")
+                    .fault,
+                    "The database does not know the code \(entry.code). Run: rollcall doctor")
             }
             sheet.set(mark, for: entry.enrolment)
         }

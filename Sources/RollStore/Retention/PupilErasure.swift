@@ -15,7 +15,8 @@ struct PupilErasure {
     /// Tables in the order in which rows may go, children before parents.
     private static let tables = [
         "pupil_view_member", "contact_attempt", "allocation", "referral", "contact_restriction",
-        "contact", "suspension", "characteristic", "pupil_authority", "pupil_history", "group_member",
+        "contact", "suspension", "characteristic", "pupil_authority", "pupil_history",
+        "group_member",
         "enrolment_year", "enrolment_history", "enrolment", "pupil",
     ]
 

@@ -88,13 +88,15 @@ struct HomeLinks {
                     "Late registers", "what has not come in, and coverage",
                     Addresses.trustQuality, uid, on: .trust(uid)),
                 Link(
-                    "Pupils across the trust", "by name", Addresses.trustPupils, uid, on: .trust(uid)),
+                    "Pupils across the trust", "by name", Addresses.trustPupils, uid,
+                    on: .trust(uid)),
             ]
         case .authority(let code):
             [
                 Link(
                     name.isEmpty ? "The authority's schools" : name,
-                    "schools, trends and movers", Addresses.authority, code.description, on: .authority(code)),
+                    "schools, trends and movers", Addresses.authority, code.description,
+                    on: .authority(code)),
                 Link(
                     "Late registers", "what has not come in, and coverage",
                     Addresses.authorityQuality, code.description, on: .authority(code)),
@@ -111,13 +113,15 @@ struct HomeLinks {
         let place = Subject.school(SchoolPlace(urn))
         return [
             Link(
-                "Today", "registers, calls to make, late arrivals", Addresses.schoolToday, code, on: place),
+                "Today", "registers, calls to make, late arrivals", Addresses.schoolToday, code,
+                on: place),
             Link(
                 "Pupils", "every pupil, by filters", Addresses.schoolPupils, code, on: place),
             Link(
                 "Registers", "take, enter and amend", Addresses.schoolRegisters, code, on: place),
             Link(
-                "Patterns", "when and why pupils are out", Addresses.schoolPatterns, code, on: place),
+                "Patterns", "when and why pupils are out", Addresses.schoolPatterns, code, on: place
+            ),
             Link(
                 "Data quality", "faults, and what each could do to the figure",
                 Addresses.schoolQuality, code, on: place),
@@ -131,7 +135,8 @@ struct HomeLinks {
                 "Figures", "of the school, beside others", Addresses.schoolFigures,
                 urn.description, on: place),
             Link(
-                "The governors' page", "to print", Addresses.governorsReport, urn.description, on: place),
+                "The governors' page", "to print", Addresses.governorsReport, urn.description,
+                on: place),
         ]
     }
 

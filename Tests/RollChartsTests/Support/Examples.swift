@@ -30,7 +30,8 @@ enum Examples {
             .init(
                 "Year 9", count: "26 of 221", percent(118), usual: .init(5.4, 9, "5.4 to 9.0%"),
                 isThis: true),
-            .init("Year 10", count: "4 of 190", percent(21), usual: .init(6.2, 10.6, "6.2 to 10.6%")),
+            .init(
+                "Year 10", count: "4 of 190", percent(21), usual: .init(6.2, 10.6, "6.2 to 10.6%")),
             .init("Year 11", count: "15 of 186", percent(81), usual: nil),
             .init("Young carers", count: "1 of 4", PlottedValue(nil, "too few"), usual: nil),
         ])

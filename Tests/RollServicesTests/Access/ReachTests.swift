@@ -62,13 +62,16 @@ import Testing
         let server = try PostgresServer.shared.get()
         let name = try server.makeDatabase()
         defer { server.dropDatabase(name) }
-        for driver in [try SQLiteDriver(), try PostgresDriver(server.address(name))] as [any SQLDriver]
+        for driver in [try SQLiteDriver(), try PostgresDriver(server.address(name))]
+            as [any SQLDriver]
         {
             let town = try AccessTown(seed: 11, on: driver)
             try town.store.read { session in
                 var read = 0
                 for school in town.schools {
-                    for (child, all) in try session.subjects.pupils(of: school, on: AccessTown.today) {
+                    for (child, all) in try session.subjects.pupils(
+                        of: school, on: AccessTown.today)
+                    {
                         let alone = try session.subjects.pupil(
                             child, at: school, on: AccessTown.today)
                         #expect(alone == all, "child \(child) at \(school)")

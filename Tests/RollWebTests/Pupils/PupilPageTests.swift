@@ -67,7 +67,9 @@ import Testing
         let address = try town.address(2)
         try await town.run(as: .attendanceOfficer, Self.hill) { browser in
             let form = try await browser.get(address + "?date=2025-09-08&session=AM")
-            #expect(form.text.contains("is marked I") && form.text.contains("name=\"seen\" value=\"I\""))
+            #expect(
+                form.text.contains("is marked I") && form.text.contains("name=\"seen\" value=\"I\"")
+            )
             // An officer grants no leave.
             #expect(!form.text.contains("<option value=\"C\""))
             let sent = try await browser.post(
@@ -96,7 +98,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["date": "2025-09-08", "code": "M"], "reason"), (["date": "2025-09-08", "reason": "x"], "code"),
+        (["date": "2025-09-08", "code": "M"], "reason"),
+        (["date": "2025-09-08", "reason": "x"], "code"),
         (["code": "M", "reason": "x"], "date"),
         (["date": "2025-09-30", "code": "M", "reason": "x"], "date"),
         (["date": "2025-09-08", "code": "L", "reason": "x", "minutes": "-3"], "minutes"),
@@ -114,11 +117,16 @@ import Testing
             #expect(answer.status == .unprocessableContent)
         }
         #expect(try town.record(.change).allSatisfy { !$0.note.contains("amendment") })
-        #expect(AmendForm(Fields(fields.map { ($0.key, $0.value) } + [("session", "AM")]), on: PupilTown.today)
+        #expect(
+            AmendForm(
+                Fields(fields.map { ($0.key, $0.value) } + [("session", "AM")]), on: PupilTown.today
+            )
             .faults.map(\.field).contains(wrong))
     }
 
-    @Test func `leave is granted by whoever may, and marks elsewhere change elsewhere`() async throws {
+    @Test func `leave is granted by whoever may, and marks elsewhere change elsewhere`()
+        async throws
+    {
         let town = try PupilTown()
         let address = try town.address(2)
         let elsewhere = try town.address(11, at: 900_002)

@@ -91,7 +91,9 @@ struct PupilTown {
 
     /// What the record says of a kind, newest last.
     func record(_ kind: AuditKind) throws -> [AuditEvent] {
-        try store.read { try $0.audit.search(AuditFilter(), most: 1_000) }.filter { $0.kind == kind }
+        try store.read { try $0.audit.search(AuditFilter(), most: 1_000) }.filter {
+            $0.kind == kind
+        }
     }
 
     // MARK: What is in it
@@ -112,7 +114,8 @@ struct PupilTown {
             pupil.sex = serial % 2 == 0 ? .female : .male
             pupil.yearGroup = YearGroup(serial == 11 ? "8" : "7")
             pupil.characteristics = [
-                .freeSchoolMeals: serial == 2 ? "yes" : "no", .lookedAfter: serial == 1 ? "yes" : "no",
+                .freeSchoolMeals: serial == 2 ? "yes" : "no",
+                .lookedAfter: serial == 1 ? "yes" : "no",
                 .specialNeeds: serial == 1 ? "K" : "N",
             ]
             if serial == 4 { pupil.leavingDate = day("2025-09-12") }
@@ -173,7 +176,8 @@ struct PupilTown {
             }
             for place in contacts.indices { contacts[place].telephone = "01632 960118" }
             var barred = ContactStatement(
-                school: urn(900_001), upn: upn(1), name: "Dan Vale", relationship: "father", priority: 2,
+                school: urn(900_001), upn: upn(1), name: "Dan Vale", relationship: "father",
+                priority: 2,
                 line: 9)
             barred.telephone = "01632 960119"
             barred.restrictions = [

@@ -34,14 +34,18 @@ import Testing
             #expect(!form.text.contains("<option value=\"C\""))
             let sent = try await browser.post(
                 Self.register,
-                Self.session + [("code-0", "N"), ("seen-0", ""), ("code-1", ""), ("seen-1", ""), ("fill", "yes")],
+                Self.session + [
+                    ("code-0", "N"), ("seen-0", ""), ("code-1", ""), ("seen-1", ""),
+                    ("fill", "yes"),
+                ],
                 from: Self.register)
             #expect(sent.status == .seeOther)
             let page = try await browser.get(try #require(sent.headers[.location]))
             #expect(page.text.contains("2 marks entered, 0 changed"))
             // A mark that stands is not the tutor's to change.
             let again = try await browser.post(
-                Self.register, Self.session + [("code-0", "/"), ("seen-0", "N"), ("reason", "late")],
+                Self.register,
+                Self.session + [("code-0", "/"), ("seen-0", "N"), ("reason", "late")],
                 from: Self.register)
             #expect(again.status == .unprocessableContent)
             #expect(again.text.contains("does not change marks"))
@@ -53,7 +57,9 @@ import Testing
         #expect(change.childrenShown == 2 && change.reason.contains("form tutor"))
     }
 
-    @Test func `two at once: the second is told, and nothing of theirs is half written`() async throws {
+    @Test func `two at once: the second is told, and nothing of theirs is half written`()
+        async throws
+    {
         let town = try PupilTown()
         try await town.run(as: .attendanceOfficer, .school(Self.hill)) { browser in
             func send(_ fields: [(String, String)]) async throws -> TestResponse {
@@ -73,7 +79,10 @@ import Testing
 
     @Test func `a mark that stands is changed with a reason, and both are kept`() async throws {
         let town = try PupilTown()
-        let fields = [("date", "2025-09-08"), ("session", "AM"), ("code-1", "L"), ("seen-1", "I"), ("minutes-1", "12")]
+        let fields = [
+            ("date", "2025-09-08"), ("session", "AM"), ("code-1", "L"), ("seen-1", "I"),
+            ("minutes-1", "12"),
+        ]
         try await town.run(as: .attendanceOfficer, .school(Self.hill)) { browser in
             let silent = try await browser.post(Self.register, fields, from: Self.register)
             #expect(silent.status == .unprocessableContent)
@@ -91,12 +100,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ([("date", "2025-09-18"), ("session", "AM"), ("code-0", "/"), ("seen-0", "")], "has not come yet"),
+        (
+            [("date", "2025-09-18"), ("session", "AM"), ("code-0", "/"), ("seen-0", "")],
+            "has not come yet"
+        ),
         ([("date", "2025-09-13"), ("session", "AM"), ("code-0", "/"), ("seen-0", "")], "closed"),
         ([("date", "2025-09-16"), ("session", "AM"), ("code-0", "H"), ("seen-0", "")], "in force"),
         ([("date", "2025-09-16"), ("session", "PM"), ("code-0", "/"), ("seen-0", "")], "in force"),
-        ([("date", "2025-09-16"), ("session", "AM"), ("code-2", "/"), ("seen-2", "")], "not in this group"),
-        ([("date", "2025-09-16"), ("session", "AM"), ("code-0", "L"), ("seen-0", ""), ("minutes-0", "x")], "0 to 600"),
+        (
+            [("date", "2025-09-16"), ("session", "AM"), ("code-2", "/"), ("seen-2", "")],
+            "not in this group"
+        ),
+        (
+            [
+                ("date", "2025-09-16"), ("session", "AM"), ("code-0", "L"), ("seen-0", ""),
+                ("minutes-0", "x"),
+            ], "0 to 600"
+        ),
         ([("code-0", "/"), ("seen-0", "")], "which session"),
     ])
     func `what cannot be is told, and nothing is written`(
@@ -115,7 +135,8 @@ import Testing
     @Test func `the day shows each register, and says where the register is kept`() async throws {
         let town = try PupilTown()
         try await town.run(as: .headteacher, .school(Self.hill)) { browser in
-            let page = try await browser.get(Addresses.schoolRegisters(Self.hill) + "?date=2025-09-08")
+            let page = try await browser.get(
+                Addresses.schoolRegisters(Self.hill) + "?date=2025-09-08")
             #expect(page.text.contains("4 of 4 registers are complete"))
             let weekend = try await browser.get(
                 Addresses.schoolRegisters(Self.hill) + "?date=2025-09-13")
@@ -129,7 +150,8 @@ import Testing
             #expect(page.text.contains("kept in its own system"))
             let register = Addresses.groupRegister(dale, 1)
             let answer = try await browser.post(
-                register, Self.session + [("code-0", "N"), ("seen-0", "")], from: Addresses.account())
+                register, Self.session + [("code-0", "N"), ("seen-0", "")],
+                from: Addresses.account())
             #expect(answer.status == .unprocessableContent)
             #expect(answer.text.contains("kept in its own system"))
         }

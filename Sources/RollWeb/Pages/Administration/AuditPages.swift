@@ -110,7 +110,9 @@ struct AuditPages: Pages {
     }
 
     private func form(_ ask: Ask, _ faults: [FormFault]) -> any View {
-        func field(_ name: String, _ label: String, _ kind: TextField.Kind = .text, _ hint: String = "")
+        func field(
+            _ name: String, _ label: String, _ kind: TextField.Kind = .text, _ hint: String = ""
+        )
             -> TextField
         {
             TextField(
@@ -221,7 +223,9 @@ struct AuditPages: Pages {
                 Prose(
                     words: "",
                     links: [
-                        Page.Link("Check that nothing was changed or left out", to: Addresses.auditCheck())
+                        Page.Link(
+                            "Check that nothing was changed or left out", to: Addresses.auditCheck()
+                        )
                     ]),
             ])
     }
@@ -262,7 +266,8 @@ struct AuditPages: Pages {
             Page.Link("Audit", to: Addresses.audit()),
             Page.Link("Check the record", to: ask.path, isHere: true),
         ]
-        page.basis = services.hasLastingKey
+        page.basis =
+            services.hasLastingKey
             ? "entries and sealed anchors" : "entries and anchors; seals were not checked"
         return AdministrationFrame.frame(page, ask, in: Addresses.audit)
     }

@@ -64,7 +64,8 @@ struct ConditionPages: Pages {
                     heading: "Examination",
                     views: [
                         Prose(
-                            words: "Reads the whole database, compares what is kept twice, and adds "
+                            words:
+                                "Reads the whole database, compares what is kept twice, and adds "
                                 + "up every level. It changes nothing; a large database takes "
                                 + "minutes."),
                         Button(
@@ -118,11 +119,13 @@ struct ConditionPages: Pages {
         if let condition = services.condition {
             facts = [
                 .init(term: "Version", words: condition.version),
-                .init(term: "Running for", words: Self.length(from: condition.startedAt, to: ask.now)),
+                .init(
+                    term: "Running for", words: Self.length(from: condition.startedAt, to: ask.now)),
                 .init(
                     term: "Memory",
                     words: condition.memory().map { "\($0 >> 20) MB" } ?? "not known"),
-                .init(term: "Listening now", words: "\(condition.watchers()) open pages and systems"),
+                .init(
+                    term: "Listening now", words: "\(condition.watchers()) open pages and systems"),
             ]
         }
         facts += [

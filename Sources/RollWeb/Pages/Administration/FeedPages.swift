@@ -32,7 +32,8 @@ struct FeedPages: Pages {
                     throw WebFailure.badRequest
                 }
                 return made(
-                    try tokens.rotate(number, overlap: 7, secret: secret(), on: ask.occasion()), ask)
+                    try tokens.rotate(number, overlap: 7, secret: secret(), on: ask.occasion()), ask
+                )
             case "end":
                 guard let number = ask.form["number"].flatMap(Int.init) else {
                     throw WebFailure.badRequest

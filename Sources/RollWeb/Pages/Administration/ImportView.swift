@@ -225,7 +225,8 @@ struct ImportView {
             try framed(
                 Page(
                     "Check a file", heading: "This file is no longer kept",
-                    lead: "Nothing was changed. A file waits for \(UploadDesk.minutes) minutes, and "
+                    lead:
+                        "Nothing was changed. A file waits for \(UploadDesk.minutes) minutes, and "
                         + "is applied once.",
                     content: Prose(
                         words: "", links: [Page.Link("Send it again", to: place)]))))

@@ -60,17 +60,20 @@ struct PeoplePages: Pages {
                 wanted.isEmpty || person.login.contains(wanted)
                 || person.name.lowercased().contains(wanted)
             return fits
-                && (role == nil || Self.running(record, ask).contains { $0.assignment.role == role })
+                && (role == nil
+                    || Self.running(record, ask).contains { $0.assignment.role == role })
         }
         let order = TableOrder(ask, columns: ["name", "login"])
-        let sorted = order.column == "login" ? found.sorted { $0.person.login < $1.person.login } : found
+        let sorted =
+            order.column == "login" ? found.sorted { $0.person.login < $1.person.login } : found
         let shown = order.isDescending ? sorted.reversed() : sorted
         let out = all.count { !$0.person.isActive }
         var page = Page(
             "People",
             heading: "\(all.count - out) \(all.count - out == 1 ? "person" : "people") may sign in",
             lead: out == 0
-                ? "Nobody is kept out." : "\(out) of \(all.count) \(out == 1 ? "is" : "are") kept out.",
+                ? "Nobody is kept out."
+                : "\(out) of \(all.count) \(out == 1 ? "is" : "are") kept out.",
             content: Stack([
                 SearchForm(
                     action: ask.path,
@@ -88,7 +91,8 @@ struct PeoplePages: Pages {
                     heading: "Add a person", id: "add",
                     views: [
                         Prose(
-                            words: "Then give a role, and make a link by which they set a password. "
+                            words:
+                                "Then give a role, and make a link by which they set a password. "
                                 + "Children are allocated to social workers elsewhere.",
                             voice: .note),
                         FormView(

@@ -98,7 +98,8 @@ struct PersonPage {
                             .filter { !$0.isEmpty }.joined(separator: ", ")
                         let state =
                             isOver
-                            ? Tag("over") : given.span.contains(ask.today)
+                            ? Tag("over")
+                            : given.span.contains(ask.today)
                                 ? Tag("today", .good) : Tag("to come", .wait)
                         return Tasks.Task(
                             words: words,
@@ -149,7 +150,8 @@ struct PersonPage {
                                 }),
                         TextField(
                             name: "code", label: "Which",
-                            hint: "A school by its URN, such as 900001; several with blanks between; "
+                            hint:
+                                "A school by its URN, such as 900001; several with blanks between; "
                                 + "a group as 900001/7; a year group as 900001/8; a trust or an "
                                 + "authority by its number. Empty where the role needs none.",
                             isNarrow: true

@@ -32,7 +32,8 @@ struct SchoolRecordView {
         return Facts(
             facts: [
                 .init(term: "URN", words: school.urn.description),
-                .init(term: "Number in the authority", words: school.laestab?.description ?? "none"),
+                .init(
+                    term: "Number in the authority", words: school.laestab?.description ?? "none"),
                 .init(term: "Authority", words: authority ?? "none"),
                 .init(term: "Trust", words: school.trustName ?? "none"),
                 .init(term: "Status", words: school.status.isEmpty ? "not said" : school.status),

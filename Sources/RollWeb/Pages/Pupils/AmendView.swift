@@ -121,13 +121,17 @@ struct AmendView {
         let present = OpenRegister.present(in: when.session)
         let typed = ask.form["code"] ?? ""
         let codes =
-            [Choice(value: "", words: "Choose a code"), Choice(value: present, words: "\(present) Present")]
+            [
+                Choice(value: "", words: "Choose a code"),
+                Choice(value: present, words: "\(present) Present"),
+            ]
             + OpenRegister.codes(on: when.date).filter {
                 mayGrantLeave || !AmendMark.leaveCodes.contains($0.symbol)
             }.map { Choice(value: $0.symbol, words: "\($0.symbol) \($0.meaning)") }
         let now = seen.isEmpty ? "has no mark" : "is marked \(seen)"
         return Part(
-            heading: "\(when.date.spoken), \(when.session.words): \(page.report.person.forename) \(now)",
+            heading:
+                "\(when.date.spoken), \(when.session.words): \(page.report.person.forename) \(now)",
             id: "amend", note: "The old mark is kept with your reason",
             views: [
                 FormView(

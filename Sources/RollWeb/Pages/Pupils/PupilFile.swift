@@ -47,6 +47,7 @@ struct PupilFile {
     /// A field in quotes, with an apostrophe before what a spreadsheet would take for a formula.
     private static func cell(_ text: String) -> String {
         let safe = SpreadsheetText.safe(text)
-        return "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+        return
+            "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
     }
 }

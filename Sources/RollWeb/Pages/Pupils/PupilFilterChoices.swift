@@ -14,7 +14,9 @@ struct PupilFilterChoices {
     /// The groups of filters.
     var groups: [PupilFilterForm.Group] {
         var groups = [absence, bands, years]
-        if hasGroups, !page.groups.isEmpty { groups.append(several("Group", "group", page.groups.map { ($0, $0) })) }
+        if hasGroups, !page.groups.isEmpty {
+            groups.append(several("Group", "group", page.groups.map { ($0, $0) }))
+        }
         groups += [who, meals]
         if grant.shows(.needs) { groups.append(needs) }
         let care = care

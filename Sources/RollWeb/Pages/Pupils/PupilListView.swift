@@ -86,7 +86,8 @@ struct PupilListView {
         let over = found.bands.enumerated().filter { $0.offset >= 2 }.reduce(0) { $0 + $1.element }
         let whole = found.bands.reduce(0, +)
         guard whole > 0 else { return "" }
-        return "\(over) of \(whole) with a session so far have missed 10% or more of their sessions."
+        return
+            "\(over) of \(whole) with a session so far have missed 10% or more of their sessions."
     }
 
     static func basis(_ found: PupilListPage, _ ask: Ask) -> String {
@@ -195,7 +196,8 @@ struct PupilListView {
             shown.append(
                 Tasks(
                     tasks: views.map { view in
-                        let question = view.isList ? "list=\(view.number)&leavers=all" : view.question
+                        let question =
+                            view.isList ? "list=\(view.number)&leavers=all" : view.question
                         return Tasks.Task(
                             words: view.name,
                             address: listAddress + (question.isEmpty ? "" : "?\(question)"),

@@ -74,7 +74,8 @@ struct PupilQuestion {
     }
 
     /// Yes or no; nil where neither is asked, or both are.
-    private mutating func choice(_ query: Fields, _ name: String, _ words: [Bool: String]) -> Bool? {
+    private mutating func choice(_ query: Fields, _ name: String, _ words: [Bool: String]) -> Bool?
+    {
         let found = values(query, name, { words[$0] ?? "" }) { text -> Bool? in
             ["yes": true, "no": false][text]
         }

@@ -75,7 +75,8 @@ struct PupilYearCharts {
             return day.isOpen == false ? .closed("#") : .none
         }
         return .open(
-            day.morning.map { mark($0, day.isToCome) }, day.afternoon.map { mark($0, day.isToCome) })
+            day.morning.map { mark($0, day.isToCome) }, day.afternoon.map { mark($0, day.isToCome) }
+        )
     }
 
     private static func mark(_ slot: PupilDay.Slot, _ isToCome: Bool) -> MarkCalendar.Mark {

@@ -204,7 +204,9 @@ struct PupilYearView {
         guard !page.contacts.isEmpty else {
             return Part(
                 heading: "Contacts", id: "contacts",
-                views: [Hollow(words: "No contact is on record. Ask the school's office to add one.")])
+                views: [
+                    Hollow(words: "No contact is on record. Ask the school's office to add one.")
+                ])
         }
         return Part(
             heading: "Contacts", id: "contacts", note: "In the order in which to try",
@@ -252,7 +254,8 @@ struct PupilYearView {
                         moments: page.attempts.map { one in
                             Timeline.Moment(
                                 when: ask.spoken(one.madeAt),
-                                heading: "\(one.outcome.words.firstCapital), by \(one.channel.words)"
+                                heading:
+                                    "\(one.outcome.words.firstCapital), by \(one.channel.words)"
                                     + (one.contact.flatMap { names[$0] }.map { ", \($0)" } ?? ""),
                                 text: [
                                     one.note, "About \(one.about.spoken). Noted by \(one.madeBy).",
@@ -278,7 +281,9 @@ struct PupilYearView {
 
     /// What is kept beside the register and may be seen; nil where nothing is.
     private var known: Part? {
-        guard let background = page.report.backgrounds.first, !background.isEmpty else { return nil }
+        guard let background = page.report.backgrounds.first, !background.isEmpty else {
+            return nil
+        }
         func dates(_ span: DateSpan) -> String {
             "from \(span.from.spoken)" + (span.to.map { " to \($0.spoken)" } ?? "")
         }
@@ -289,7 +294,9 @@ struct PupilYearView {
                     words: "\(fact.words(of: $0.value)), \(dates($0.span))")
             }
         }
-        for (relation, spans) in background.authorities.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (relation, spans) in background.authorities.sorted(by: {
+            $0.key.rawValue < $1.key.rawValue
+        }) {
             facts += spans.map {
                 Facts.Fact(
                     term: "\(relation.rawValue.firstCapital) authority",
@@ -314,7 +321,8 @@ struct PupilYearView {
             isAll
             ? Page.Link("Only those by hand", to: "\(ask.path)#changes")
             : Page.Link(
-                "Show every change, those that came in files too", to: "\(ask.path)?changes=all#changes")
+                "Show every change, those that came in files too",
+                to: "\(ask.path)?changes=all#changes")
         let list: any View =
             page.amendments.isEmpty
             ? Hollow(

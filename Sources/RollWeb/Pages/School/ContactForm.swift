@@ -104,7 +104,8 @@ struct ContactForm {
                     }),
         ]
         var page = Page(
-            "What came of it", heading: "What came of trying \(person.forename) \(person.surname)'s family",
+            "What came of it",
+            heading: "What came of trying \(person.forename) \(person.surname)'s family",
             content: FormView(
                 action: ask.path, faults: faults, fields: fields, button: "Note it",
                 beside: [Page.Link("Back without noting", to: back(ask, school))]))

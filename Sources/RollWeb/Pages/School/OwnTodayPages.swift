@@ -109,7 +109,8 @@ struct OwnTodayPages: Pages {
             sum
                 + Set(
                     one.parts.page.absent.map(\.pupil)
-                        + one.parts.day.unexplained.map(\.pupil)).count
+                        + one.parts.day.unexplained.map(\.pupil)
+                ).count
         }
         let children = found.reduce(0) { $0 + $1.children }
         var views: [any View] = TodayPages.news(ask, found)

@@ -108,7 +108,8 @@ struct RegisterPages: Pages {
         let name = half.session.words.firstCapital
         guard half.reasonClosed.isEmpty else {
             return Part(
-                heading: name, views: [Hollow(words: "Closed: \(half.reasonClosed). No register is due.")])
+                heading: name,
+                views: [Hollow(words: "Closed: \(half.reasonClosed). No register is due.")])
         }
         guard !half.groups.isEmpty else {
             return Part(
@@ -119,7 +120,8 @@ struct RegisterPages: Pages {
         }
         return Part(
             heading: name,
-            note: "\(half.groups.count { $0.marked == $0.pupils }) of \(half.groups.count) complete",
+            note:
+                "\(half.groups.count { $0.marked == $0.pupils }) of \(half.groups.count) complete",
             views: [
                 Table(
                     caption: "\(name) registers", captionIsHidden: true,
@@ -183,7 +185,8 @@ struct RegisterPages: Pages {
             lead: "\(when.date.spoken), \(when.session.words)", content: Stack(views))
         page.namesPupils = true
         page.why = "You see this because \(ask.grant.reason)."
-        page.basis = "the members of \(form.name) on roll that day, marks as known at \(ask.spoken(ask.now))"
+        page.basis =
+            "the members of \(form.name) on roll that day, marks as known at \(ask.spoken(ask.now))"
         return frame.frame(page, in: Addresses.schoolRegisters)
     }
 
@@ -213,7 +216,9 @@ struct RegisterPages: Pages {
                 form.school.isRegisteredHere
                 ? Hollow(words: "\(form.when.date.spoken) has not come yet.")
                 : Hollow(words: AmendView.kept(elsewhere: form.school))
-            return faults.map { Notice(state: .act, title: $0.words, isNews: true) } + [words, marks(form)]
+            return faults.map { Notice(state: .act, title: $0.words, isNews: true) } + [
+                words, marks(form),
+            ]
         }
         let lines = RegisterLines(form, typed: typed, faults: faults)
         guard !lines.lines.isEmpty else { return [marks(form)] }
@@ -270,7 +275,8 @@ struct RegisterPages: Pages {
         else { throw WebFailure.notFound }
         guard let when = AmendForm.when(ask.form["date"], ask.form["session"]) else {
             let fault = TakeRegister.Fault(
-                enrolment: nil, words: "The form does not say which session it is of. Open it again.",
+                enrolment: nil,
+                words: "The form does not say which session it is of. Open it again.",
                 isConflict: false)
             return .again(try register(ask, faults: [fault]))
         }

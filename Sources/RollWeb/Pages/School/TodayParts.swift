@@ -80,7 +80,8 @@ struct TodayParts {
             Stat(
                 label: "No reason yet", figure: "\(page.unexplained.count)",
                 note: page.unexplained.isEmpty
-                    ? "nobody to ring" : first == 0 ? "of \(page.whole.onRoll)" : "\(first) to ring first",
+                    ? "nobody to ring"
+                    : first == 0 ? "of \(page.whole.onRoll)" : "\(first) to ring first",
                 address: "#calls"),
             Stat(
                 label: "Absent, reason known",
