@@ -97,13 +97,15 @@ import Testing
         #expect(try town.record(.change).count { $0.note.contains("amendment") } == 1)
     }
 
-    @Test(arguments: [
+    static let wrongFields: [([String: String], String)] = [
         (["date": "2025-09-08", "code": "M"], "reason"),
         (["date": "2025-09-08", "reason": "x"], "code"),
         (["code": "M", "reason": "x"], "date"),
         (["date": "2025-09-30", "code": "M", "reason": "x"], "date"),
         (["date": "2025-09-08", "code": "L", "reason": "x", "minutes": "-3"], "minutes"),
-    ])
+    ]
+
+    @Test(arguments: wrongFields)
     func `a field that is wrong is named, and nothing is written`(
         _ fields: [String: String], _ wrong: String
     ) async throws {
@@ -112,16 +114,18 @@ import Testing
         try await town.run(as: .headteacher, Self.hill) { browser in
             let answer = try await browser.post(
                 address + "/marks",
-                [("session", "AM"), ("seen", "I")] + fields.map { ($0.key, $0.value) },
-                from: address)
+                Self.sent(fields), from: address)
             #expect(answer.status == .unprocessableContent)
         }
         #expect(try town.record(.change).allSatisfy { !$0.note.contains("amendment") })
-        #expect(
-            AmendForm(
-                Fields(fields.map { ($0.key, $0.value) } + [("session", "AM")]), on: PupilTown.today
-            )
-            .faults.map(\.field).contains(wrong))
+        let form = AmendForm(Fields(Self.sent(fields)), on: PupilTown.today)
+        #expect(form.faults.map(\.field).contains(wrong))
+    }
+
+    private static func sent(_ fields: [String: String]) -> [(String, String)] {
+        var sent: [(String, String)] = [("session", "AM"), ("seen", "I")]
+        for (name, value) in fields { sent.append((name, value)) }
+        return sent
     }
 
     @Test func `leave is granted by whoever may, and marks elsewhere change elsewhere`()
@@ -130,7 +134,7 @@ import Testing
         let town = try PupilTown()
         let address = try town.address(2)
         let elsewhere = try town.address(11, at: 900_002)
-        let leave = [
+        let leave: [(String, String)] = [
             ("date", "2025-09-08"), ("session", "AM"), ("seen", "I"), ("code", "C"),
             ("reason", "A funeral"),
         ]

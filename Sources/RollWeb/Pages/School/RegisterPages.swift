@@ -221,7 +221,10 @@ struct RegisterPages: Pages {
             ]
         }
         let lines = RegisterLines(form, typed: typed, faults: faults)
-        guard !lines.lines.isEmpty else { return [marks(form)] }
+        guard !lines.lines.isEmpty else {
+            let told = faults.map { Notice(state: .act, title: $0.words, isNews: true) }
+            return told + [marks(form)]
+        }
         var fields: [any View] = [
             HiddenField("date", form.when.date.description),
             HiddenField("session", form.when.session.letters), lines,
