@@ -125,6 +125,17 @@ class Run:
         if stage.problem:
             stage.problem = "the site has faults"
 
+    def planted_site(self, stage: Stage) -> None:
+        """The walk finds the faults of a site that has one of each kind."""
+        self.looked_at(stage, "site.py", "--proof")
+        if stage.problem:
+            stage.problem = "a planted fault went unseen"
+
+    def walk(self) -> None:
+        """The site in a browser, after the proof that looking at it can fail."""
+        self.stage("proof that the walk of the site can fail", self.planted_site)
+        self.stage("the site in a browser, as every role", self.site)
+
     def interface(self, answers: str) -> Callable[[Stage], None]:
         """The description of the interface, and the answers that its tests got."""
         def work(stage: Stage) -> None:
@@ -163,6 +174,12 @@ class Run:
         if problems:
             stage.problem = "a planted race went unseen, or a sound path did not"
 
+    def site_only(self) -> int:
+        """Builds, and walks the site."""
+        if not self.stage("build", self.build(ROOT)).problem:
+            self.walk()
+        return self.close()
+
     def everything(self) -> int:
         if not self.options.filter:
             self.stage("rules of the house", self.check())
@@ -176,8 +193,7 @@ class Run:
                     self.stage("the interface and its description", self.interface(answers))
         if not built.problem and not self.options.filter:
             self.stage("open statistics in a browser and a spreadsheet program", self.pages)
-            if self.options.site:
-                self.stage("the site in a browser, as every role", self.site)
+            self.walk()
         if not self.options.filter and nested_tests():
             # Leaks are left out: what the test library keeps until the end is not ours to mend.
             self.nested(
@@ -233,14 +249,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/test")
     parser.add_argument("--require-data", action="store_true", help="fail when a test was skipped")
     parser.add_argument("--threads", action="store_true", help="also run the publish path under the thread sanitizer")
-    parser.add_argument("--site", action="store_true", help="also walk the site in a browser as every role")
+    parser.add_argument("--site", action="store_true", help="only build, and walk the site in a browser as every role")
     parser.add_argument("--filter", metavar="TEXT", help="only tests whose name holds TEXT")
     options = parser.parse_args()
     run = Run(options)
     if options.require_data and "ROLLCALL_DATA" not in run.environment:
         print("bin/test: --require-data needs ROLLCALL_DATA to name the folder of published files", file=sys.stderr)
         return 3
-    return run.everything()
+    return run.site_only() if options.site else run.everything()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The walk of the site: what bin/stages/site.py is made of."""

@@ -1,0 +1,198 @@
+"""The main task of each role, from the sign-in page on, with the keyboard and nothing else."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+from stages.pages import Findings
+from stages.walk.browser import Browser
+from stages.walk.keys import Keys, Stuck
+from stages.walk.server import DATABASE, DAY
+
+PASSWORD = "made up for trying it out"
+
+
+@dataclass
+class Desk:
+    """What a task has at hand."""
+
+    browser: Browser
+    keys: Keys
+    program: Path
+    folder: Path
+    # What each account was given at the door, by its name.
+    visitors: dict[str, CookieJar]
+
+    @property
+    def driver(self):
+        return self.browser.driver
+
+    @property
+    def path(self) -> str:
+        return self.driver.current_url.removeprefix(self.browser.base)
+
+    def text(self) -> str:
+        return self.driver.find_element("css selector", "main").text
+
+    def expect(self, good: bool, words: str) -> None:
+        if not good:
+            raise Stuck(f"{words} ({self.path}, “{self.keys.heading()}”)")
+
+
+def sign_in(desk: Desk, login: str) -> None:
+    """Comes in by typing; the first stop is the skip link, every stop can be seen."""
+    desk.browser.become(None)
+    desk.driver.get(desk.browser.base + "/sign-in")
+    desk.keys.tab()
+    desk.expect(desk.keys.is_at("a.skip"), "the first stop is not the skip link")
+    desk.keys.write("input[name=login]", login)
+    desk.keys.write("input[name=password]", PASSWORD)
+    desk.keys.enter()
+    desk.expect("/sign-in" not in desk.path, "nobody is signed in")
+
+
+def enter(desk: Desk, login: str) -> None:
+    """Goes to the start page as somebody who is signed in already."""
+    desk.browser.become(desk.visitors[login])
+    desk.driver.get(desk.browser.base + "/")
+
+
+def officer(desk: Desk) -> None:
+    desk.keys.follow("main a[href$='/today']")
+    desk.keys.skip()
+    desk.keys.follow("ol.calls form.taps > button")
+    desk.expect("noted=" in desk.path, "the outcome is not noted")
+
+
+def tutor(desk: Desk) -> None:
+    desk.keys.follow("main a[href='/mine/today'], main a[href='/mine/pupils'], main a[href$='/pupils']")
+    desk.expect(bool(desk.driver.find_elements("css selector", "main a[href*='/pupils/']")), "there is no list of pupils")
+
+
+def own_child(desk: Desk) -> None:
+    desk.keys.follow("main a[href='/mine/pupils']")
+    desk.keys.skip()
+    desk.keys.follow("main a[href*='/pupils/']")
+    desk.expect(bool(re.search(r"/schools/\d+/pupils/\d+", desk.path)), "no child is shown")
+
+
+def governor(desk: Desk) -> None:
+    desk.keys.follow("main a[href$='/figures'], nav.areas a[href$='/figures']")
+    desk.expect("%" in desk.text() or "per cent" in desk.text(), "there are no figures")
+
+
+def authority(desk: Desk) -> None:
+    desk.keys.follow("main a[href^='/authorities/']")
+    desk.keys.skip()
+    desk.keys.follow("main a[href^='/schools/']")
+    desk.expect(desk.path.startswith("/schools/"), "no school is shown")
+
+
+def analyst(desk: Desk) -> None:
+    desk.keys.follow("a[href^='/england/what-if'], main a[href^='/england']")
+    if "what-if" not in desk.path:
+        desk.keys.follow("a[href^='/england/what-if']")
+    desk.keys.skip()
+    from selenium.webdriver.common.keys import Keys as Names
+
+    desk.keys.reach("main form select, main form input:not([type=hidden])")
+    desk.keys.press(Names.ARROW_DOWN)
+    desk.keys.follow("main form button:not([name])")
+    desk.expect("?" in desk.path, "nothing was asked")
+    desk.expect(bool(desk.driver.find_elements("css selector", ".took")), "the time that it took is not told")
+
+
+def data_protection(desk: Desk) -> None:
+    desk.keys.follow("a[href='/audit']")
+    desk.keys.write("main input[name=person]", "attendance-officer")
+    desk.keys.enter()
+    desk.expect("person=attendance-officer" in desk.path, "nothing was searched for")
+    desk.expect("Ona Fairlie" in desk.text(), "the officer's looks are not found")
+
+
+def administrator(desk: Desk) -> None:
+    desk.keys.follow("a[href='/administration/people']")
+    desk.keys.write("main input[name=login]", "new.colleague@example.org")
+    desk.keys.write("main input[name=name]", "Nell Farrow")
+    desk.keys.enter()
+    desk.expect("Nell Farrow" in desk.text(), "the new colleague is not there")
+
+
+def publisher(desk: Desk) -> None:
+    desk.keys.follow("a[href='/statistics']")
+    desk.expect("statistic" in desk.text().lower(), "there are no statistics")
+
+
+TASKS: list[tuple[str, str, Callable[[Desk], None]]] = [
+    ("attendance-officer", "notes an outcome on Today", officer),
+    ("form-tutor", "opens the own list", tutor),
+    ("social-worker", "opens an own child", own_child),
+    ("governor", "reads figures", governor),
+    ("authority-officer", "goes from the schools to one", authority),
+    ("national-analyst", "runs a what-if", analyst),
+    ("data-protection-lead", "searches the audit", data_protection),
+    ("administrator", "adds a colleague", administrator),
+    ("publisher", "reads the open statistics", publisher),
+]
+
+
+def run_all(desk: Desk, found: Findings) -> None:
+    """Each task; one that cannot be done says where it got stuck."""
+    desk.browser.size(1280)
+    for login, words, task in TASKS:
+        try:
+            # Typing name and password is tried once: each sign-in costs a second by design.
+            if login == TASKS[0][0]:
+                sign_in(desk, login)
+            else:
+                enter(desk, login)
+            task(desk)
+            found.judge(True, "")
+        except Stuck as stuck:
+            found.judge(False, f"{login} {words} by keyboard: {stuck}")
+
+
+def watch_moves(desk: Desk, found: Findings) -> None:
+    """An open page of today moves when a mark is posted, with nobody touching it."""
+    try:
+        enter(desk, "attendance-officer")
+        desk.keys.follow("main a[href$='/today']")
+    except Stuck as stuck:
+        found.judge(False, f"the page of today: {stuck}")
+        return
+    live = desk.driver.find_elements("css selector", "[data-live]")
+    found.judge(bool(live), "the page of today is not live")
+    school = re.search(r"/schools/(\d+)/", desk.path)
+    if not live or not school:
+        return
+    before = desk.text()
+    subprocess.run(
+        [str(desk.program), "play", "--server", desk.browser.base, "--database", DATABASE, "--today", DAY, "--school",
+         school.group(1), "--speed", "1000000", "--most", "3"], cwd=desk.folder, check=True, capture_output=True,
+        stdin=subprocess.DEVNULL, timeout=120)
+    until = time.monotonic() + 10
+    while desk.text() == before and time.monotonic() < until:
+        time.sleep(0.05)
+    found.judge(desk.text() != before, "the page of today stays as it was when registers come in")
+
+
+def without_scripts(base: str, found: Findings) -> None:
+    """In by the form of an account to try, a page read, and out, with JavaScript off."""
+    with Browser(base, scripts=False) as browser:
+        driver = browser.driver
+        driver.get(base + "/sign-in")
+        driver.find_element("css selector", "ul.tasks form button").click()
+        found.judge("/sign-in" not in driver.current_url, "signing in without JavaScript")
+        links = driver.find_elements("css selector", "main a[href^='/']")
+        if links:
+            links[0].click()
+            found.judge(bool(driver.find_elements("css selector", "main h1")), "a page without JavaScript")
+        driver.find_element("css selector", "details.me summary").click()
+        driver.find_element("css selector", "form[action='/sign-out'] button").click()
+        found.judge(driver.current_url.endswith("/sign-in"), "signing out without JavaScript")
