@@ -244,7 +244,10 @@ struct GroupPages: Pages {
             content: Stack(
                 view.isEmpty
                     ? [view.hollow]
-                    : choice(ask, asked) + view.tables + [ProtectedSchoolView.note]))
+                    : choice(ask, asked) + [
+                        ProtectedSchoolView.note,
+                        Part(heading: "Groups", views: view.tables),
+                    ]))
         page.basis = view.basis(ask.spoken(found.knownAt))
         return page
     }

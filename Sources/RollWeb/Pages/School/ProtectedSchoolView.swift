@@ -46,8 +46,8 @@ struct ProtectedSchoolView {
             }
             return Stat(
                 label: label, figure: "about \(SchoolWords.count(ratio.count))",
-                unit: "of about \(SchoolWords.count(ratio.whole))",
-                note: "\(SchoolWords.share(ratio)), likely range \(SchoolWords.likely(ratio))")
+                note: "of about \(SchoolWords.count(ratio.whole)) pupils: "
+                    + "\(SchoolWords.share(ratio)), likely range \(SchoolWords.likely(ratio))")
         }
         return Stats(stats: [
             Stat(
@@ -111,7 +111,7 @@ struct ProtectedSchoolView {
                         ]),
                 shares("Persistently absent", \.persistent),
                 shares("Severely absent", \.severe),
-            ], folds: true)
+            ], folds: true, isTight: true)
     }
 
     /// One table for each split.
@@ -126,7 +126,7 @@ struct ProtectedSchoolView {
     /// All splits in one table, which fits on a page with the rest.
     var oneTable: Table {
         table(
-            "Groups",
+            "Groups", captionIsHidden: true,
             page.splits.flatMap { split in
                 [Table.Row(style: .group, cells: [Table.Cell(Self.title(split))])] + rows(split)
             }, hasEngland: page.yearGroups != nil)
@@ -161,9 +161,11 @@ struct ProtectedSchoolView {
     }
 
     /// A table of groups; without the column of England the last cell of each row is left away.
-    private func table(_ caption: String, _ rows: [Table.Row], hasEngland: Bool) -> Table {
+    private func table(
+        _ caption: String, captionIsHidden: Bool = false, _ rows: [Table.Row], hasEngland: Bool
+    ) -> Table {
         Table(
-            caption: caption,
+            caption: caption, captionIsHidden: captionIsHidden,
             columns: [
                 .init(label: "Group", kind: .head), .init(label: "Pupils", kind: .number),
                 .init(label: "Absence", kind: .number),

@@ -171,38 +171,31 @@ struct ReportPages: Pages {
 
     private static let meanings = Facts(
         facts: [
-            .init(term: "Session", words: "Half a school day: a morning or an afternoon."),
+            .init(term: "Session", words: "A morning or an afternoon of school."),
             .init(
-                term: "Absence",
-                words: "Sessions missed, of those that pupils could have attended."),
-            .init(
-                term: "Persistently absent",
-                words: "A pupil who missed a tenth or more of their sessions."),
+                term: "Persistently absent", words: "Missed a tenth or more of their sessions."),
             .init(
                 term: "Severely absent",
-                words: "A pupil who missed half or more of their sessions. They are among the "
-                    + "persistently absent too."),
+                words: "Missed half or more; counted among the persistently absent too."),
             .init(
                 term: "Likely range",
-                words: "Where the true share is likely to lie, 19 times in 20. Two figures whose "
-                    + "ranges meet may not differ."),
+                words: "Holds the true share 19 times in 20. Figures whose ranges meet may not "
+                    + "differ."),
         ], isRuled: true)
 
     private static let questions = Facts(
         facts: [
             .init(
                 term: "Support first",
-                words: "What has been offered to the families of pupils who miss much, and what "
-                    + "came of it?"),
+                words: "What was offered to families, and what came of it?"),
             .init(
                 term: "Severely absent",
-                words: "Does each of these pupils have a plan that the school and the local "
-                    + "authority agreed?"),
+                words: "Does each have a plan agreed with the local authority?"),
             .init(
                 term: "Groups",
-                words: "Which barriers stand behind the groups that miss more than others?"),
+                words: "What stands in the way where a group misses more?"),
             .init(
                 term: "Learning",
-                words: "What do schools like ours do that we could try?"),
+                words: "What could we try that schools like ours do?"),
         ], isRuled: true)
 }
