@@ -91,13 +91,14 @@ import Testing
             try pages.page(by: grant, splits: splits, figures: figures, on: Self.today))
         let protected = try pages.figures(on: Self.today)
         for split in splits {
-            let plain = try #require(
-                protected.run(
-                    try #require(ProtectedQuestion(by: split)), by: grant))
+            let question = try #require(ProtectedQuestion(by: split))
+            let plain = try #require(protected.run(question, by: grant))
             #expect(page.split(by: split) == plain)
         }
         let window = PageFigures.settled(on: Self.today)
-        let exact = figures.live.nation.snapshot.answer(Query(Window(window), by: [.week]))
+        let town = try SyntheticTown.shared.get()
+        let exact = try FrozenNation(store: town.store).snapshot(on: Self.today)
+            .answer(Query(Window(window), by: [.week]))
         #expect(!page.weeks.isEmpty && page.weeks.contains { $0.absence != nil })
         for week in page.weeks {
             guard let shown = week.absence else { continue }
