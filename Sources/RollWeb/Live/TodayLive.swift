@@ -1,6 +1,5 @@
 import RollAccess
 import RollDomain
-import RollEngine
 public import RollServices
 import RollStore
 import Synchronization
@@ -42,7 +41,11 @@ public final class TodayLive: LiveSource, Sendable {
     public var makers: [String: EventHub.Maker] {
         [
             Self.view: { [weak self] scope, version in
-                try self?.text(of: scope, at: version) ?? "{}"
+                // What cannot be made is not sent: the page stays as it is.
+                guard let text = try self?.text(of: scope, at: version) else {
+                    throw WebFailure.unavailable
+                }
+                return text
             }
         ]
     }
@@ -60,7 +63,15 @@ public final class TodayLive: LiveSource, Sendable {
         }
     }
 
-    /// Begins to listen; see ``LiveSource``. The look is written down with the reason.
+    /// Begins to listen for a visitor who may; the look is written down with its reason.
+    ///
+    /// - Parameters:
+    ///   - view: Only `today` is told of.
+    ///   - scope: A school, such as `school:900001`, or `mine`.
+    ///   - last: The version that the page shows; nil where that is not known.
+    ///   - guest: Who listens.
+    /// - Returns: The texts to send; nil where there is no such thing for the guest.
+    /// - Throws: what hinders the answer.
     public func watch(
         _ view: String, _ scope: String, after last: Int64?, by guest: Guest
     ) throws -> AsyncStream<String>? {
@@ -94,16 +105,17 @@ public final class TodayLive: LiveSource, Sendable {
                 guard schools.count == 1 else { return nil }
                 return (Sight(grant: grant, school: nil), Array(schools))
             }
-            guard let named = LiveScope(scope), let change = named.changes.first,
-                let urn = Self.school(change),
-                let grant = try keeper.grant(.seeToday, urn), grant.showsNames
+            guard let urn = school(scope), let grant = try keeper.grant(.seeToday, urn),
+                grant.showsNames
             else { return nil }
             return (Sight(grant: grant, school: urn), [urn])
         }
     }
 
-    private static func school(_ change: ChangeScope) -> URN? {
-        if case .school(let urn) = change { urn } else { nil }
+    /// The school of a scope such as `school:900001`.
+    private static func school(_ scope: String) -> URN? {
+        let kind = "school:"
+        return scope.hasPrefix(kind) ? URN(String(scope.dropFirst(kind.count))) : nil
     }
 
     /// The name of what a visitor sees: the school with all by which two visitors' pages differ,

@@ -100,7 +100,7 @@ struct TodayTown {
                     CalendarStatement(
                         scope: .school(school),
                         entry: CalendarEntry(
-                            kind: .closed, span: DateSpan(from: Self.today, to: Self.today),
+                            kind: .closure, span: DateSpan(from: Self.today, to: Self.today),
                             label: "burst pipe"))
                 ], at: Self.early)
         }

@@ -33,8 +33,8 @@ struct ContactForm {
         }
         do {
             _ = try NoteOutcome(store: services.store).run(told, on: ask.occasion())
-        } catch let failure as ServiceFailure where [.fault, .usage].contains(failure.kind) {
-            return .again(try form(ask, school, child, [FormFault("", failure.message)]))
+        } catch where [.fault, .usage].contains(error.kind) {
+            return .again(try form(ask, school, child, [FormFault("", error.message)]))
         }
         return .go(to: back(ask, school) + "?noted=\(child)")
     }
