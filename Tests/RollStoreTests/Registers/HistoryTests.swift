@@ -1,7 +1,7 @@
 import Foundation
 import RollDomain
 import RollSQL
-import RollStore
+@testable import RollStore
 import RollTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import RollDomain
 import RollSQL
-import RollStore
+@testable import RollStore
 import RollTestSupport
 import Testing
 
