@@ -55,7 +55,7 @@ struct HomePages: Pages {
             // No name is shown here, so that nothing is written down.
             page = try TodayBoard(figures).run(
                 urn, under: grant, of: records, isKept: false, on: ask.occasion())
-        } catch where error.kind == .fault {
+        } catch  where error.kind == .fault {
             return try patch(ask, viewer)
         }
         let day = page.day

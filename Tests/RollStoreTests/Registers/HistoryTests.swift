@@ -1,9 +1,10 @@
 import Foundation
 import RollDomain
 import RollSQL
-@testable import RollStore
 import RollTestSupport
 import Testing
+
+@testable import RollStore
 
 @Suite(.eachDatabase) struct `History` {
     private static let tables = [

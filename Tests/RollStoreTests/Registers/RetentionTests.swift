@@ -1,8 +1,9 @@
 import RollDomain
 import RollSQL
-@testable import RollStore
 import RollTestSupport
 import Testing
+
+@testable import RollStore
 
 @Suite(.eachDatabase) struct `Retention` {
     private let old = Instant(day("2018-10-01"), hour: 9)

@@ -33,7 +33,7 @@ struct ContactForm {
         }
         do {
             _ = try NoteOutcome(store: services.store).run(told, on: ask.occasion())
-        } catch where [.fault, .usage].contains(error.kind) {
+        } catch  where [.fault, .usage].contains(error.kind) {
             return .again(try form(ask, school, child, [FormFault("", error.message)]))
         }
         return .go(to: back(ask, school) + "?noted=\(child)")
