@@ -79,10 +79,8 @@ struct AreaSchoolsView {
                     heading: "Against what is expected of their size", id: "funnels",
                     note: "Not a league table.", views: funnels))
         }
-        views.append(
-            Columns(columns: [
-                .init(wide: 6, views: [byPhase]), .init(wide: 6, views: [trend]),
-            ]))
+        views.append(byPhase)
+        views.append(trend)
         if choice.shows.isEmpty { views.append(schools) }
         return Stack(views)
     }
