@@ -34,9 +34,6 @@ struct HomePages: Pages {
                 try desk(ask, viewer)
             }
         page.why = "You see this because \(Self.reason(viewer))."
-        if page.areas.isEmpty, !AdministrationFrame.links(ask).isEmpty {
-            page = AdministrationFrame.frame(page, ask)
-        }
         return page
     }
 
@@ -55,7 +52,8 @@ struct HomePages: Pages {
             // No name is shown here, so that nothing is written down.
             page = try TodayBoard(figures).run(
                 urn, under: grant, of: records, isKept: false, on: ask.occasion())
-        } catch  where error.kind == .fault {
+        } catch {
+            guard error.kind == .fault else { throw error }
             return try patch(ask, viewer)
         }
         let day = page.day

@@ -33,7 +33,8 @@ struct ContactForm {
         }
         do {
             _ = try NoteOutcome(store: services.store).run(told, on: ask.occasion())
-        } catch  where [.fault, .usage].contains(error.kind) {
+        } catch {
+            guard [.fault, .usage].contains(error.kind) else { throw error }
             return .again(try form(ask, school, child, [FormFault("", error.message)]))
         }
         return .go(to: back(ask, school) + "?noted=\(child)")

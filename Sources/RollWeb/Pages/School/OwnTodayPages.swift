@@ -55,7 +55,8 @@ struct OwnTodayPages: Pages {
         do {
             day = try TodayBoard(figures).run(
                 urn, under: ask.grant, of: records, on: ask.occasion())
-        } catch  where error.kind == .fault {
+        } catch {
+            guard error.kind == .fault else { throw error }
             return Page(
                 "Today", heading: "None of yours is on roll today", lead: "\(ask.today.spoken).",
                 content: Hollow(words: "They are shown here on days when they are on roll."))
@@ -100,7 +101,8 @@ struct OwnTodayPages: Pages {
             do {
                 let day = try board.run(urn, under: ask.grant, of: records, on: ask.occasion())
                 found.append((TodayParts(page: day, scene: scene), day.whole.onRoll))
-            } catch  where error.kind == .fault {
+            } catch {
+                guard error.kind == .fault else { throw error }
                 // Nobody of theirs is on roll there today.
                 continue
             }

@@ -37,7 +37,8 @@ struct TodayPages: Pages {
             day = try TodayBoard(figures).run(
                 school.urn, under: ask.grant,
                 of: ReachedRecords(schools: [school.urn], records: [:]), on: ask.occasion())
-        } catch  where error.kind == .fault {
+        } catch {
+            guard error.kind == .fault else { throw error }
             return frame.frame(Self.nobody(school, on: ask.today), in: Addresses.schoolToday)
         }
         guard day.day.isOpen != false else {
