@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollServices
 import RollStore
+import RollWeb
 
 /// Makes a link of invitation.
 struct PersonInviteCommand: ParsableCommand {
@@ -54,7 +55,7 @@ private struct PersonLink {
         let secret = try KeepPeople(store: try shared.open())
             .link(login, kind, .system, on: occasion)
         return """
-            /password/\(secret)
+            \(Addresses.setPassword(secret))
 
             Put the address of your server before it and hand it to the person alone. It works once, \
             for \(KeepPeople.linkHours) hours, and is kept nowhere; older links no longer work.

@@ -119,6 +119,10 @@ struct ServeCommand: ParsableCommand {
         let live = try liveFigures(store, open)
         services.figures = live.map { PageFigures($0.nation) }
         services.statistics = Self.shelf(settings.statistics)
+        services.hasLastingKey = settings.key != nil
+        services.condition = ServerCondition(
+            version: Rollcall.version, startedAt: SharedOptions.now, memory: Self.memory,
+            watchers: { live?.hub.watcherCount ?? 0 })
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in surroundings.log },
@@ -128,9 +132,11 @@ struct ServeCommand: ParsableCommand {
         let beats = Task { await live?.hub.run() }
         let warmer = DayWarmer(services, today: { [shared] in shared.occasion().today })
         warmer.begin()
+        let anchors = Task { [anchor = anchor(store, key: settings.key)] in await anchor.run() }
         defer {
             beats.cancel()
             warmer.stop()
+            anchors.cancel()
             live?.stop()
         }
         let server = SiteServer(
@@ -158,6 +164,23 @@ struct ServeCommand: ParsableCommand {
                 "rollcall: There is no edition in \(folder) yet. Write one with: rollcall publish")
         }
         return shelf
+    }
+
+    /// Anchors the record each day; only a key that outlives the server seals what is checked later.
+    private func anchor(_ store: Store, key: [UInt8]?) -> DailyAnchor {
+        let shared = shared
+        return DailyAnchor(
+            VerifyAudit(store: store, key: key.flatMap(InstallationKey.init)),
+            occasion: { shared.occasion() }, note: { Terminal.note("rollcall: \($0)") })
+    }
+
+    /// How many bytes of memory the process holds, where the machine tells as Linux does.
+    @Sendable private static func memory() -> Int? {
+        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+            let kilobytes = line.split(separator: " ").dropLast().last.flatMap({ Int($0) })
+        else { return nil }
+        return kilobytes * 1_024
     }
 
     /// The figures in memory; nil where no pupils are loaded yet.

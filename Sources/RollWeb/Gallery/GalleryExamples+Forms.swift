@@ -36,6 +36,22 @@ extension GalleryExamples {
                         ], button: "Save", beside: [Page.Link("Go back", to: here)]))
             ]),
         GalleryEntry(
+            name: "search", title: "A search",
+            purpose: "What is typed stands in the address, so that a list can be sent on.",
+            examples: [
+                .init(
+                    "A search with a choice",
+                    SearchForm(
+                        action: here,
+                        fields: [
+                            TextField(name: "find", label: "Name", kind: .search),
+                            Select(
+                                name: "place", label: "Where",
+                                choices: [Choice(value: "", words: "Anywhere", isChosen: true)],
+                                isNarrow: true),
+                        ]))
+            ]),
+        GalleryEntry(
             name: "faults", title: "What is wrong in a form",
             purpose: "The summary comes first and links to each field.",
             examples: [

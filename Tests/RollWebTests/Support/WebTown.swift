@@ -148,15 +148,43 @@ final class Browser: Sendable {
             from: Addresses.signIn())
     }
 
+    /// Sends a form with a file, as a browser does.
+    func upload(
+        _ uri: String, _ fields: [(String, String)], name: String, _ bytes: [UInt8],
+        from page: String
+    ) async throws -> TestResponse {
+        let token = try await get(page).formToken ?? ""
+        var body: [UInt8] = []
+        for (name, value) in fields + [("token", token)] {
+            body += Array(
+                "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+                    .utf8)
+        }
+        body += Array(
+            ("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n").utf8)
+        body += bytes + Array("\r\n--edge--\r\n".utf8)
+        return try await send(
+            uri, .post, ByteBuffer(bytes: body), type: "multipart/form-data; boundary=edge")
+    }
+
     private func send(
         _ uri: String, _ method: HTTPRequest.Method, _ body: String?
+    ) async throws -> TestResponse {
+        try await send(
+            uri, method, body.map { ByteBuffer(string: $0) },
+            type: "application/x-www-form-urlencoded")
+    }
+
+    private func send(
+        _ uri: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?, type: String
     ) async throws -> TestResponse {
         var headers: HTTPFields = [:]
         let line = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if !line.isEmpty { headers[.cookie] = line }
-        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { headers[.contentType] = type }
         let answer = try await client.execute(
-            uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+            uri: uri, method: method, headers: headers, body: body)
         for line in answer.headers[values: .setCookie] {
             let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
             cookies.withLock {

@@ -42,5 +42,8 @@ struct ImportPages: Pages {
         ]
     }
 
-    private func urn(_ ask: Ask) throws -> URN { try ask.value("urn", as: URN.self) }
+    private func urn(_ ask: Ask) throws -> URN {
+        guard let urn = URN(ask.value("urn")) else { throw WebFailure.notFound }
+        return urn
+    }
 }

@@ -176,7 +176,7 @@ struct OrganisationPages: Pages {
     }
 
     private func set(_ ask: Ask) throws -> Answer {
-        let urn = try ask.value("urn", as: URN.self)
+        guard let urn = URN(ask.value("urn")) else { throw WebFailure.notFound }
         guard let chosen = ask.form["register"], ["rollcall", "mis"].contains(chosen) else {
             return .again(
                 try record(ask, [FormFault("register", "Choose where the register is kept.")]))

@@ -111,17 +111,18 @@ struct PersonChange {
         if let from, let to, to < from {
             faults.append(FormFault("to", "The last day comes before the first."))
         }
-        let scope = role.flatMap { scope(for: $0, &faults) }
-        guard faults.isEmpty, let role, let scope, let from else {
+        var place: Scope?
+        if let role { place = scope(for: role, &faults) }
+        guard faults.isEmpty, let role, let place, let from else {
             return .again(person.page(faults))
         }
         do {
             try keeping.give(
-                Assignment(role, scope, DateSpan(from: from, to: to)), to: login,
+                Assignment(role, place, DateSpan(from: from, to: to)), to: login,
                 on: ask.occasion())
-        } catch let failure as ServiceFailure {
-            guard failure.kind == .fault || failure.kind == .usage else { throw failure }
-            return .again(person.page([FormFault("code", failure.message.withoutCommands)]))
+        } catch {
+            guard error.kind == .fault || error.kind == .usage else { throw error }
+            return .again(person.page([FormFault("code", error.message.withoutCommands)]))
         }
         return done(.giveRole)
     }

@@ -120,7 +120,7 @@ struct SchoolRecordView {
                     ],
                     rows: changes.map { change in
                         Table.Row(cells: [
-                            Table.Cell(ask.spoken(change.at)),
+                            Table.Cell(ask.spoken(change.recordedAt)),
                             Table.Cell(change.field.replacing("_", with: " ")),
                             Table.Cell(change.old.isEmpty ? "nothing" : change.old),
                             Table.Cell(change.new.isEmpty ? "nothing" : change.new),
