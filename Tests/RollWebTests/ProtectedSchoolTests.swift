@@ -88,13 +88,15 @@ struct ProtectedSchoolTests {
             return kept.withLock { $0 }
         }
         #expect(try await page(.attendanceOfficer, "?by=looked-after").0 == 200)
-        #expect(try await page(.attendanceOfficer, "?by=sex&with=fsm").0 == 200)
+        #expect(try await page(.attendanceOfficer, "?by=sex&by=fsm").1.contains("Sex and Free"))
+        let three = try await page(.attendanceOfficer, "?by=sex&by=fsm&by=eal").1
+        #expect(three.contains("Two at most") && three.contains("Sex and Free"))
         #expect(try await page(.senco, "?by=sen").0 == 200)
         // A protection plan needs its own field, and so does care.
         #expect(try await page(.attendanceOfficer, "?by=child-protection").0 == 404)
         #expect(try await page(.senco, "?by=looked-after").0 == 404)
         #expect(try await page(.governor, "?by=sen").0 == 404)
-        #expect(try await page(.governor, "?by=sex&with=fsm").0 == 404)
+        #expect(try await page(.governor, "?by=sex&by=fsm").1.contains("One at a time"))
         #expect(try await page(.governor, "?by=nonsense").0 == 404)
         #expect(try await page(.attendanceOfficer, "?by=social-worker").0 == 404)
         #expect(!(try await page(.senco, "").1.contains("looked-after")))

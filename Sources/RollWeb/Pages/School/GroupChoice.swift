@@ -43,15 +43,14 @@ struct GroupChoice: Sendable, Hashable {
         return SchoolGroups.usual.filter { offered.isSuperset(of: $0) }
     }
 
-    /// The choices that an address names, at most two and no two alike.
+    /// The choices that an address names, no two alike.
     ///
     /// - Throws: ``WebFailure/notFound`` for one that is unknown or not for this visitor: the two
     ///   look alike.
     static func asked(_ query: Fields, by grant: Grant) throws(WebFailure) -> [GroupChoice] {
         let offered = offered(by: grant)
         var found: [GroupChoice] = []
-        for name in ["by", "with"] {
-            guard let key = query.text(name) else { continue }
+        for key in query.values("by") where !key.isEmpty {
             guard let choice = offered.first(where: { $0.key == key }) else { throw .notFound }
             if !found.contains(choice) { found.append(choice) }
         }

@@ -39,7 +39,9 @@ struct GroupPages: Pages {
     private func exact(_ ask: Ask, _ frame: SchoolFrame, _ asked: [GroupChoice]) throws -> Page {
         guard let figures = services.figures else { return Self.empty }
         let dimensions =
-            asked.isEmpty ? GroupChoice.usual(by: ask.grant) : [asked.map(\.dimension)]
+            asked.isEmpty
+            ? GroupChoice.usual(by: ask.grant)
+            : [asked.prefix(GroupChoice.most).map(\.dimension)]
         let found = try SchoolGroups(figures).run(
             frame.school.urn, by: dimensions, on: ask.occasion())
         guard !found.whole.counts.isEmpty else { return Self.empty }
@@ -149,8 +151,8 @@ struct GroupPages: Pages {
             if england != nil { cells.append(elsewhere(row.england, \.absence)) }
             if authority != nil { cells.append(elsewhere(row.authority, \.persistentRate)) }
             cells += [
-                Table.Cell(SchoolWords.count(counts.severe)),
-                Table.Cell(SchoolWords.share(counts.severeRate)),
+                Table.Cell(
+                    "\(SchoolWords.count(counts.severe)), \(SchoolWords.share(counts.severeRate))"),
                 Table.Cell(SchoolWords.likely(counts.severeRate)),
             ]
             return Table.Row(style: isSum ? .sum : .plain, cells: cells)
@@ -160,15 +162,13 @@ struct GroupPages: Pages {
             .init(label: "Sessions missed", kind: .number),
             .init(label: "Absence", kind: .number),
         ]
-        if let authority {
-            columns.append(.init(label: "Absence, \(authority.name)", kind: .number))
-        }
-        if let england { columns.append(.init(label: "Absence, \(england.name)", kind: .number)) }
-        if let authority {
-            columns.append(.init(label: "Persistently absent, \(authority.name)", kind: .number))
+        if authority != nil { columns.append(.init(label: "Authority", kind: .number)) }
+        if england != nil { columns.append(.init(label: "England", kind: .number)) }
+        if authority != nil {
+            columns.append(.init(label: "Persistent, authority", kind: .number))
         }
         columns += [
-            .init(label: "Severely absent", kind: .number), .init(label: "Share", kind: .number),
+            .init(label: "Severely absent", kind: .number),
             .init(label: "Likely range", kind: .number),
         ]
         return Table(
@@ -192,29 +192,30 @@ struct GroupPages: Pages {
     }
 
     private func choice(_ ask: Ask, _ asked: [GroupChoice]) -> [any View] {
-        let offered = GroupChoice.offered(by: ask.grant)
-        func group(_ title: String, _ name: String, _ chosen: GroupChoice?) -> Filters.Group {
-            Filters.Group(
-                title: title, name: name, kind: .one,
-                choices: offered.map {
-                    Choice(value: $0.key, words: $0.words, isChosen: $0 == chosen)
-                })
+        let most = ask.grant.isProtected ? 1 : GroupChoice.most
+        let choices = GroupChoice.offered(by: ask.grant).map {
+            Choice(value: $0.key, words: $0.words, isChosen: asked.contains($0))
         }
-        var groups = [group("Group by", "by", asked.first)]
-        if !ask.grant.isProtected {
-            groups.append(group("And by", "with", asked.dropFirst().first))
-        }
+        let title = most == 1 ? "Group by" : "Group by one or two"
         var views: [any View] = [
-            Filters(action: ask.path, groups: groups, button: "Show groups")
+            Filters(
+                action: ask.path, groups: [.init(title: title, name: "by", choices: choices)],
+                button: "Show groups")
         ]
         if !asked.isEmpty {
             views.append(
                 Chosen(
-                    links: asked.map { choice in
-                        let kept = Fields(
-                            asked.filter { $0 != choice }.prefix(1).map { ("by", $0.key) })
-                        return Page.Link(choice.words, to: ask.path + kept.question)
+                    links: asked.map {
+                        Page.Link($0.words, to: ask.here(ask.query.without("by", $0.key)))
                     }, clear: ask.path))
+        }
+        if asked.count > most {
+            let used = SchoolWords.list(asked.prefix(most).map(\.words))
+            views.append(
+                Notice(
+                    state: .wait, title: most == 1 ? "One at a time" : "Two at most",
+                    text: "More at once would make groups so small that nothing can be told of "
+                        + "them. These are by \(used)."))
         }
         return views
     }
@@ -224,14 +225,12 @@ struct GroupPages: Pages {
     private func protectedPage(
         _ ask: Ask, _ frame: SchoolFrame, _ asked: [GroupChoice]
     ) throws -> Page {
-        // Two at once would cut groups so small that nothing of them could be told.
-        guard asked.count < 2 else { throw WebFailure.notFound }
         let usual = GroupChoice.usual(by: ask.grant).flatMap { $0 }
         let found: ProtectedSchoolPage?
         do {
             found = try protected.page(
                 frame.school, by: ask.grant,
-                splits: asked.isEmpty ? usual : asked.map(\.dimension), on: ask.today)
+                splits: asked.isEmpty ? usual : asked.prefix(1).map(\.dimension), on: ask.today)
         } catch {
             guard error.kind == .fault else { throw error }
             return Self.empty

@@ -128,7 +128,8 @@ struct ProtectedSchoolView {
         table(
             "Groups", captionIsHidden: true,
             page.splits.flatMap { split in
-                [Table.Row(style: .group, cells: [Table.Cell(Self.title(split))])] + rows(split)
+                [Table.Row(style: .group, cells: [Table.Cell(Self.title(split))])]
+                    + rows(split, isShort: true)
             }, hasEngland: page.yearGroups != nil)
     }
 
@@ -137,7 +138,7 @@ struct ProtectedSchoolView {
     }
 
     /// The groups of a split: how many miss much, beside England where the groups are the same.
-    private func rows(_ split: ProtectedAnswer) -> [Table.Row] {
+    private func rows(_ split: ProtectedAnswer, isShort: Bool = false) -> [Table.Row] {
         let hasEngland = split.question.split == .yearGroup
         return split.groups.map { cell -> Table.Row in
             let ratio = Self.ratio(cell.persistent, of: cell.registrations)
@@ -145,7 +146,7 @@ struct ProtectedSchoolView {
                 hasEngland ? page.yearGroups?.groups.first { $0.group == cell.group } : nil
             return Table.Row(
                 cells: [
-                    Table.Cell(cell.group?.groupWords.firstCapital ?? "All pupils"),
+                    Table.Cell(Self.words(cell.group, isShort: isShort)),
                     Table.Cell(Self.words(cell.registrations)),
                     Table.Cell(cell.absence.map(SchoolWords.percent) ?? Self.keptBack),
                     Table.Cell(Self.words(cell.persistent)),
@@ -181,6 +182,15 @@ struct ProtectedSchoolView {
     func basis(_ spoken: String) -> String {
         "marks of \(SchoolWords.window(page.window)) as known at \(spoken), protected counts of "
             + "pupils aged 5 to 15 at the start of the year. They stay the same all day."
+    }
+
+    /// A group in words; short where a heading says what `yes` and `no` are about.
+    private static func words(_ group: GroupValue?, isShort: Bool) -> String {
+        guard let group else { return "All pupils" }
+        if isShort, case .characteristic(_, let value?) = group, ["yes", "no"].contains(value) {
+            return value.firstCapital
+        }
+        return group.groupWords.firstCapital
     }
 
     /// A count in words.

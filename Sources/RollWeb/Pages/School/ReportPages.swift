@@ -118,7 +118,7 @@ struct ReportPages: Pages {
         do {
             found = try protected.page(
                 frame.school, by: ask.grant,
-                splits: [.yearGroup, .sex, .characteristic(.freeSchoolMeals)], on: ask.today)
+                splits: [.yearGroup, .characteristic(.freeSchoolMeals)], on: ask.today)
         } catch {
             guard error.kind == .fault else { throw error }
             found = nil
@@ -144,58 +144,28 @@ struct ReportPages: Pages {
                         ? [view.hollow]
                         : [
                             view.stats,
-                            Part(heading: "Beside other schools", views: [view.beside]),
+                            view.beside,
                             Part(
                                 heading: "Groups",
-                                views: [view.oneTable, ProtectedSchoolView.note]),
-                            Columns(columns: [
-                                .init(
-                                    wide: 6,
-                                    views: [
-                                        Part(
-                                            heading: "What the words mean",
-                                            views: [Self.meanings])
-                                    ]),
-                                .init(
-                                    wide: 6,
-                                    views: [
-                                        Part(
-                                            heading: "Questions to ask",
-                                            views: [Self.questions])
-                                    ]),
-                            ]),
+                                views: [view.oneTable, Self.meanings]),
+                            Tier(heading: "Questions to ask"), Self.questions,
                         ])))
         page.basis = view.basis(ask.spoken(found.knownAt))
         return frame.frame(page, in: Addresses.governorsReport)
     }
 
-    private static let meanings = Facts(
-        facts: [
-            .init(term: "Session", words: "A morning or an afternoon of school."),
-            .init(
-                term: "Persistently absent", words: "Missed a tenth or more of their sessions."),
-            .init(
-                term: "Severely absent",
-                words: "Missed half or more; counted among the persistently absent too."),
-            .init(
-                term: "Likely range",
-                words: "Holds the true share 19 times in 20. Figures whose ranges meet may not "
-                    + "differ."),
-        ], isRuled: true)
+    private static let meanings = Prose(
+        words:
+            "A session is a morning or an afternoon. Persistently absent: missed a tenth or more "
+            + "of their sessions. Severely absent: missed half or more, and counted among the "
+            + "persistently absent too. Likely range: holds the true share 19 times in 20. Counts "
+            + "are those of last midnight, to a multiple of 5; those of few pupils are kept back, so "
+            + "that no child can be recognised.",
+        voice: .note)
 
-    private static let questions = Facts(
-        facts: [
-            .init(
-                term: "Support first",
-                words: "What was offered to families, and what came of it?"),
-            .init(
-                term: "Severely absent",
-                words: "Does each have a plan agreed with the local authority?"),
-            .init(
-                term: "Groups",
-                words: "What stands in the way where a group misses more?"),
-            .init(
-                term: "Learning",
-                words: "What could we try that schools like ours do?"),
-        ], isRuled: true)
+    private static let questions = Prose(
+        words: "What was offered to families, and what came of it? Does each severely absent pupil "
+            + "have a plan agreed with the local authority? What stands in the way where a group "
+            + "misses more? What could we try that schools like ours do?",
+        voice: .note)
 }
