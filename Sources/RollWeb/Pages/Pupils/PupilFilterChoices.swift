@@ -11,7 +11,7 @@ struct PupilFilterChoices {
     /// Whether the list is of one school or a few, so that groups have a meaning.
     let hasGroups: Bool
 
-    /// The groups of filters.
+    /// The filters that are used most.
     var groups: [PupilFilterForm.Group] {
         var groups = [absence, bands, years]
         if hasGroups, !page.groups.isEmpty {
@@ -19,10 +19,13 @@ struct PupilFilterChoices {
         }
         groups += [who, meals]
         if grant.shows(.needs) { groups.append(needs) }
-        let care = care
-        if !care.choices.isEmpty { groups.append(care) }
-        groups += otherCare + [codes, missed, dates, leavers]
         return groups
+    }
+
+    /// The others, which stand folded together.
+    var more: [PupilFilterForm.Group] {
+        let care = care
+        return (care.choices.isEmpty ? [] : [care]) + otherCare + [codes, missed, dates, leavers]
     }
 
     private func isChosen(_ name: String, _ value: String) -> Bool {

@@ -12,6 +12,12 @@ struct PupilFilterForm: View {
 
         static let template = "pupils/filters"
 
+        /// Whether it stands open.
+        var isOpen: Bool {
+            isInUse || (kind == .several && choices.contains(where: \.isChosen))
+                || fields.contains { !$0.value.isEmpty }
+        }
+
         func child(named name: String) -> Any? {
             switch name {
             case "title": title
@@ -19,9 +25,7 @@ struct PupilFilterForm: View {
             case "type": kind.rawValue
             case "choices": choices
             case "fields": fields
-            case "isOpen":
-                isInUse || (kind == .several && choices.contains(where: \.isChosen))
-                    || fields.contains { !$0.value.isEmpty }
+            case "isOpen": isOpen
             default: nil
             }
         }
@@ -31,6 +35,8 @@ struct PupilFilterForm: View {
     /// A name to search by.
     let search: TextField
     let groups: [Group]
+    /// Filters that stand folded together.
+    var more: [Group] = []
     /// What stays in the address beside the choices, such as the order.
     let kept: [HiddenField]
     /// What the form is, for screen readers.
@@ -44,6 +50,9 @@ struct PupilFilterForm: View {
         case "action": action
         case "search": [search]
         case "groups": groups
+        case "hasMore": !more.isEmpty
+        case "more": more
+        case "isMoreOpen": more.contains(where: \.isOpen)
         case "kept": kept
         case "label": label
         case "button": button

@@ -115,7 +115,7 @@ struct PupilListView {
             action: listAddress,
             search: TextField(
                 name: "q", label: "Name", kind: .search, value: query.text("q") ?? ""),
-            groups: choices.groups,
+            groups: choices.groups, more: choices.more,
             kept: ["sort", "list"].compactMap { name in query[name].map { HiddenField(name, $0) } })
         var main: [any View] = question.faults.map { Notice(state: .act, title: $0) }
         main += pasteNews()

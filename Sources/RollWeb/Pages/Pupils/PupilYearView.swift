@@ -16,15 +16,21 @@ struct PupilYearView {
     var content: Stack {
         var views: [any View] = [header] + amending + [stats]
         let charts = PupilYearCharts(page: page, today: ask.today)
-        views.append(charts.calendar)
-        views.append(legend)
+        views.append(
+            Part(
+                heading: "The year, day by day", id: "year-marks",
+                views: [charts.calendar] + legend))
         let pictures = [charts.weekdays, charts.lateness].compactMap { $0 }
         if !pictures.isEmpty {
             views.append(
-                Columns(
-                    columns: pictures.map {
-                        .init(wide: pictures.count == 1 ? 12 : 6, views: [$0])
-                    }))
+                Part(
+                    heading: "Patterns", id: "patterns", note: "To ask about, not to judge by",
+                    views: [
+                        Columns(
+                            columns: pictures.map {
+                                .init(wide: pictures.count == 1 ? 12 : 6, views: [$0])
+                            })
+                    ]))
         }
         views.append(beside)
         if !page.earlier.isEmpty || !page.others.isEmpty { views.append(earlier) }
@@ -123,13 +129,14 @@ struct PupilYearView {
     }
 
     /// What small letters stand for, where codes are shown together.
-    private var legend: Prose {
+    private var legend: [any View] {
         let key = page.report.veil.key.sorted { $0.key < $1.key }
-        return Prose(
-            words: key.isEmpty
-                ? ""
-                : key.map { "\($0.key) stands for \($0.value)" }.joined(separator: "; ")
+        guard !key.isEmpty else { return [] }
+        return [
+            Prose(
+                words: key.map { "\($0.key) stands for \($0.value)" }.joined(separator: "; ")
                     + ". These codes are shown together.", voice: .note)
+        ]
     }
 
     // MARK: Beside others
@@ -287,8 +294,9 @@ struct PupilYearView {
         func dates(_ span: DateSpan) -> String {
             "from \(span.from.spoken)" + (span.to.map { " to \($0.spoken)" } ?? "")
         }
+        // What is not so says little, and would hide the rest.
         var facts = characteristics.flatMap { fact, spans in
-            spans.map {
+            spans.filter { !["no", "N", ""].contains($0.value) }.map {
                 Facts.Fact(
                     term: fact.words.firstCapital,
                     words: "\(fact.words(of: $0.value)), \(dates($0.span))")
@@ -308,6 +316,7 @@ struct PupilYearView {
             Facts.Fact(
                 term: $0.isPermanent ? "Permanent exclusion" : "Suspension", words: dates($0.span))
         }
+        guard !facts.isEmpty else { return nil }
         return Part(
             heading: "Known beside the register", id: "known",
             views: [Facts(facts: facts, isRuled: true)])
