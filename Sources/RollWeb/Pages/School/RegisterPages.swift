@@ -62,7 +62,12 @@ struct RegisterPages: Pages {
     }
 
     private static func finding(_ day: RegisterDay, on today: CivilDate) -> String {
-        let open = day.halves.filter { $0.reasonClosed.isEmpty }
+        // The afternoon of today is due once its first register is in.
+        let open = day.halves.filter { half in
+            half.reasonClosed.isEmpty
+                && (half.session == .morning || day.date < today
+                    || half.groups.contains { $0.marked > 0 })
+        }
         let groups = open.flatMap(\.groups)
         guard !groups.isEmpty else {
             let reason = day.halves.first { !$0.reasonClosed.isEmpty }?.reasonClosed ?? ""
