@@ -51,13 +51,13 @@ struct ProtectionState {
                 highestShown[index] = range.upperBound
             }
             switch earlier[index] {
-            case .shown(let told):
+            case .shown:
                 mayHide[index] = false
                 hidden[index] = false
-                let range = policy.rounding?.counts(behind: told) ?? told...told
-                let isTrue = range.contains(value)
-                lowestShown[index] = isTrue ? range.lowerBound : value
-                highestShown[index] = isTrue ? range.upperBound : value
+                // Sums of the earlier table may hold it fast within its rounding, so that no proof
+                // of this one may rest on its moving.
+                lowestShown[index] = value
+                highestShown[index] = value
             case .hidden(let isShared):
                 hidden[index] = true
                 fixed[index] = isShared
