@@ -91,6 +91,16 @@ struct BadInputTests {
         #expect(mismatch.place.column == "sess_auth_study")
     }
 
+    @Test func `a missing figure without a sign is named with its place`() throws {
+        var census = MadeUpCensus()
+        census.schools[1, "sess_auth_study"] = ""
+        let report = try Verifier.verify([census.schools.file])
+        let fault = try #require(report.diagnostics.kept.first)
+        #expect(fault.severity == .error && fault.message.contains("without a sign"))
+        #expect(fault.place.description == "schools.csv, line 3, column sess_auth_study")
+        #expect(report.verdict == .faults)
+    }
+
     @Test func `a sign in a school makes its sums unknown, not wrong`() throws {
         var census = MadeUpCensus()
         census.schools[0, "sess_auth_study"] = "c"

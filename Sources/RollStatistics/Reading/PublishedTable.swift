@@ -217,6 +217,12 @@ struct PublishedTable: ~Copyable {
                 fault(
                     "R-STAT-05", "This is neither a whole number nor a sign for a missing figure.",
                     column)
+            } else if case .missing(.blank) = count {
+                // It is read as a figure that is not given; nobody can tell why it is not.
+                fault(
+                    "R-STAT-05",
+                    "The figure is missing without a sign: give one, such as x, z or c.",
+                    column)
             }
             result.counts.append(count)
         }
