@@ -26,6 +26,9 @@ struct EditionText {
             ("Dates", change.old.window, change.new.window),
             ("Definition", change.old.definition, change.new.definition),
             ("Known", change.old.known, change.new.known),
+            ("Who is counted", change.old.population, change.new.population),
+            ("Rests on", change.old.coverage, change.new.coverage),
+            ("Data", change.old.data, change.new.data),
             ("Made by", change.old.command, change.new.command),
         ]
     }
@@ -100,6 +103,13 @@ struct EditionText {
             guard !names.isEmpty else { continue }
             lines.append("Only in the \(which) edition: \(names.joined(separator: ", ")).")
         }
+        if let old = change.old.data, let new = change.new.data {
+            lines.append(
+                old == new
+                    ? "Both rest on the same registers (Data), so that what changed is how they are "
+                        + "counted or protected."
+                    : "They rest on different registers (Data).")
+        }
         if let old = change.old.definition, let new = change.new.definition, old != new {
             lines.append(
                 "The definitions differ: rollcall why --was-definition \(old) --definition \(new) "
@@ -122,10 +132,11 @@ struct EditionText {
         var writer = CSVWriter(to: .memory())
         try writer.row([
             "data_file", "figure", "row", "old", "new", "change", "old_definition",
-            "new_definition", "old_known", "new_known",
+            "new_definition", "old_known", "new_known", "old_data", "new_data",
         ])
         let meaning = [
             change.old.definition, change.new.definition, change.old.known, change.new.known,
+            change.old.data, change.new.data,
         ].map { $0 ?? "z" }
         for table in change.tables {
             for cell in table.cells {
@@ -147,7 +158,8 @@ struct EditionText {
             let facts = [
                 ("path", edition.path), ("title", edition.title), ("dates", edition.window),
                 ("definition", edition.definition), ("known", edition.known),
-                ("command", edition.command),
+                ("population", edition.population), ("coverage", edition.coverage),
+                ("data", edition.data), ("command", edition.command),
             ]
             return .object(facts.map { Member($0.0, $0.1.map { .string($0) } ?? .null) })
         }

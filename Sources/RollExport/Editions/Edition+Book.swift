@@ -8,6 +8,7 @@ extension Edition {
             cover: [
                 isSynthetic ? "Synthetic data: every pupil is made up." : "Open statistics.",
                 "Dates: \(windowWords).", knownOn, "Definition: \(definition.id).",
+                populationWords, "Rests on \(coverage.words).", "Data: \(fingerprint).",
                 "Published \(instant.date.spoken) by Rollcall, which is open source and not a "
                     + "government service.",
                 "Made by: \(command)",
@@ -27,9 +28,11 @@ extension Edition {
             [
                 "Counts and rates of attendance and absence, made from the registers of schools.",
                 isSynthetic ? "SYNTHETIC DATA: every pupil, school and figure is made up." : "",
-                "Dates: \(windowWords).", knownOn, "Definition: \(definition.id).", "",
+                "Dates: \(windowWords).", knownOn, "Definition: \(definition.id).",
+                populationWords, "Rests on \(coverage.words).", "Data: \(fingerprint).", "",
                 "How figures are made", "",
             ].filter { $0 != "" || !isSynthetic } + definition.sentences
+        lines += ["", "What the figures rest on, and leave out", ""] + coverage.sentences
         lines += ["", "How small numbers are protected", ""] + protection
         lines += ["", "Symbols", ""] + Self.symbolNotes
         for table in tables {

@@ -89,6 +89,12 @@ public struct Edition: Sendable {
     public let knownOn: String
     /// The instant that the documents bear.
     public let instant: Instant
+    /// Who is counted, in words.
+    public let population: String
+    /// The digest of the registers that the figures rest on.
+    ///
+    /// - Source: rule R-DEF-03.
+    public let fingerprint: String
     /// Whether every pupil is made up.
     public let isSynthetic: Bool
     /// The levels published.
@@ -109,7 +115,8 @@ public struct Edition: Sendable {
     /// Describes an edition.
     public init(
         year: AcademicYear, window: DateSpan, knownOn: String, instant: Instant,
-        isSynthetic: Bool, levels: [TablePlace.Level], definition: EditionDefinition,
+        population: String, fingerprint: String, isSynthetic: Bool, levels: [TablePlace.Level],
+        definition: EditionDefinition,
         protection: [String], policy: DisclosurePolicy, coverage: EditionCoverage,
         command: String, tables: [ReleaseTable]
     ) {
@@ -117,6 +124,8 @@ public struct Edition: Sendable {
         self.window = window
         self.knownOn = knownOn
         self.instant = instant
+        self.population = population
+        self.fingerprint = fingerprint
         self.isSynthetic = isSynthetic
         self.levels = levels
         self.definition = definition
@@ -146,11 +155,15 @@ public struct Edition: Sendable {
     /// The name of the workbooks, without an ending.
     public var bookName: String { "attendance_\(year.sixDigits)" }
 
-    /// The sentences that go with every figure.
+    /// The sentences that go with every figure: definition, population, window, what it rests on,
+    /// as known when, and on which data.
     public var rests: String {
-        let reporting = coverage.schoolsReporting
-        return "Definition \(definition.id). State-funded primary, secondary and special schools. "
-            + "\(windowWords). Rests on \(reporting) of "
-            + "\(coverage.schools) schools. \(knownOn)"
+        "Definition \(definition.id). \(populationWords) \(windowWords). Rests on "
+            + "\(coverage.words). \(knownOn) Data \(fingerprint)."
+    }
+
+    /// Who is counted, as a sentence.
+    var populationWords: String {
+        "State-funded primary, secondary and special schools: \(population)."
     }
 }

@@ -50,12 +50,14 @@ public struct EditionFolder: Sendable {
     /// - Parameters:
     ///   - edition: What to write.
     ///   - digest: The fingerprint of bytes.
-    ///   - check: Looks at the finished data files by path, before anybody else can.
+    ///   - check: Looks at each finished data file by path, before anybody else can.
+    ///   - checkAll: Looks at the finished folder by path, before anybody else can.
     /// - Returns: The files in order.
     /// - Throws: `notEmpty`, `notWritable`, or what the spreadsheets throw; nothing is left then.
     @discardableResult
     public func write(
-        _ edition: Edition, digest: ([UInt8]) -> String, check: (_ path: String) throws -> Void
+        _ edition: Edition, digest: ([UInt8]) -> String, check: (_ path: String) throws -> Void,
+        checkAll: (_ path: String) throws -> Void
     ) throws -> [String] {
         try requireFree()
         let manager = FileManager.default
@@ -73,6 +75,7 @@ public struct EditionFolder: Sendable {
             for table in edition.tables {
                 try check(working.appending(path: "data/\(table.name).csv").path)
             }
+            try checkAll(working.path)
             try exchange()
             return files
         } catch {
@@ -105,7 +108,10 @@ public struct EditionFolder: Sendable {
             "format": "rollcall open statistics edition", "version": 1,
             "title": .string(edition.title), "from": .string(edition.window.from.description),
             "to": .string(edition.window.to?.description ?? ""),
-            "known": .string(edition.knownOn), "definition": .string(edition.definition.id),
+            "known": .string(edition.knownOn), "dated": .string(edition.instant.description),
+            "definition": .string(edition.definition.id),
+            "population": .string(edition.population), "data": .string(edition.fingerprint),
+            "coverage": edition.coverage.record,
             "levels": .array(edition.levels.map { .string($0.rawValue) }),
             "hidden_below": .int(edition.policy.threshold),
             "rounded_to": .int(edition.policy.rounding?.base ?? 1),

@@ -46,16 +46,6 @@ extension SitePages {
             "Registers", ProgressBar.grouped(coverage.registersTaken),
             ProgressBar.grouped(coverage.registersExpected),
         ])
-        var bound = ["Every register that the calendars expect has come."]
-        if let (low, high) = coverage.bounds, let least = low.percent(places: 1),
-            let most = high.percent(places: 1)
-        {
-            bound = [
-                "Had the missing registers come, absence would lie between \(least)% (nobody absent "
-                    + "in them) and \(most)% (everybody absent in them). Both ends are far-fetched; "
-                    + "the truth cannot lie outside them, if missing registers are as long as others."
-            ]
-        }
         var left = ChartTable(
             caption: "What is left out",
             columns: [.init("What"), .init("How many", isNumeric: true)])
@@ -68,7 +58,8 @@ extension SitePages {
                 "What the figures rest on, what they leave out, and how far that could move them.",
             parts: [
                 SitePage.Part(
-                    id: "rests", heading: "What the figures rest on", paragraphs: bound,
+                    id: "rests", heading: "What the figures rest on",
+                    paragraphs: [coverage.boundWords],
                     html: table.html()),
                 SitePage.Part(
                     id: "left", heading: "What is left out",
@@ -147,6 +138,9 @@ extension SitePages {
                         .init(term: "Dates", words: edition.windowWords),
                         .init(term: "Known", words: edition.knownOn),
                         .init(term: "Definition", words: edition.definition.id),
+                        .init(term: "Who is counted", words: edition.populationWords),
+                        .init(term: "Rests on", words: edition.coverage.words),
+                        .init(term: "Data", words: edition.fingerprint),
                         .init(
                             term: "Levels",
                             words: edition.levels.map(\.words).joined(separator: ", ")),
@@ -155,7 +149,9 @@ extension SitePages {
                 SitePage.Part(
                     id: "command", heading: "The command that makes it",
                     paragraphs: [
-                        "Run it beside the database. Each file's fingerprint is in edition.json."
+                        "Run it beside the database. Each file's fingerprint is in edition.json.",
+                        "Two editions with the same word under Data rest on the same registers, "
+                            + "whichever database holds them.",
                     ], links: [.init(href: "edition.json", label: "edition.json", note: "")]),
                 SitePage.Part(
                     id: "accessibility", heading: "Accessibility",

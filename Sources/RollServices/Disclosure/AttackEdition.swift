@@ -16,6 +16,8 @@ public struct AttackEdition: Sendable {
         public let text: String
         /// Whether nothing was found out that must stay hidden.
         public let isSafe: Bool
+        /// The tables whose hidden counts were found out, each once, in order.
+        public let tables: [String]
     }
 
     /// Makes the use case; no database is needed.
@@ -87,7 +89,7 @@ public struct AttackEdition: Sendable {
         ]
         guard !report.isContradictory else {
             lines.append("No figures fit these tables: they contradict each other.")
-            return Outcome(text: lines.joined(separator: "\n"), isSafe: false)
+            return Outcome(text: lines.joined(separator: "\n"), isSafe: false, tables: [])
         }
         for family in known.incomplete {
             lines.append("Some parts are not published, and are taken as unknown: \(family).")
@@ -105,7 +107,8 @@ public struct AttackEdition: Sendable {
             isSafe
                 ? "For every hidden count at least \(threshold + 1) values stay possible."
                 : "Do not publish this: hide more, or merge groups.")
-        return Outcome(text: lines.joined(separator: "\n"), isSafe: isSafe)
+        let tables = Set(failures.map { known.table(of: $0.cell) }).sorted()
+        return Outcome(text: lines.joined(separator: "\n"), isSafe: isSafe, tables: tables)
     }
 
     private static func words(

@@ -99,6 +99,11 @@ public struct FigureMeaning: Sendable, Hashable {
         ]
     }
 
+    /// Who is counted of all schools, in words.
+    static func population(of query: Query, _ definition: FigureDefinition) -> String {
+        population(definition, query.pupils.ages, SchoolFilter(), facts: facts(query.pupils))
+    }
+
     private static func population(
         _ definition: FigureDefinition, _ ages: ClosedRange<Int>?, _ filter: SchoolFilter,
         facts: [String] = []

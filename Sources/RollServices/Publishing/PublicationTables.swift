@@ -5,9 +5,20 @@ import RollExport
 struct PublicationTables {
     private let figures: PublicationFigures
     private let levels: [Set<TablePlace.Level>]
+    private let skipping: [String: Int]
 
-    init(_ figures: PublicationFigures, levels: Set<TablePlace.Level>) {
+    /// Makes tables for some levels.
+    ///
+    /// - Parameters:
+    ///   - figures: The figures.
+    ///   - levels: The levels.
+    ///   - skipping: How many attempts, the finest first, are left out of a table by its name.
+    init(
+        _ figures: PublicationFigures, levels: Set<TablePlace.Level>,
+        skipping: [String: Int] = [:]
+    ) {
         self.figures = figures
+        self.skipping = skipping
         let ladder: [Set<TablePlace.Level>] = [
             levels, levels.intersection([.england, .region]), [.england],
         ]
@@ -39,34 +50,35 @@ struct PublicationTables {
     func all() throws(ServiceFailure) -> [ReleaseTable] {
         var told = ToldCounts()
         return [
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest("absence_rates", &told) { (figures, told, care) throws(CoarserTable) in
                 try figures.rates(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest("absence_bands", &told) { (figures, told, care) throws(CoarserTable) in
                 try figures.bands(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest("attendance_reasons", &told) { (figures, told, care) throws(CoarserTable) in
                 try figures.reasons(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest("absence_characteristics", &told) {
+                (figures, told, care) throws(CoarserTable) in
                 try figures.groups(told: &told, care)
             },
-            try finest(&told) { (figures, told, care) throws(CoarserTable) in
+            try finest("absence_weeks", &told) { (figures, told, care) throws(CoarserTable) in
                 try figures.weeks(told: &told, care)
             },
         ]
     }
 
     private func finest(
-        _ told: inout ToldCounts,
+        _ name: String, _ told: inout ToldCounts,
         _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) ->
             ReleaseTable
     ) throws(ServiceFailure) -> ReleaseTable {
-        var reason = ""
+        var reason = "hidden figures could be worked out from other tables"
         var attempts = levels.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
         // What the first table tells is what makes a blank one safe.
         if !told.answers.isEmpty { attempts.append(([.england], .blank)) }
-        for (step, care) in attempts {
+        for (step, care) in attempts.dropFirst(skipping[name] ?? 0) {
             var attempt = told
             do throws(CoarserTable) {
                 let table = try make(figures.only(step), &attempt, care)

@@ -68,40 +68,120 @@ public struct PublishStatistics: Sendable {
         return try ServiceFailure.only {
             try folder.requireFree()
             progress("loading registers")
-            let edition = try edition(request, progress)
-            progress("writing files")
-            let files = try folder.write(edition) { bytes in
-                Fingerprint.hexadecimal(SHA256.hash(data: bytes))
-            } check: { file in
-                let report = try PairReport.check(file)
-                guard report.isClean else {
-                    throw ServiceFailure(
-                        .program,
-                        "A data file breaks the rules of the statistics platform, so nothing was "
-                            + "written.\n\(report.text(showing: 5))")
+            let source = try source(request, progress)
+            var skipping: [String: Int] = [:]
+            while true {
+                progress("protecting small numbers")
+                let edition = try source.edition(skipping: skipping)
+                progress("writing files")
+                do {
+                    return try write(edition, to: folder, progress)
+                } catch let failure as LeakyTables {
+                    progress("making tables coarser")
+                    for name in failure.names { skipping[name, default: 0] += 1 }
                 }
             }
-            return PublishedEdition(
-                title: edition.title, files: files,
-                tables: edition.tables.map { table in
-                    let hidden = table.rows.reduce(0) { sum, row in
-                        sum + row.values.count { $0 == .symbol(.confidential) }
-                    }
-                    return (table.name, table.rows.count, hidden)
-                }, isSynthetic: edition.isSynthetic)
         }
     }
 
-    private func edition(
+    private func write(
+        _ edition: Edition, to folder: EditionFolder, _ progress: (String) -> Void
+    ) throws -> PublishedEdition {
+        let files = try folder.write(edition) { bytes in
+            Fingerprint.hexadecimal(SHA256.hash(data: bytes))
+        } check: { file in
+            let report = try PairReport.check(file)
+            guard report.isClean else {
+                throw ServiceFailure(
+                    .program,
+                    "A data file breaks the rules of the statistics platform, so nothing was "
+                        + "written.\n\(report.text(showing: 5))")
+            }
+        } checkAll: { path in
+            progress("attacking what is hidden")
+            try Self.attack(path, of: edition)
+        }
+        return PublishedEdition(
+            title: edition.title, files: files,
+            tables: edition.tables.map { table in
+                let hidden = table.rows.reduce(0) { sum, row in
+                    sum + row.values.count { $0 == .symbol(.confidential) }
+                }
+                return (table.name, table.rows.count, hidden)
+            }, isSynthetic: edition.isSynthetic)
+    }
+
+    /// Tables whose hidden counts can be worked out from the whole edition.
+    private struct LeakyTables: Error {
+        let names: [String]
+    }
+
+    /// Tables are protected one after the other; only all of them together tell what a reader knows.
+    ///
+    /// - Source: rule R-DISC-03.
+    private static func attack(_ path: String, of edition: Edition) throws {
+        let outcome = try AttackEdition().run(path, show: 5)
+        guard !outcome.isSafe else { return }
+        let names = outcome.tables.filter { name in edition.tables.contains { $0.name == name } }
+        guard !names.isEmpty else {
+            throw ServiceFailure(
+                .program,
+                "Hidden figures could be worked out from others, so nothing was written.\n"
+                    + outcome.text)
+        }
+        throw LeakyTables(names: names)
+    }
+
+    /// What an edition is made from: figures that are worked out once, however often it is tried.
+    ///
+    /// - Source: rule R-DEF-03 for the digest of the registers.
+    private struct Source {
+        let request: PublicationRequest
+        let window: DateSpan
+        let figures: PublicationFigures
+        let defined: DefinedFigures
+        let stored: [StoredSchool]
+        let fingerprint: String
+
+        func edition(skipping: [String: Int]) throws(ServiceFailure) -> Edition {
+            let tables = try PublicationTables(
+                figures, levels: request.levels, skipping: skipping
+            ).all()
+            return Edition(
+                year: request.year, window: window,
+                knownOn: request.knownAt.map { "As known on \($0.date.spoken)." }
+                    ?? "With all registers held on \(request.today.spoken).",
+                instant: request.knownAt ?? Instant(request.today),
+                population: FigureMeaning.population(
+                    of: defined.defined.query, request.definition),
+                fingerprint: fingerprint,
+                isSynthetic: stored.contains { $0.urn.isSynthetic },
+                levels: TablePlace.Level.allCases.filter(request.levels.contains),
+                definition: EditionDefinition(
+                    id: request.definition.id, sentences: request.definition.sentences,
+                    sources: request.definition.sources.map {
+                        .init(title: $0.title, link: $0.link)
+                    }),
+                protection: PublicationTables.words, policy: .everyone,
+                coverage: figures.coverage(tables[0], stored, defined.exclusions),
+                command: request.command, tables: tables)
+        }
+    }
+
+    private func source(
         _ request: PublicationRequest, _ progress: (String) -> Void
-    ) throws -> Edition {
+    ) throws -> Source {
         let end = min(request.today, request.year.lastDate)
         guard let span = DateSpan(checking: request.year.firstDate, to: end) else {
             throw ServiceFailure(
                 .usage, "The year \(request.year) has not begun on \(request.today.spoken).")
         }
-        let snapshot = try NationLoader(store: store).run(
-            span, SchoolFilter(), knownAt: request.knownAt)
+        // Tables split by every fact of pupils, so the digest covers them all.
+        let nation = try NationLoader(store: store).load(
+            NationLoader.years(of: span), SchoolFilter(), knownAt: request.knownAt,
+            digesting: DataDigest(
+                window: [span], facts: AskedFacts(years: true, characteristics: true)))
+        let snapshot = nation.snapshot
         progress("working out figures")
         var asked = Query(Window(span))
         asked.pupils.ages = request.definition.ages
@@ -119,21 +199,9 @@ public struct PublishStatistics: Sendable {
                     + "registers first, or name another --year.")
         }
         try figures.requireAgreement()
-        progress("protecting small numbers")
-        let tables = try PublicationTables(figures, levels: request.levels).all()
-        let stored = try store.read { try $0.schools.withPupils() }
-        return Edition(
-            year: request.year, window: span,
-            knownOn: request.knownAt.map { "As known on \($0.date.spoken)." }
-                ?? "With all registers held on \(request.today.spoken).",
-            instant: request.knownAt ?? Instant(request.today),
-            isSynthetic: stored.contains { $0.urn.isSynthetic },
-            levels: TablePlace.Level.allCases.filter(request.levels.contains),
-            definition: EditionDefinition(
-                id: request.definition.id, sentences: request.definition.sentences,
-                sources: request.definition.sources.map { .init(title: $0.title, link: $0.link) }),
-            protection: PublicationTables.words, policy: .everyone,
-            coverage: figures.coverage(tables[0], stored, defined.exclusions),
-            command: request.command, tables: tables)
+        return Source(
+            request: request, window: span, figures: figures, defined: defined,
+            stored: try store.read { try $0.schools.withPupils() },
+            fingerprint: nation.fingerprint.description)
     }
 }

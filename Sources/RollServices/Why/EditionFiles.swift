@@ -12,6 +12,12 @@ public struct EditionMeaning: Sendable, Hashable {
     public internal(set) var definition: String?
     /// As known when, in words, nil where the file does not say.
     public internal(set) var known: String?
+    /// Who is counted, nil where the file does not say.
+    public internal(set) var population: String?
+    /// The digest of the registers, nil where the file does not say.
+    public internal(set) var data: String?
+    /// Schools and registers that came, of how many, nil where the file does not say.
+    public internal(set) var coverage: String?
     /// The first and the last date, nil where the file does not say.
     public internal(set) var window: String?
     /// The command that made it, nil where the file does not say.
@@ -58,6 +64,9 @@ struct EditionFiles {
         meaning.known = record.known
         meaning.window = "\(record.from) to \(record.to)"
         meaning.command = record.command
+        meaning.population = record.population
+        meaning.data = record.data
+        meaning.coverage = record.coverage?.words
         let names = record.files.map(\.name).filter {
             $0.hasSuffix(".csv") && !$0.hasSuffix(".meta.csv")
         }
@@ -76,6 +85,22 @@ struct EditionFiles {
             let sha256: String
         }
 
+        /// Editions of earlier versions do not say it.
+        struct Coverage: Decodable {
+            let schools_expected: Int
+            let schools_reporting: Int
+            let registers_expected: Int
+            let registers_taken: Int
+
+            var words: String {
+                "\(schools_reporting) of \(schools_expected) schools, \(registers_taken) of "
+                    + "\(registers_expected) registers"
+            }
+        }
+
+        let population: String?
+        let data: String?
+        let coverage: Coverage?
         let title: String
         let from: String
         let to: String

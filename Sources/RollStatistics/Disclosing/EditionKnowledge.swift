@@ -52,6 +52,12 @@ public struct EditionKnowledge: Sendable {
         return "\(tableOf[cell]): " + parts.joined(separator: ", ")
     }
 
+    /// The table that a count was first read in.
+    ///
+    /// - Parameter cell: Its index in the system.
+    /// - Returns: The table's name; empty for a part that is not published.
+    public func table(of cell: Int) -> String { cell < tableOf.count ? tableOf[cell] : "" }
+
     var placeNames: [String: String] = [:]
 
     /// The cell's index, made where it is new.
