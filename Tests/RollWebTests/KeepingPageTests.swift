@@ -5,6 +5,7 @@ import RollAccess
 import RollDomain
 import RollServices
 import RollStore
+import Synchronization
 import Testing
 
 @testable import RollWeb
