@@ -187,7 +187,7 @@ def site(program: Path, pictures: Path | None, found: Findings) -> None:
         made(program, folder)
         by_https(program, folder, found)
         watch.tell("made, and served by https")
-        with Server(program, folder, found, "--demo", "--gallery") as server:
+        with Server(program, folder, found, "--demo", "--gallery", "--statistics", "statistics") as server:
             read = read_all(server.base, found)
             watch.tell(f"{len(read)} pages read")
             works = [lambda own: validated(read, folder / "pages", own)]

@@ -94,6 +94,11 @@ def authority(desk: Desk) -> None:
     desk.expect(desk.path.startswith("/schools/"), "no school is shown")
 
 
+def own_schools(desk: Desk) -> None:
+    desk.keys.follow("main a[href='/mine/today']")
+    desk.expect(bool(desk.driver.find_elements("css selector", "main a[href^='/schools/']")), "no school is listed")
+
+
 def analyst(desk: Desk) -> None:
     desk.keys.follow("a[href^='/england/what-if'], main a[href^='/england']")
     if "what-if" not in desk.path:
@@ -134,7 +139,8 @@ TASKS: list[tuple[str, str, Callable[[Desk], None]]] = [
     ("form-tutor", "opens the own list", tutor),
     ("social-worker", "opens an own child", own_child),
     ("governor", "reads figures", governor),
-    ("authority-officer", "goes from the schools to one", authority),
+    ("authority-officer", "opens the morning by school", own_schools),
+    ("authority-manager", "goes from the schools to one", authority),
     ("national-analyst", "runs a what-if", analyst),
     ("data-protection-lead", "searches the audit", data_protection),
     ("administrator", "adds a colleague", administrator),
