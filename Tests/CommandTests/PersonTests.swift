@@ -104,11 +104,12 @@ import Testing
     @Test func `a record that was changed is found, with exit status 1`() async throws {
         let desk = try await Desk()
         #expect(try await desk.look("pupil", World.ann).status == 0)
-        #expect(try await desk.run("audit", "anchor").status == 0)
-        let key = String(repeating: "0f", count: 32)
-        try desk.write(key, to: "key")
-        #expect(
-            try await desk.run("audit", "verify", "--key-file", "key").out.contains("not ours"))
+        try desk.write(String(repeating: "1e", count: 32), to: "other")
+        #expect(try await desk.run("audit", "anchor", "--key-file", "other").status == 0)
+        try desk.write(String(repeating: "0f", count: 32), to: "key")
+        let sealed = try await desk.run("audit", "verify", "--key-file", "key")
+        #expect(sealed.status == 1 && sealed.out.contains("not ours"))
+        #expect(try await desk.run("audit", "verify", "--key-file", "other").status == 0)
         #expect(
             try await desk.run("audit", "verify", "--key-file", "none").status == 3)
         try desk.write("short", to: "key")

@@ -105,9 +105,8 @@ struct Staffed {
             #expect(answer.status.code == 422)
             #expect(answer.text.contains(words))
             #expect(!answer.text.contains("rollcall "), "no page names a command")
-            let roles = try town.store.read {
-                try $0.persons.roles(of: try Staffed.number(login, in: town))
-            }
+            let number = try Staffed.number(login, in: town)
+            let roles = try town.store.read { try $0.persons.roles(of: number) }
             #expect(roles.count == 1)
         }
     }

@@ -9,7 +9,8 @@ import Testing
 
 @testable import RollWeb
 
-@Suite("Pages of imports") struct ImportPageTests {
+/// One after another: the newest file of a person takes the place of the one before.
+@Suite("Pages of imports", .serialized) struct ImportPageTests {
     /// A school far from the others' tests, with one of its pupils.
     private func far(_ town: WebTown) throws -> (urn: URN, upn: UPN) {
         try town.store.read { session in

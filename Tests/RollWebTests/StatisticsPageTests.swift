@@ -4,6 +4,9 @@ import Hummingbird
 import HummingbirdTesting
 import RollDomain
 import RollServices
+import RollSQLite
+import RollStore
+import RollSynthetic
 import Testing
 
 @testable import RollWeb
@@ -16,7 +19,16 @@ struct StatisticsPageTests {
             .appending(path: "rollcall-statistics-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let edition = folder.appending(path: "edition")
-        _ = try PublishStatistics(store: WebTown().store).run(
+        // Of fewer schools nothing can be published that protects the children in them.
+        let plan = SyntheticPlan(
+            seed: 20_25, today: WebTown.today,
+            authorities: [try #require(AuthorityCode("390"))], share: 0.25)
+        let now = Instant(milliseconds: 1_760_500_000_000)
+        let store = try Store(SQLiteDriver(), now: now)
+        _ = try Synthesise(store: store).run(
+            plan, on: Occasion(now: now, today: WebTown.today, operatorName: "test")
+        ) { _, _ in }
+        _ = try PublishStatistics(store: store).run(
             PublicationRequest(
                 year: AcademicYear(of: WebTown.today), today: WebTown.today, command: "test"),
             into: edition.path

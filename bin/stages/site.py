@@ -41,7 +41,7 @@ def made(program: Path, folder: Path) -> None:
     """A small made-up authority, and its open statistics."""
     database = ["--database", DATABASE, "--today", DAY]
     run(str(program), "init", "--database", DATABASE, cwd=folder)
-    run(str(program), "synthesise", *database, "--authority", "390", "--share", "0.05", cwd=folder)
+    run(str(program), "synthesise", *database, "--authority", "390", "--share", "0.25", cwd=folder)
     run(str(program), "publish", "statistics", *database, "--levels", "england", cwd=folder)
 
 
