@@ -124,7 +124,8 @@ import Testing
             #expect(examined.status == .ok && examined.text.contains("things"))
             let head = try await Staffed(town, .headteacher, client).browser
             try await head.expect(Addresses.condition(), .notFound)
-            #expect(try await admin.get(Addresses.home()).text.contains("how the installation fares"))
+            #expect(
+                try await admin.get(Addresses.home()).text.contains("how the installation fares"))
         }
     }
 }

@@ -3,8 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import RollDomain
-import RollServices
 import RollSQLite
+import RollServices
 import RollStore
 import RollSynthetic
 import Testing

@@ -11,6 +11,9 @@ struct MachinePages: Pages {
                 }
                 return .asset(file)
             },
+            .get("icon", Addresses.favicon, title: "The icon", needs: .nothing) { ask in
+                .go(to: ask.site.files.address(of: "icon.svg"))
+            },
             .get("health", Addresses.health, title: "Health", needs: .nothing) { _ in
                 guard settings.isHealthy() else { throw WebFailure.unavailable }
                 return .bytes(Array("ok\n".utf8), type: "text/plain; charset=utf-8")

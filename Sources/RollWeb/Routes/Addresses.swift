@@ -14,6 +14,8 @@ public enum Addresses {
     public static let live: PathPattern = "/live"
     /// A file that never changes under its name.
     public static let file: PathPattern = "/static/{file}"
+    /// Where browsers look for an icon that no page names.
+    public static let favicon: PathPattern = "/favicon.ico"
     /// What accessibility the pages promise.
     public static let accessibility: PathPattern = "/about/accessibility"
     /// What is kept about visitors and pupils.

@@ -118,7 +118,8 @@ def judge_words(who: str, path: str, page: str, found: Findings) -> None:
     found.judge(len(headings) == 1 and bool(headings[0].strip()), f"{who}: {path} has not one heading")
     titles = re.findall(r"<title>(.*?)</title>", page)
     found.judge(
-        len([title for title in titles if title.endswith("– Rollcall")]) == 1,
+        # A published edition has the titles of its own pages, wherever it is served.
+        len([title for title in titles if title.endswith("– Rollcall") or path.startswith("/statistics")]) == 1,
         f"{who}: {path} does not say where it is")
     found.judge("Synthetic data." in page, f"{who}: {path} does not say that its data is made up")
     ids = re.findall(r'\sid="([^"]+)"', page)

@@ -117,7 +117,8 @@ struct AuditPages: Pages {
         {
             TextField(
                 name: name, label: label, kind: kind, value: ask.query[name] ?? "", hint: hint,
-                fault: faults.first { $0.field == name }?.words ?? "", autocomplete: "off",
+                fault: faults.first { $0.field == name }?.words ?? "",
+                autocomplete: kind == .date ? "" : "off",
                 isNarrow: true)
         }
         let kind = ask.query["kind"].flatMap(AuditKind.init(rawValue:))
