@@ -25,7 +25,9 @@ struct DayPlayer {
 
     /// Sends the steps, each when its time has come.
     ///
-    /// - Parameter told: Told of each step, and how many have been sent with it.
+    /// - Parameters:
+    ///   - steps: The steps, in order.
+    ///   - told: Told of each step, and how many have been sent with it.
     /// - Returns: What was sent until the end, or until it was stopped.
     /// - Throws: environment, where the server does not answer.
     func send(

@@ -61,6 +61,7 @@ public struct AreaRegisters: Sendable {
     /// - Parameters:
     ///   - filter: Which schools.
     ///   - occasion: The day.
+    /// - Returns: The schools with what is in and what is late.
     /// - Throws: ``ServiceFailure`` when no school fits.
     /// - Complexity: O(dates and registrations) of the schools.
     public func run(

@@ -43,6 +43,7 @@ public final class StatisticsShelf: Sendable {
     /// handed out.
     ///
     /// - Parameter name: The name as the edition lists it, such as `data/absence_rates.csv`.
+    /// - Returns: The file with its type.
     /// - Complexity: O(bytes).
     public func file(named name: String) -> File? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)

@@ -82,6 +82,7 @@ public struct KeepGroupings: Sendable {
     ///     over.
     ///   - grant: Leave to keep groupings.
     ///   - occasion: Who does it, and when.
+    /// - Returns: What came of it: the grouping, or what is wrong with the statement.
     /// - Throws: ``ServiceFailure``.
     public func make(
         _ statement: Statement, by grant: Grant, on occasion: Occasion

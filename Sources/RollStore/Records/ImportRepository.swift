@@ -140,6 +140,7 @@ public struct ImportRepository {
     /// How many imports there were.
     ///
     /// - Parameter school: those made for one school; nil for all.
+    /// - Returns: the number.
     /// - Throws: the failure of a statement.
     public func count(for school: URN?) throws(SQLFailure) -> Int {
         try session.row("Import/count", Self.range(school))?.int("imports") ?? 0

@@ -53,6 +53,7 @@ struct AreaChoice {
     /// - Parameters:
     ///   - found: The phases that the area has, with how many schools.
     ///   - canShow: What a list can be narrowed to here.
+    /// - Returns: The form.
     func filters(_ found: [SchoolPhase: Int], canShow: [Show]) -> Filters {
         var groups = [
             Filters.Group(
