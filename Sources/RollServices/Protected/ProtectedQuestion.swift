@@ -70,7 +70,9 @@ public struct ProtectedCell: Sendable, Hashable {
     /// The group in words, such as `Year 9`.
     public var words: String {
         // A table of one characteristic says which it is at its head.
-        if case .characteristic(let kind, let value?) = group { return kind.words(of: value) }
+        if case .characteristic(let kind, let value?) = group {
+            return CensusWords.words(of: value, kind)
+        }
         return group?.groupWords ?? "All"
     }
 }

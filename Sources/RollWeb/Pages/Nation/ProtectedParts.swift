@@ -101,7 +101,7 @@ struct ProtectedParts {
         }
         return Table(
             caption: caption, columns: columns,
-            rows: answer.groups.map { row($0, EthnicGroups.words($0), .plain) }
+            rows: answer.groups.map { row($0, $0.words, .plain) }
                 + [row(answer.total, "All", .sum)], folds: true, isTight: true)
     }
 
