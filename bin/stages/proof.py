@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
+from stages import stall
 from stages.output import TestCount, is_noise
 
 
@@ -48,6 +55,20 @@ def count(lines: list[str]) -> TestCount:
     return TestCount.of(lines)
 
 
+def ended(script: str, patience: float) -> tuple[bool, str]:
+    """Whether a run was ended by the watch over its record, and what was said."""
+    with tempfile.TemporaryDirectory(prefix="rollcall-stall-") as folder:
+        begun = time.monotonic()
+        with subprocess.Popen(["sh", "-c", script], cwd=folder, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, start_new_session=True) as process:
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                with stall.Watch(process.pid, Path(folder) / "record", patience):
+                    # Ends only when nobody holds the output any more.
+                    process.stdout.read()
+                    process.wait()
+        return process.returncode != 0 and time.monotonic() - begun < 20, said.getvalue()
+
+
 def cases() -> Iterator[tuple[str, bool]]:
     """Every claim about reading a run, and whether it holds."""
     good = count([*_RUN, _END])
@@ -78,3 +99,7 @@ def cases() -> Iterator[tuple[str, bool]]:
     yield "a run of skipped tests only fails", count([*_PLAN[2:], _END]).problem(0) is not None
     yield "the linker's noise is hidden", is_noise("/usr/bin/ld.gold: warning: Cannot export local symbol 'x'")
     yield "a real warning is shown", not is_noise("a.swift:1:1: warning: unused")
+    hung, said = ended("sleep 30 & sleep 30", 0.2)
+    yield "a run that stands still is ended with all that it started", hung and "sleep 30" in said
+    yield "a run whose record grows is left to end by itself", not ended(
+        "for i in 1 2 3 4 5 6 7 8; do echo $i >> record; sleep 0.2; done", 1)[0]

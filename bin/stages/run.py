@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -17,7 +18,7 @@ sys.dont_write_bytecode = True
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "bin"))
 
-from stages import races  # noqa: E402
+from stages import races, stall  # noqa: E402
 from stages.output import TestCount, is_noise  # noqa: E402
 
 HOSTILE = "ROLL_HOSTILE"
@@ -40,16 +41,24 @@ class Stage:
 
 def stream(command: list[str], where: Path, environment: dict[str, str],
            line_read: Callable[[str], None] = lambda line: None,
-           hide: Callable[[str], bool] = lambda line: False) -> int:
-    """Runs a command, passes its output through line by line, and answers its exit status."""
+           hide: Callable[[str], bool] = lambda line: False,
+           record: Path | None = None) -> int:
+    """Runs a command, passes its output through line by line, and answers its exit status.
+
+    Where it keeps a record, it is ended with all that it started once the record stands still.
+    """
     with subprocess.Popen(
             command, cwd=where, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", bufsize=1) as process:
-        for line in process.stdout:
-            line = line.rstrip("\n")
-            line_read(line)
-            if not hide(line):
-                print(line, flush=True)
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", bufsize=1,
+            start_new_session=record is not None) as process:
+        watch = stall.Watch(process.pid, record) if record else contextlib.nullcontext()
+        with watch:
+            for line in process.stdout:
+                line = line.rstrip("\n")
+                line_read(line)
+                if not hide(line):
+                    print(line, flush=True)
+            process.wait()
     return process.returncode
 
 
@@ -104,7 +113,8 @@ class Run:
                 record = Path(folder) / "events.jsonl"
                 status = stream(
                     ["swift", "test", "--skip-build", "--disable-xctest", "--event-stream-output-path", str(record),
-                     *arguments, *chosen], where, dict(self.environment, **variables), hide=is_noise)
+                     *arguments, *chosen], where, dict(self.environment, **variables), hide=is_noise,
+                    record=record)
                 count = TestCount.of_file(record)
             stage.passed, stage.failed = count.passed, len(count.failed)
             stage.skipped, stage.failures = count.skipped, count.failed
