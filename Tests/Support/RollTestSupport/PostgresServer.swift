@@ -127,6 +127,8 @@ public final class PostgresServer: Sendable {
         watch.arguments = ["-c", Self.script, "rollcall-test-server", folder, programs]
         watch.standardInput = lifeline
         watch.standardOutput = answers
+        // Whoever reads the output of the tests to its end would wait for the script too.
+        watch.standardError = FileHandle.nullDevice
         do { try watch.run() } catch {
             throw Absence(description: "the server's script could not be started")
         }
