@@ -164,15 +164,10 @@ private struct RegistrationReading {
         let facts = columns.characteristics.keys.map { kind in
             (kind, scan.filter.column(.characteristic(kind), of: columns))
         }
+        var known = KnownFacts(facts)
         let rows = standings.indices.filter {
             standings[$0] == .isIn && sessions.possible[$0] >= scan.query.minimumPossible
-        }.map { row in
-            var known: [Characteristic: String] = [:]
-            for (kind, column) in facts {
-                if case .characteristic(_, let value?) = column.values[Int(column.codes[row])] {
-                    known[kind] = value
-                }
-            }
+        }.sorted { numbers[$0] < numbers[$1] }.map { row in
             var yearGroup: YearGroup?
             if case .yearGroup(let found) = years.values[Int(years.codes[row])] {
                 yearGroup = found
@@ -183,10 +178,53 @@ private struct RegistrationReading {
                 to: columns.to[row] == EnrolmentColumns.open
                     ? nil : CivilDate(dayNumber: columns.to[row]),
                 age: columns.age(row), sex: columns.sexes[row], yearGroup: yearGroup,
-                characteristics: known, counts: sessions[row], lateBefore: lateBefore[row],
+                characteristics: known.of(row), counts: sessions[row], lateBefore: lateBefore[row],
                 lateAfter: lateAfter[row], parts: parts.map { $0.rows[row] })
         }
-        return RegistrationTable(
-            rows: rows.sorted { $0.number < $1.number }, parts: parts.map(\.values))
+        return RegistrationTable(rows: rows, parts: parts.map(\.values))
+    }
+}
+
+/// What is known of children, one value for all of whom the same is known.
+private struct KnownFacts {
+    typealias Column = (codes: [UInt16], values: [GroupValue])
+
+    private let facts: [(kind: Characteristic, column: Column)]
+    /// Whether the codes of all facts together make one number.
+    private let isNumbered: Bool
+    private var made: [UInt64: [Characteristic: String]] = [:]
+
+    init(_ facts: [(Characteristic, Column)]) {
+        self.facts = facts
+        var product: UInt64 = 1
+        var fits = true
+        for (_, column) in facts where fits {
+            let (next, isOver) = product.multipliedReportingOverflow(
+                by: UInt64(max(1, column.values.count)))
+            (product, fits) = (next, !isOver)
+        }
+        isNumbered = fits
+    }
+
+    mutating func of(_ row: Int) -> [Characteristic: String] {
+        guard isNumbered else { return read(row) }
+        var number: UInt64 = 0
+        for (_, column) in facts {
+            number = number * UInt64(max(1, column.values.count)) + UInt64(column.codes[row])
+        }
+        if let known = made[number] { return known }
+        let known = read(row)
+        made[number] = known
+        return known
+    }
+
+    private func read(_ row: Int) -> [Characteristic: String] {
+        var known: [Characteristic: String] = [:]
+        for (kind, column) in facts {
+            if case .characteristic(_, let value?) = column.values[Int(column.codes[row])] {
+                known[kind] = value
+            }
+        }
+        return known
     }
 }

@@ -21,6 +21,8 @@ struct FoundPupils {
     let snapshot: NationSnapshot
     let today: CivilDate
     private(set) var all: [Found] = []
+    /// Places in ``all``, in the order asked for.
+    private var order: [Int] = []
     private(set) var whole = 0
     private(set) var bands = [Int](repeating: 0, count: AbsenceBand.all.count)
     private(set) var unknown: Set<UPN> = []
@@ -142,40 +144,57 @@ struct FoundPupils {
                 all[place].inHand = hand(all[place].row, dates).inHand
             }
         }
-        let found = all
-        all = found.sorted { search.isReversed ? isBefore($1, $0) : isBefore($0, $1) }
+        let ranks = all.indices.map(rank)
+        order = ranks.sorted { search.isReversed ? $1.isBefore($0) : $0.isBefore($1) }
+            .map(\.place)
     }
 
-    private func isBefore(_ left: Found, _ right: Found) -> Bool {
-        let (first, second) = keys(left, right)
-        if first != second { return first > second }
-        if search.order == .school, left.school != right.school {
-            return left.school < right.school
+    /// Those of some places in the order.
+    func shown(_ places: Range<Int>) -> [Found] { order[places].map { all[$0] } }
+
+    /// What one is put into order by: a registration itself is too large to be moved about.
+    private struct Rank {
+        /// The greater share of the two stands first.
+        let part: Int
+        let whole: Int
+        /// Where the list is by school, its place; otherwise 0.
+        let group: Int
+        let surname: String
+        let forename: String
+        let school: Int
+        let number: Int
+        let place: Int
+
+        func isBefore(_ other: Rank) -> Bool {
+            let (mine, theirs) = (part * other.whole, other.part * whole)
+            if mine != theirs { return mine > theirs }
+            if group != other.group { return group < other.group }
+            if surname != other.surname { return surname < other.surname }
+            if forename != other.forename { return forename < other.forename }
+            return (school, number) < (other.school, other.number)
         }
-        let names = (
-            (left.person?.surname ?? "", left.person?.forename ?? ""),
-            (right.person?.surname ?? "", right.person?.forename ?? "")
-        )
-        if names.0 != names.1 { return names.0 < names.1 }
-        return (left.school, left.row.number) < (right.school, right.row.number)
     }
 
-    /// The numbers by which two are ordered, the greater first.
-    private func keys(_ left: Found, _ right: Found) -> (Int, Int) {
-        let (a, b) = (left.row, right.row)
+    private func rank(_ place: Int) -> Rank {
+        let found = all[place]
+        let (part, whole) = share(found)
+        return Rank(
+            part: part, whole: whole, group: search.order == .school ? found.school : 0,
+            surname: found.person?.surname ?? "", forename: found.person?.forename ?? "",
+            school: found.school, number: found.row.number, place: place)
+    }
+
+    /// The share by which one is ordered, the greater first.
+    private func share(_ found: Found) -> (part: Int, whole: Int) {
+        let row = found.row
         switch search.order {
-        case .name, .school: return (0, 0)
-        case .absence:
-            // Who has nothing possible has missed nothing, and stands with those.
-            return (
-                a.counts.absent * max(1, b.counts.possible),
-                b.counts.absent * max(1, a.counts.possible)
-            )
-        case .yearGroup:
-            return (-(a.yearGroup?.order ?? 1_000), -(b.yearGroup?.order ?? 1_000))
-        case .unauthorised: return (a.counts.unauthorised, b.counts.unauthorised)
-        case .late: return (a.lateBefore + a.lateAfter, b.lateBefore + b.lateAfter)
-        case .inHand: return (-left.inHand, -right.inHand)
+        case .name, .school: return (0, 1)
+        // Who has nothing possible has missed nothing, and stands with those.
+        case .absence: return (row.counts.absent, max(1, row.counts.possible))
+        case .yearGroup: return (-(row.yearGroup?.order ?? 1_000), 1)
+        case .unauthorised: return (row.counts.unauthorised, 1)
+        case .late: return (row.lateBefore + row.lateAfter, 1)
+        case .inHand: return (-found.inHand, 1)
         }
     }
 

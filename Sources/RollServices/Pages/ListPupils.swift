@@ -110,8 +110,8 @@ public struct ListPupils: Sendable {
                 let pages = max(1, (count + size - 1) / size)
                 let number = min(max(1, search.page), pages)
                 let start = min((number - 1) * size, count)
-                let shown = found.all[start..<min(start + size, count)]
-                let (lines, weeks) = try found.lines(Array(shown), in: session)
+                let shown = found.shown(start..<min(start + size, count))
+                let (lines, weeks) = try found.lines(shown, in: session)
                 var query = Self.query(window, Set(listed.schools.map(\.urn)))
                 query.narrow(to: listed.records)
                 return PupilListPage(
