@@ -29,6 +29,28 @@ struct BadInputTests {
         #expect(report.verdict == .faults)
     }
 
+    @Test func `a column that is no part of a sum is named and nothing rests on it`() throws {
+        var census = MadeUpCensus()
+        census.areas.header.append("remark")
+        for row in census.areas.rows.indices { census.areas.rows[row].append("see note") }
+        let report = try Verifier.verify([census.areas.file])
+        #expect(report.diagnostics.kept.map(\.severity) == [.warning])
+        #expect(
+            report.diagnostics.kept.first?.place.description == "areas.csv, line 1, column remark")
+        #expect(report.verdict == .agrees)
+    }
+
+    @Test func `an unknown code of the daily series is an error, since possible may lack it`()
+        throws
+    {
+        var daily = MadeUpDaily()
+        daily.sheet.header.append("reason_f_authorised_extended_holiday")
+        for row in daily.sheet.rows.indices { daily.sheet.rows[row].append("3") }
+        let report = try Verifier.verify([daily.sheet.file])
+        #expect(report.diagnostics.kept.map(\.severity) == [.error])
+        #expect(report.diagnostics.kept.first?.message.contains("part of a sum") == true)
+    }
+
     @Test func `a misspelt level or kind of school is named with its row`() throws {
         for (column, slip) in [
             ("geographic_level", "Local authrity"), ("geographic_level", ""),
@@ -156,8 +178,8 @@ struct BadInputTests {
     }
 
     @Test func `two editions of one period are kept apart and named`() throws {
-        var census = MadeUpCensus()
-        let other = MadeUpCensus(seed: 9)
+        var census = MadeUpCensus(period: "201213")
+        let other = MadeUpCensus(period: "201213", seed: 9)
         census.areas.rows += other.areas.rows.map {
             $0.map { $0 == "six half terms" ? "five half terms" : $0 }
         }
@@ -166,7 +188,7 @@ struct BadInputTests {
         let warning = try #require(report.diagnostics.kept.first)
         #expect(warning.severity == .warning)
         #expect(warning.place.row == Sheet.line(24))
-        #expect(warning.message.contains("2017/18, five half terms beside 2017/18, six half terms"))
+        #expect(warning.message.contains("2012/13, five half terms beside 2012/13, six half terms"))
     }
 
     @Test func `a row that differs between two files is named`() throws {

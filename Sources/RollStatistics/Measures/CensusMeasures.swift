@@ -17,6 +17,7 @@ extension MeasureCatalogue {
         ignored: [
             "year_breakdown", "country_code", "country_name", "region_name", "la_name", "estab",
             "laestab", "urn", "school_name", "academy_type", "academy_open_date", "all_through",
+            "sess_x_covid",
         ],
         areasAddUp: true)
 }

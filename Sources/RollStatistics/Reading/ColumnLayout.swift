@@ -61,11 +61,18 @@ struct ColumnLayout: Sendable {
         let catalogue = product.catalogue
         let expected =
             catalogue.keys + catalogue.required + catalogue.fractions
-            + catalogue.rates.filter(\.isRequired).map(\.name) + catalogue.statedOnly
+            + catalogue.rates.filter(\.isRequired).map(\.name)
             + (product == .censusSchools ? ["urn", "laestab"] : [])
         let known = Set(expected + catalogue.measures + catalogue.ignored)
         let unknown = zip(names, spelt).filter { !known.contains($0.0) }
         var faults: [Diagnostic] = []
+        for name in catalogue.statedOnly where places[name] == nil {
+            faults.append(
+                Diagnostic(
+                    .warning, "R-STAT-06",
+                    "There is no column \(name), as in editions of weeks: what it states was not "
+                        + "checked.", at: Diagnostic.Place(file: file, row: 1, column: name)))
+        }
         for name in expected where places[name] == nil {
             let near = unknown.map { ($0.1, Self.distance($0.0, name)) }.min { $0.1 < $1.1 }
             let hint =
@@ -81,11 +88,16 @@ struct ColumnLayout: Sendable {
                     at: Diagnostic.Place(file: file, row: 1, column: name)))
         }
         for (name, spelling) in unknown {
-            let joinsReasons = name.hasPrefix("sess_auth_") || name.hasPrefix("sess_unauth_")
+            let joinsSums = product.joiningPrefixes.contains { name.hasPrefix($0) }
             faults.append(
                 Diagnostic(
-                    joinsReasons ? .error : .warning, "R-STAT-06",
-                    "The column is not known for \(product.title), so it was not read.",
+                    joinsSums ? .error : .warning, "R-STAT-06",
+                    joinsSums
+                        ? "The column is not known for \(product.title), and by its name it is part "
+                            + "of a sum. It was not read, so that nothing is added to the others by "
+                            + "guess: rename it if it is one that is known."
+                        : "The column is not known for \(product.title), so it was not read; no "
+                            + "check rests on it.",
                     at: Diagnostic.Place(file: file, row: 1, column: spelling)))
         }
         for (index, name) in names.enumerated() where places[name] != index {

@@ -26,6 +26,18 @@ public struct PublishedEdition: Hashable, Sendable, Comparable, CustomStringConv
     /// The academic year, where the period is one or part of one.
     public var academicYear: AcademicYear? { AcademicYear(timePeriod) }
 
+    /// The academic year that the period is, or lies in; nil where the two parts of the period do not
+    /// go together.
+    ///
+    /// Weeks are numbered in a calendar year: from the 31st on they are of the year that starts then.
+    public var schoolYear: AcademicYear? {
+        guard timeIdentifier.hasPrefix("Week ") else { return academicYear }
+        guard let week = Int(timeIdentifier.dropFirst(5)), (1...53).contains(week),
+            timePeriod.utf8.count == 4, let year = Int(timePeriod)
+        else { return nil }
+        return AcademicYear(startYear: week >= 31 ? year : year - 1)
+    }
+
     /// The period in words, such as `2017/18, six half terms`.
     public var description: String {
         var parts = [academicYear?.description ?? timePeriod]

@@ -31,6 +31,15 @@ public enum PublishedProduct: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// How names of columns begin whose figures are parts of sums.
+    var joiningPrefixes: [String] {
+        switch self {
+        case .censusAreas, .censusSchools: ["sess_auth_", "sess_unauth_"]
+        case .absenceBands: ["band_"]
+        case .dailyYearToDate: ["reason_"]
+        }
+    }
+
     /// Products whose rows may be the same row twice.
     var family: Int {
         switch self {

@@ -5,17 +5,13 @@ struct CensusRollUp {
     let areas: [AreaRow]
     let schools: [SchoolGroup: AreaTally]
     let files: [FileReading]
-    /// Editions that give London as a region, beside its halves or instead of them.
-    private let londonRows: Set<PublishedEdition>
+    private let london: LondonRegions
 
     init(areas: [AreaRow], schools: [SchoolGroup: AreaTally], files: [FileReading]) {
         self.areas = areas
         self.schools = schools
         self.files = files
-        londonRows = Set(
-            areas.filter {
-                $0.row.place.level == .region && $0.row.place.regionCode == PlaceChecks.london
-            }.map(\.row.edition))
+        london = LondonRegions(areas)
     }
 
     /// Schools of one authority and phase.
@@ -48,7 +44,7 @@ struct CensusRollUp {
         var tallies: [AreaKey: AreaTally] = [:]
         for (group, tally) in schools {
             for phase in [group.phase, .total] {
-                let regions = regionCodes(group.region, group.edition)
+                let regions = london.codes(group.region, group.edition)
                 for (level, code) in [(GeographicLevel.authority, group.authority)]
                     + regions.map({ (.region, $0) }) + [(.national, "")]
                 where levels.contains(Shape(edition: group.edition, level: level)) {
@@ -69,29 +65,16 @@ struct CensusRollUp {
     ) {
         sum(
             .authoritiesToRegions, published, from: .authority, to: .region, levels,
-            { regionCodes($0.row.place.regionCode, $0.row.edition) }, &ledger)
-    }
-
-    /// The regions that an area in a region adds up to: London too, where it stands beside its halves.
-    private func regionCodes(
-        _ code: String, _ edition: PublishedEdition
-    ) -> [String] {
-        guard PlaceChecks.londonHalves[code] != nil else { return [code] }
-        return londonRows.contains(edition) ? [code, PlaceChecks.london] : [code]
+            { london.codes($0.row.place.regionCode, $0.row.edition) }, &ledger)
     }
 
     private func regionsToEngland(
         _ published: [AreaKey: AreaRow], _ levels: Set<Shape>, _ ledger: inout Ledger
     ) {
-        // An edition may give London beside its two halves; it counts once.
-        let withLondon = Set(
-            published.keys.filter { $0.level == .region && $0.code == PlaceChecks.london }
-                .map(\.edition))
         sum(
             .regionsToEngland,
             published.filter {
-                $0.key.level != .region || PlaceChecks.londonHalves[$0.key.code] == nil
-                    || !withLondon.contains($0.key.edition)
+                $0.key.level != .region || london.addsUpToEngland($0.key.code, $0.key.edition)
             }, from: .region, to: .national, levels, { _ in [""] }, &ledger)
     }
 

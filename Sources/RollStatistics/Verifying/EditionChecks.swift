@@ -2,7 +2,7 @@ import RollFormats
 
 /// Tells when a file or a set of files mixes editions, or holds a row twice.
 ///
-/// - Source: rule R-STAT-07.
+/// - Source: rules R-STAT-07 and R-STAT-14.
 struct EditionChecks: Sendable {
     private struct Subject: Hashable {
         let edition: PublishedEdition
@@ -17,6 +17,24 @@ struct EditionChecks: Sendable {
         let file: String
         let line: Int
         let fingerprint: Int
+        /// What the row's figures are known by; nil where they are too few.
+        let digest: Int?
+    }
+
+    /// A row that has been read, by its place.
+    struct Known: Hashable {
+        let edition: PublishedEdition
+        let level: GeographicLevel
+        let code: String
+        let phase: PublishedPhase
+        let file: String
+        let line: Int
+
+        /// The row in words.
+        var words: String {
+            let name = level == .national ? "England" : "\(level.rawValue.lowercased()) \(code)"
+            return "\(name), \(phase.rawValue), \(edition)"
+        }
     }
 
     private struct First { let edition: PublishedEdition; let line: Int }
@@ -35,7 +53,7 @@ struct EditionChecks: Sendable {
         ledger: inout Ledger
     ) -> Bool {
         if !editionsOfFile.contains(where: { $0.edition == row.edition }) {
-            begin(row, file: file, &log, &ledger)
+            begin(row, product, file: file, &log, &ledger)
         }
         var code = row.place.code
         if code.isEmpty, row.place.level == .school { code = "line \(row.line)" }
@@ -45,7 +63,10 @@ struct EditionChecks: Sendable {
         var hasher = Hasher()
         hasher.combine(row.counts)
         hasher.combine(row.rates)
-        let here = Place(file: file, line: row.line, fingerprint: hasher.finalize())
+        let here = Place(
+            file: file, line: row.line, fingerprint: hasher.finalize(),
+            digest: product == .absenceBands
+                ? nil : RowLikeness.digest(RowLikeness.figures(row, product)))
         guard let first = rows.updateValue(here, forKey: subject) else { return true }
         rows[subject] = first
         let isSame = first.fingerprint == here.fingerprint
@@ -69,17 +90,46 @@ struct EditionChecks: Sendable {
         return false
     }
 
+    /// The rows of a family of products that are known by their figures, by the digest of these.
+    func known(family: Int) -> [Int: [Known]] {
+        var found: [Int: [Known]] = [:]
+        for (subject, place) in rows where subject.family == family {
+            guard let digest = place.digest else { continue }
+            found[digest, default: []].append(
+                Known(
+                    edition: subject.edition, level: subject.level, code: subject.code,
+                    phase: subject.phase, file: place.file, line: place.line))
+        }
+        return found.mapValues { $0.sorted { ($0.file, $0.line) < ($1.file, $1.line) } }
+    }
+
     private mutating func begin(
-        _ row: PublishedRow, file: String, _ log: inout DiagnosticLog, _ ledger: inout Ledger
+        _ row: PublishedRow, _ product: PublishedProduct, file: String,
+        _ log: inout DiagnosticLog, _ ledger: inout Ledger
     ) {
         let edition = row.edition
         let place = Diagnostic.Place(file: file, row: row.line, column: "time_period")
-        if edition.academicYear == nil {
+        if edition.schoolYear == nil {
             log.record(
                 Diagnostic(
                     .error, "R-STAT-07",
-                    "The period is not an academic year written like 201718.", at: place,
+                    "The period and its kind do not go together: years and terms are written like "
+                        + "201718, weeks with a calendar year like 2017.", at: place,
                     received: edition.timePeriod))
+        }
+        var unsaid = edition
+        unsaid.breakdown = ""
+        if edition.schoolYear != nil, EditionDefinition.of(product, edition) == nil,
+            EditionDefinition.of(product, unsaid) != nil
+        {
+            log.record(
+                Diagnostic(
+                    .error, "R-STAT-07",
+                    "\(unsaid) was not counted by \(edition.breakdown), so the period and the "
+                        + "definition of the year are of two editions. Correct the one that is "
+                        + "wrong; the rows were kept apart.",
+                    at: Diagnostic.Place(file: file, row: row.line, column: "year_breakdown"),
+                    received: edition.breakdown))
         }
         if let other = editionsOfFile.first(where: {
             $0.edition.timePeriod == edition.timePeriod

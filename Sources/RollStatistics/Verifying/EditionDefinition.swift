@@ -10,7 +10,7 @@ struct EditionDefinition: Sendable {
     ///
     /// - Returns: The definition; nil where none is known for the period.
     static func of(_ product: PublishedProduct, _ edition: PublishedEdition) -> FigureDefinition? {
-        guard let year = edition.academicYear else { return nil }
+        guard let year = edition.schoolYear else { return nil }
         let day = year.ageReference
         func standing(_ known: [FigureDefinition]) -> FigureDefinition? {
             known.first { $0.inForce.contains(day) }

@@ -5,7 +5,12 @@ import RollFormats
 ///
 /// - Source: rule R-STAT-08.
 struct PlaceChecks: Sendable {
-    private struct Codes: Hashable { let authority: AuthorityCode?; let onsCode, region: String }
+    private struct Codes: Hashable {
+        let authority: AuthorityCode?
+        let onsCode, region: String
+        let edition: PublishedEdition
+    }
+
     private struct Listing: Hashable { let edition: PublishedEdition; let authority: String }
 
     private let file: String
@@ -50,7 +55,7 @@ struct PlaceChecks: Sendable {
         }
         let codes = Codes(
             authority: place.authorityCode, onsCode: place.authorityONSCode,
-            region: place.regionCode)
+            region: place.regionCode, edition: row.edition)
         guard seen.insert(codes).inserted else { return }
         checkRegion(row, &log)
         if place.level < .region { checkAuthority(row, &log, &ledger) }
@@ -102,15 +107,17 @@ struct PlaceChecks: Sendable {
         _ row: PublishedRow, _ authority: Authority, _ log: inout DiagnosticLog,
         _ ledger: inout Ledger
     ) {
-        guard let year = row.edition.academicYear else { return }
+        guard let year = row.edition.schoolYear else { return }
         if let end = authority.inUse.to,
             geography.authorities(on: end.adding(days: 1))
                 .allSatisfy({ $0.code != authority.code })
         {
             if year.firstDate > end {
                 report(
-                    row, "old_la_code", once: "after \(authority.code)",
-                    "\(authority.name) ended on \(end), before \(year) began.", &log)
+                    row, "old_la_code", once: "after \(authority.code) \(year)",
+                    "\(authority.name) ended on \(end), before \(year) began, so the row is of "
+                        + "another edition or its pupils count again under a successor. Correct "
+                        + "the period or the code; it was added up as it stands.", &log, .error)
             } else if told.insert("ended \(authority.code)").inserted {
                 ledger.tell(
                     Finding(
@@ -141,9 +148,9 @@ struct PlaceChecks: Sendable {
 
     private mutating func report(
         _ row: PublishedRow, _ column: String, once key: String, _ message: String,
-        _ log: inout DiagnosticLog
+        _ log: inout DiagnosticLog, _ severity: Diagnostic.Severity = .warning
     ) {
         guard told.insert(key).inserted else { return }
-        log.record(Diagnostic(.warning, "R-STAT-08", message, at: place(row, column)))
+        log.record(Diagnostic(severity, "R-STAT-08", message, at: place(row, column)))
     }
 }

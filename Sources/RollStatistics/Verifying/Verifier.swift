@@ -7,7 +7,7 @@ import RollFormats
 /// schools are added up to authorities, regions and England, and phases to totals. Nothing is
 /// mended or guessed: what cannot be checked is counted as not checked.
 ///
-/// - Source: rules R-STAT-01 to R-STAT-11.
+/// - Source: rules R-STAT-01 to R-STAT-14.
 public struct Verifier: Sendable {
     /// Says how far a file has been read: its name and the rows so far.
     public typealias Progress = @Sendable (_ file: String, _ rows: Int) -> Void
@@ -19,6 +19,7 @@ public struct Verifier: Sendable {
     private var editions = EditionChecks()
     private var files: [FileReading] = []
     private var areas: [AreaRow] = []
+    private var doubles: [AreaRow] = []
     private var schools: [CensusRollUp.SchoolGroup: AreaTally] = [:]
     private var recovered: [RecoveredAbsence] = []
     private var excesses: [DailyExcess] = []
@@ -85,7 +86,11 @@ public struct Verifier: Sendable {
                 daily?.check(row, into: &ledger)
                 let isNew = editions.accept(
                     row, product: table.product, file: name, log: &log, ledger: &ledger)
-                if isNew { collect(row, table.product, file: index) }
+                if isNew {
+                    collect(row, table.product, file: index)
+                } else if doubles.count < Ledger.limit, table.product != .absenceBands {
+                    doubles.append(AreaRow(file: index, product: table.product, row: row))
+                }
             }
         } catch {
             log.record(Diagnostic(.error, "R-STAT-06", error.message, at: error.place))
@@ -121,8 +126,11 @@ public struct Verifier: Sendable {
 
     /// Tells of editions for which no definition is known.
     private mutating func define(_ reading: FileReading) {
-        for edition in reading.editions.sorted()
-        where EditionDefinition.of(reading.product, edition) == nil && edition.academicYear != nil {
+        for edition in reading.editions.sorted() {
+            var unsaid = edition
+            unsaid.breakdown = ""
+            guard EditionDefinition.of(reading.product, unsaid) == nil, edition.schoolYear != nil
+            else { continue }
             log.record(
                 Diagnostic(
                     .warning, "R-STAT-07",
@@ -147,6 +155,17 @@ public struct Verifier: Sendable {
         let counts = whole.filter { $0.product.family == PublishedProduct.censusAreas.family }
         let bands = whole.filter { $0.product == .absenceBands }
         let daily = whole.filter { $0.product == .dailyYearToDate }
+        for (group, mine, product) in [
+            (counts, schools, PublishedProduct.censusAreas), (daily, [:], .dailyYearToDate),
+        ] {
+            let family = product.family
+            var fit = EditionFit(
+                areas: group,
+                schools: mine.filter { !partial.contains($0.key.edition) },
+                doubles: doubles.filter { $0.product.family == family },
+                known: editions.known(family: family), files: files)
+            fit.run(log: &log)
+        }
         CensusRollUp(
             areas: counts, schools: schools.filter { !partial.contains($0.key.edition) },
             files: files

@@ -1,4 +1,5 @@
 import Foundation
+import RollFormats
 import RollStatistics
 import Testing
 
@@ -20,6 +21,30 @@ enum PublishedData {
 
     static func file(_ name: String) throws -> PublishedFile {
         .path(try #require(folder).appending(path: name).path)
+    }
+
+    /// A published file as rows that a test may change, of some periods only.
+    static func sheet(_ name: String, as title: String, periods: Set<String>) throws -> Sheet {
+        var source = try file(name).open()
+        let text = String(decoding: try source.readAll(), as: UTF8.self)
+        var lines = text.split(whereSeparator: \.isNewline).map(cells)
+        let header = lines.removeFirst()
+        let place = try #require(header.firstIndex(of: "time_period"))
+        return Sheet(
+            name: title, header: header, rows: lines.filter { periods.contains($0[place]) })
+    }
+
+    private static func cells(_ line: Substring) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        for letter in line {
+            switch letter {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: cells.append("")
+            default: cells[cells.count - 1].append(letter)
+            }
+        }
+        return cells
     }
 
     static let areas = "absence/absence_3term_nat_reg_la_to_201718.csv.gz"

@@ -27,7 +27,9 @@ struct Sheet {
     }
 
     var text: String {
-        ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+        ([header] + rows).map { row in
+            row.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",") + "\n"
+        }.joined()
     }
 
     var file: PublishedFile { .bytes(Array(text.utf8), name: name) }

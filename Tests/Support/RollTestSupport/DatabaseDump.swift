@@ -2,15 +2,19 @@ public import RollSQL
 
 /// Every row of every table as text, to compare two states of a database, or two databases.
 ///
-/// The feed of changes is left out: it says that something was written, not what.
+/// The feed of changes says that something was written, not what, with an identity and stamps
+/// that are drawn anew in each database. So two databases are compared without it, and one database
+/// before and after with it: what changes nothing announces nothing.
 ///
-/// - Parameter driver: a database.
+/// - Parameters:
+///   - driver: a database.
+///   - hasFeed: whether the feed of changes is told too.
 /// - Returns: a line for each row, sorted within its table.
 /// - Throws: the failure of a statement.
-public func dump(_ driver: any SQLDriver) throws -> [String] {
+public func dump(_ driver: any SQLDriver, withFeed hasFeed: Bool = false) throws -> [String] {
     try driver.read { session in
         var lines: [String] = []
-        for (table, columns) in try tables(session) where !feed.contains(table) {
+        for (table, columns) in try tables(session) where hasFeed || !feed.contains(table) {
             let all = Statement(
                 "dump", "SELECT \(SQLName.list(columns)) FROM \(SQLName.list([table]))",
                 isReused: false)
