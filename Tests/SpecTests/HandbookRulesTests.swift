@@ -16,6 +16,9 @@ import Testing
             chapters.map(\.name) == [
                 "01-codes", "02-rates", "03-thresholds", "04-calendars", "05-identifiers",
                 "06-windows", "07-whole-child", "08-as-known-on", "09-definitions", "10-why",
+                "11-edges-and-forecasts",
+                "12-follow-up",
+                "13-comparing",
             ])
         for chapter in chapters { #expect(chapter.sections.count >= 2, "\(chapter.name)") }
         #expect(chapters.flatMap(\.sections).count == ChapterFiles.sections.count)

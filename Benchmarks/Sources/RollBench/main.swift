@@ -25,10 +25,14 @@ do {
         try await Live(
             workload: Workload(arguments), folder: arguments.need("folder"), arguments: arguments
         ).run()
+    case "lists":
+        try Lists(workload: Workload(arguments), folder: arguments.need("folder")).run()
     case "ask":
         try Ask(arguments: arguments).run()
     case "peers":
         try await Peers(arguments: arguments).run()
+    case "forecasts":
+        try Forecasts(arguments: arguments).run()
     case "disclosure":
         try Disclosure(arguments: arguments).run()
     case "snapshot-write":
@@ -37,10 +41,11 @@ do {
         try await EnglandSnapshot(arguments: arguments).read()
     default:
         throw Usage(
-            "RollBench prepare|feed|packed|reads|live|marks --folder DIR [--authority CODE], "
+            "RollBench prepare|feed|packed|reads|live|lists|marks --folder DIR [--authority CODE], "
                 + "RollBench ask --question NAME [--pupils N] [--times N], "
                 + "RollBench peers --folder DIR [--pupils N] [--runs N], "
                 + "RollBench snapshot-write --folder DIR [--pupils N], "
+                + "RollBench forecasts [--pupils N], "
                 + "RollBench disclosure [--policy public|partners], "
                 + "or RollBench snapshot-read --folder DIR [--cold yes]")
     }

@@ -20,7 +20,7 @@ extension DomainAnswers {
         return found
     }
 
-    private func calendar(_ given: Given) throws(SpecFault) -> SchoolCalendar {
+    func calendar(_ given: Given) throws(SpecFault) -> SchoolCalendar {
         var entries: [CalendarEntry] = []
         for row in try given.rows("calendar") {
             guard let kind = CalendarDayKind(rawValue: try given.text(row, "what")),

@@ -39,7 +39,8 @@ extension DomainAnswers {
             + [row("as it is", answer.second.counts)]
     }
 
-    private func store(_ table: FigureGiven, _ given: Given) throws -> Store {
+    /// A database with the schools, pupils and marks of the tables, as these came.
+    func store(_ table: FigureGiven, _ given: Given) throws -> Store {
         let early = Instant(milliseconds: 0)
         let store = try Store(SQLiteDriver(), now: early)
         try store.write { session in
@@ -48,7 +49,7 @@ extension DomainAnswers {
                 _ = try session.schools.apply(
                     [SchoolStatement(urn: urn, name: name, phase: .secondary)], at: early)
                 for (number, one) in table.registrations.enumerated() where one.school == place {
-                    guard let upn = UPN(completing: "99990000\(1_000 + number)"),
+                    guard let upn = Self.upn(number),
                         let birth = CivilDate("\(2025 - one.age)-03-01"),
                         let start = CivilDate(one.from)
                     else { throw given.fault("no such pupil") }
@@ -65,6 +66,9 @@ extension DomainAnswers {
         }
         return store
     }
+
+    /// The number of the pupil of a registration.
+    static func upn(_ number: Int) -> UPN? { UPN(completing: "99990000\(1_000 + number)") }
 
     private func submit(
         _ day: FigureGiven.Arrival, _ table: FigureGiven, _ given: Given, _ session: StoreSession

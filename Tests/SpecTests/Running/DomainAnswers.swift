@@ -17,6 +17,13 @@ struct DomainAnswers: Answering {
         case "definitions": try definitions(given)
         case "why": try why(given)
         case "rises": try rises(given)
+        case "edges": try edges(given)
+        case "recovered": try recovered(given)
+        case "forecast": try forecasts(given)
+        case "weekdays": try weekdays(given)
+        case "school ages": try schoolAges(given)
+        case "deadlines": try deadlines(given)
+        case "difference": try difference(given)
         default: try figures(kind, given)
         }
     }

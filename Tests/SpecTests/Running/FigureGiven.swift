@@ -48,8 +48,10 @@ struct FigureGiven {
         self.kind = String(kind[..<place.lowerBound])
         group = String(kind[place.upperBound...])
         guard
-            ["figures", "children", "a year before", "the same pupils a year before", "why"]
-                .contains(self.kind)
+            [
+                "figures", "children", "a year before", "the same pupils a year before", "why",
+                "difference",
+            ].contains(self.kind)
         else { throw given.fault("nobody knows how to answer '\(kind)'") }
         calendar = given.rows(ifGiven: "calendar")
         window = given.rows(ifGiven: "window").first ?? [:]
