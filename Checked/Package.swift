@@ -39,6 +39,9 @@ let package = Package(
         .target(
             name: "RollAccess", dependencies: ["RollDomain"], exclude: ["Data"],
             swiftSettings: shared, plugins: ["EmbedTextFiles"]),
+        .target(
+            name: "RollCasework", dependencies: ["RollDomain"], exclude: ["Data"],
+            swiftSettings: shared, plugins: ["EmbedTextFiles"]),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
@@ -57,6 +60,9 @@ let package = Package(
         .testTarget(
             name: "RollAccessTests", dependencies: ["RollAccess", "RollDomain"],
             exclude: ["Snapshots"], swiftSettings: shared),
+        .testTarget(
+            name: "RollCaseworkTests", dependencies: ["RollCasework", "RollDomain"],
+            swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),
     ]

@@ -50,7 +50,7 @@ public struct DemoPeople: Sendable {
         }
         return try ServiceFailure.only {
             let stretched = try cost.hash(password, salt: random.bytes(16))
-            return try store.write { session in
+            let (people, places) = try store.write { session in
                 let made = Set(Role.allCases.map(Self.login))
                 guard try session.persons.all().allSatisfy({ made.contains($0.login) }) else {
                     throw ServiceFailure(
@@ -59,10 +59,13 @@ public struct DemoPeople: Sendable {
                             + "another one.")
                 }
                 let places = try DemoPlaces(in: session, on: occasion.today)
-                return try Role.allCases.sorted().map { role in
+                let people = try Role.allCases.sorted().map { role in
                     try make(role, places, stretched, on: occasion, in: session)
                 }
+                return (people, places)
             }
+            try fill(places, on: occasion)
+            return people
         }
     }
 
@@ -97,17 +100,32 @@ public struct DemoPeople: Sendable {
         on occasion: Occasion, in session: StoreSession
     ) throws {
         for child in places.children {
-            switch scope {
-            case .ownChildren:
-                try session.relations.allocate(
-                    child, to: person, DateSpan(from: first), source: "demo", at: occasion.now)
-            case .referrals:
-                _ = try session.relations.refer(
-                    child, to: person, on: first, acceptedOn: first, source: "demo",
-                    at: occasion.now)
-            default: return
-            }
+            guard scope == .ownChildren else { return }
+            try session.relations.allocate(
+                child, to: person, DateSpan(from: first), source: "demo", at: occasion.now)
         }
+    }
+
+    /// Meetings of the schools with their authority, and referrals to services, so that their pages have
+    /// something to show.
+    private func fill(_ places: DemoPlaces, on occasion: Occasion) throws {
+        func named(_ role: Role) -> String { Self.names[role] ?? role.words }
+        let hasMet = try store.read { try !$0.meetings.of(places.school.urn).isEmpty }
+        guard !hasMet else { return }
+        var asking = occasion
+        if asking.purpose.isEmpty { asking.purpose = "filling a demonstration" }
+        let severe = try PupilList(store: store).run(
+            places.school.urn, kind: .severe, on: asking)
+        try DemoMeetings(
+            store: store, authority: places.authority, school: places.school.urn,
+            officers: [named(.authorityOfficer), named(.authorityManager)],
+            staff: [named(.attendanceChampion), named(.attendanceOfficer)]
+        ).run(children: severe.prefix(4).map(\.pupil), on: occasion)
+        try DemoReferrals(
+            store: store, authority: places.authority, school: places.school.urn,
+            referrer: named(.attendanceChampion), desk: named(.authorityManager)
+        ).run(
+            children: places.children, severe: severe.prefix(6).map(\.pupil), on: occasion)
     }
 
     private static let names: [Role: String] = [

@@ -70,6 +70,25 @@ def officer(desk: Desk) -> None:
     desk.expect("noted=" in desk.path, "the outcome is not noted")
 
 
+def duties_then_list(desk: Desk) -> None:
+    desk.keys.follow("main a[href$='/duties']")
+    desk.expect(desk.path.endswith("/duties"), "there are no duties")
+    desk.keys.skip()
+    desk.keys.follow("main a[href$='/list']")
+    desk.expect("this week" in desk.text(), "nobody says whom to see this week")
+    if desk.driver.find_elements("css selector", "main form button[aria-label^='Put off']"):
+        desk.keys.follow("main form button[aria-label^='Put off']")
+        desk.keys.write("main input[name=reason]", "The head of year sees them on Monday")
+        desk.keys.enter()
+        desk.expect("done=put-off" in desk.path, "the family is not put off")
+
+
+def rising_year(desk: Desk) -> None:
+    desk.keys.follow("main a[href$='/hot-spots']")
+    desk.keys.follow("main a[href$='year=8']")
+    desk.expect("year=8" in desk.path and "Year 8" in desk.text(), "Year 8 is not shown by school")
+
+
 def tutor(desk: Desk) -> None:
     desk.keys.follow("main a[href='/mine/today'], main a[href='/mine/pupils'], main a[href$='/pupils']")
     desk.expect(bool(desk.driver.find_elements("css selector", "main a[href*='/pupils/']")), "there is no list of pupils")
@@ -97,6 +116,42 @@ def authority(desk: Desk) -> None:
 def own_schools(desk: Desk) -> None:
     desk.keys.follow("main a[href='/mine/today']")
     desk.expect(bool(desk.driver.find_elements("css selector", "main a[href^='/schools/']")), "no school is listed")
+
+
+def typed(desk: Desk, day: str) -> str:
+    """A day as it is typed into a date field of this browser."""
+    year, month, date = day.split("-")
+    is_american = desk.driver.execute_script("return navigator.language") == "en-US"
+    return f"{month}{date}{year}" if is_american else f"{date}{month}{year}"
+
+
+def meeting(desk: Desk) -> None:
+    """The authority opens the pack of a meeting, notes what is agreed; the school finds it on its side."""
+    enter(desk, "attendance-champion")
+    desk.keys.follow("main a[href$='/meetings']")
+    school = desk.path
+    enter(desk, "authority-manager")
+    desk.keys.follow("main a[href^='/authorities/'][href$='/meetings']")
+    desk.keys.skip()
+    desk.keys.follow(f"main table a[href='{school}']")
+    desk.keys.write("main input[name=date]", typed(desk, DAY))
+    desk.keys.write("main input[name=starts]", "14:00")
+    desk.keys.write("main input[name=place]", "At the school")
+    desk.keys.write("main textarea[name=school]", "Cass Winter, champion")
+    desk.keys.write("main textarea[name=authority]", "Mira Stowe")
+    desk.keys.write("main textarea[name=service]", "Ruth Stott, early help")
+    desk.keys.follow("section#plan form p.acts button")
+    desk.expect("The meeting is planned" in desk.text(), "the meeting is not planned")
+    desk.keys.follow("main ul.tasks li:nth-child(2) button")
+    desk.expect("Under way" in desk.text(), "the meeting has not begun")
+    desk.keys.write("main input[name=action]", "Ask the bus firm")
+    desk.keys.write("main input[name=owner]", "Cass Winter")
+    desk.keys.write("main input[name=due]", typed(desk, "2025-12-05"))
+    desk.keys.follow("section#agreed form p.acts button")
+    desk.expect("Ask the bus firm" in desk.text(), "the action is not kept")
+    enter(desk, "attendance-champion")
+    desk.keys.follow("main a[href$='/meetings']")
+    desk.expect("Ask the bus firm" in desk.text(), "the school does not find the action")
 
 
 def analyst(desk: Desk) -> None:
@@ -129,6 +184,32 @@ def administrator(desk: Desk) -> None:
     desk.expect("Nell Farrow" in desk.text(), "the new colleague is not there")
 
 
+def placed(desk: Desk) -> None:
+    """A child placed in another area: a link is made, the school tells the day by it, the head sees the mark."""
+    from selenium.webdriver.common.keys import Keys as Names
+
+    desk.keys.follow("main a[href='/mine/care']")
+    desk.keys.skip()
+    desk.keys.follow("main a[href='/mine/care?show=not-heard']")
+    desk.keys.skip()
+    desk.keys.follow("main a[href^='/mine/care/children/']")
+    child = desk.path
+    desk.keys.write("main input[name=link-holder]", "Walker, designated teacher")
+    desk.keys.enter()
+    made = re.search(r"/attendance-today/[\w-]+", desk.driver.page_source)
+    desk.expect(made is not None, "no link is made")
+    desk.browser.become(None)
+    desk.driver.get(desk.browser.base + made.group(0))
+    desk.keys.reach("main select[name=told-AM]")
+    desk.keys.press(Names.ARROW_DOWN)
+    desk.keys.follow("main form button")
+    desk.expect("Thank you" in desk.text(), "the day is not told")
+    desk.expect(not desk.driver.find_elements("css selector", "nav.areas a"), "a stranger is shown more than the day")
+    enter(desk, "virtual-school-head")
+    desk.driver.get(desk.browser.base + child)
+    desk.expect("Walker, designated teacher" in desk.text(), "the head does not see what the school told")
+
+
 def publisher(desk: Desk) -> None:
     desk.keys.follow("a[href='/statistics']")
     desk.expect("of sessions missed" in desk.text(), "there are no statistics")
@@ -136,11 +217,15 @@ def publisher(desk: Desk) -> None:
 
 TASKS: list[tuple[str, str, Callable[[Desk], None]]] = [
     ("attendance-officer", "notes an outcome on Today", officer),
+    ("attendance-officer", "works through duties, then the list", duties_then_list),
     ("form-tutor", "opens the own list", tutor),
     ("social-worker", "opens an own child", own_child),
+    ("virtual-school-head", "hears of a child placed elsewhere by a personal link", placed),
     ("governor", "reads figures", governor),
     ("authority-officer", "opens the morning by school", own_schools),
     ("authority-manager", "goes from the schools to one", authority),
+    ("authority-manager", "finds where Year 8 rises", rising_year),
+    ("authority-manager", "plans and begins a meeting, and the school sees what is agreed", meeting),
     ("national-analyst", "runs a what-if", analyst),
     ("data-protection-lead", "searches the audit", data_protection),
     ("administrator", "adds a colleague", administrator),

@@ -1,0 +1,138 @@
+public import RollCasework
+public import RollDomain
+import RollSQL
+
+/// A targeting support meeting as it is kept.
+public struct StoredMeeting: Sendable, Hashable {
+    /// The school.
+    public let school: URN
+    /// Its number in the school, from 1.
+    public let number: Int
+    /// The authority that meets the school.
+    public let authority: AuthorityCode
+    /// The day.
+    public var date: CivilDate
+    /// When it begins.
+    public var starts: ClockTime
+    /// How long it takes, in minutes.
+    public var minutes: Int
+    /// Where.
+    public var place: String
+    /// Where it stands.
+    public var state: MeetingState
+    /// When the invitation went out; nil where it did not.
+    public var invited: CivilDate?
+    /// When the record was sent; nil where it was not.
+    public var sent: CivilDate?
+    /// To whom the record was sent, in words.
+    public var sentTo: String
+    /// The day of the next meeting; nil where none was set.
+    public var next: CivilDate?
+    /// How often it was changed, from 1, so that nobody writes over what they have not seen.
+    public let version: Int
+
+    init(_ row: SQLRow) throws(SQLFailure) {
+        guard let authority = AuthorityCode(try row.text("authority")) else {
+            throw row.unreadable("authority", "an authority")
+        }
+        guard let starts = ClockTime(try row.text("starts_at")) else {
+            throw row.unreadable("starts_at", "a time of day")
+        }
+        guard let state = MeetingState(rawValue: try row.text("state")) else {
+            throw row.unreadable("state", "a state of a meeting")
+        }
+        school = try row.school()
+        number = try row.int("meeting_no")
+        self.authority = authority
+        date = try row.date("on_date")
+        self.starts = starts
+        minutes = try row.int("minutes")
+        place = try row.text("place")
+        self.state = state
+        invited = try row.dateOrNil("invited_on")
+        sent = try row.dateOrNil("sent_on")
+        sentTo = try row.text("sent_to")
+        next = try row.dateOrNil("next_on")
+        version = try row.int("version")
+    }
+}
+
+/// Something that was said in a meeting, as somebody wrote it down.
+public struct StoredMeetingNote: Sendable, Hashable {
+    /// The child it is about; nil where it is about none.
+    public let pupil: Int64?
+    /// What was said.
+    public let words: String
+    /// For which side it was written.
+    public let side: MeetingSide
+    /// Who wrote it.
+    public let writtenBy: String
+    /// When.
+    public let writtenAt: Instant
+
+    init(_ row: SQLRow) throws(SQLFailure) {
+        guard let side = MeetingSide(rawValue: try row.text("side")) else {
+            throw row.unreadable("side", "a side of a meeting")
+        }
+        pupil = try row.integerOrNil("pupil_id")
+        words = try row.text("words")
+        self.side = side
+        writtenBy = try row.text("written_by")
+        writtenAt = try row.instant("written_at")
+    }
+}
+
+/// An action that was agreed in a meeting, with what became of it.
+public struct StoredAction: Sendable, Hashable {
+    /// The school.
+    public let school: URN
+    /// Its number in the school, from 1.
+    public let number: Int
+    /// The meeting in which it was agreed.
+    public let meeting: Int
+    /// The child it is about; nil where it is about none.
+    public let pupil: Int64?
+    /// What is to be done.
+    public let words: String
+    /// Whose list it stands in.
+    public let side: ActionSide
+    /// Who does it.
+    public let owner: String
+    /// When it was agreed.
+    public let agreed: CivilDate
+    /// By when.
+    public let due: CivilDate
+    /// What became of it.
+    public let state: MeetingActionState
+    /// What happened, in words.
+    public let outcome: String
+    /// When it was settled; nil while it is open.
+    public let settled: CivilDate?
+    /// Who said so; empty while it is open.
+    public let settledBy: String
+
+    init(_ row: SQLRow) throws(SQLFailure) {
+        guard let side = ActionSide(rawValue: try row.text("side")) else {
+            throw row.unreadable("side", "a side of an action")
+        }
+        guard let state = MeetingActionState(rawValue: try row.text("state")) else {
+            throw row.unreadable("state", "a state of an action")
+        }
+        school = try row.school()
+        number = try row.int("action_no")
+        meeting = try row.int("meeting_no")
+        pupil = try row.integerOrNil("pupil_id")
+        words = try row.text("words")
+        self.side = side
+        owner = try row.text("owner")
+        agreed = try row.date("agreed_on")
+        due = try row.date("due_on")
+        self.state = state
+        outcome = try row.text("outcome")
+        settled = try row.dateOrNil("settled_on")
+        settledBy = try row.text("settled_by")
+    }
+
+    /// Whether it is open although its day has passed.
+    public func isOverdue(on today: CivilDate) -> Bool { state == .open && due < today }
+}

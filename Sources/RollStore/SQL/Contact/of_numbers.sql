@@ -1,8 +1,0 @@
--- Purpose: the contacts of some pupils, by their numbers between commas, the first to try first.
--- Rows: about 3 a pupil.
-SELECT
-    contact_no, pupil_id, name, relationship, has_parental_responsibility,
-    lives_with_pupil, priority, telephone, email, language
-FROM contact
-WHERE school_id = :school_id AND :numbers LIKE '%,' || CAST(pupil_id AS TEXT) || ',%'
-ORDER BY pupil_id, priority, contact_no

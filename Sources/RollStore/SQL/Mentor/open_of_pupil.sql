@@ -1,0 +1,7 @@
+-- Purpose: the case of a child that is not over, at whatever school.
+-- Rows: one or none.
+SELECT c.school_id, c.case_no, c.pupil_id, c.state, c.since, c.route, c.reason, c.language, c.mentor_id,
+    c.referral_no, c.comes_back, c.referred_on, c.referred_by, c.started_on, c.ended_on,
+    c.base_possible, c.base_absent
+FROM mentee_case AS c
+WHERE c.pupil_id = :pupil_id AND c.state NOT IN ('closed', 'declined')

@@ -1,0 +1,7 @@
+-- Purpose: some pupils of a school, by their numbers as a list such as `[12,40]`.
+-- Rows: as many as were named, by number.
+SELECT pupil_id, upn, former_upn, uln, surname,
+    forename, birth_date, sex
+FROM pupil
+WHERE school_id = :school_id AND pupil_id IN (SELECT value FROM json_each(:numbers))
+ORDER BY pupil_id

@@ -1,0 +1,7 @@
+-- Purpose: erase the barriers named in conversations of a pupil.
+-- Rows: none.
+DELETE FROM conversation_barrier
+WHERE school_id = :school_id AND conversation_no IN (
+    SELECT p.conversation_no FROM conversation AS p
+    WHERE p.school_id = :school_id AND p.pupil_id = :pupil_id
+)
