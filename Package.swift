@@ -53,8 +53,8 @@ let package = Package(
         .library(
             name: "RollcallModules",
             targets: [
-                "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollSQLite", "RollServices",
-                "RollStore", "RollSynthetic",
+                "RollDomain", "RollEngine", "RollFormats", "RollInsight", "RollSQL", "RollSQLite",
+                "RollServices", "RollStore", "RollSynthetic",
             ]),
     ],
     dependencies: [
@@ -101,6 +101,7 @@ let package = Package(
         module("RollEngine", uses: ["RollDomain", "RollColumns"], counts: true),
         module("RollCharts", embeds: ["Data"]),
         module("RollAccess", uses: ["RollDomain"], embeds: ["Data"]),
+        module("RollCasework", uses: ["RollDomain"], embeds: ["Data"]),
 
         // Layer 2
         module("RollImport", uses: ["RollDomain", "RollFormats"], hot: true),
@@ -111,9 +112,11 @@ let package = Package(
                 "RollDomain", "RollFormats", "RollCharts", "CXLSXWriter", "CZip",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], embeds: ["Data"]),
+        module("RollInsight", uses: ["RollDomain", "RollEngine"], hot: true, embeds: ["Data"]),
         module("RollSynthetic", uses: ["RollDomain", "RollFormats"], hot: true, embeds: ["Data"]),
         module(
-            "RollStore", uses: ["RollAccess", "RollDomain", "RollFormats", "RollSQL"], hot: true,
+            "RollStore",
+            uses: ["RollAccess", "RollCasework", "RollDomain", "RollFormats", "RollSQL"], hot: true,
             embeds: ["SQL", "Migrations", "columns.csv"]),
         module(
             "RollSQLite",
@@ -128,8 +131,8 @@ let package = Package(
         module(
             "RollServices",
             uses: [
-                "RollAccess", "RollDomain", "RollEngine", "RollFormats", "RollSQL", "RollStore",
-                "RollImport",
+                "RollAccess", "RollCasework", "RollDomain", "RollEngine", "RollFormats",
+                "RollSQL", "RollStore", "RollImport", "RollInsight",
                 "RollStatistics", "RollSynthetic", "RollExport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -152,7 +155,7 @@ let package = Package(
             "RollWeb",
             uses: [
                 "RollAPI", "RollDomain", "RollEngine", "RollFormats", "RollCharts", "RollAccess",
-                "RollStore", "RollServices",
+                "RollCasework", "RollStore", "RollServices",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -170,7 +173,7 @@ let package = Package(
             uses: [
                 "RollAccess", "RollColumns", "RollDomain", "RollEngine", "RollFormats", "RollSQL",
                 "RollStore",
-                "RollImport",
+                "RollImport", "RollInsight",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
                 "RollPostgres", "RollExport", "RollAPI", "RollWeb", argumentParser,
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -192,15 +195,17 @@ let package = Package(
         tests(
             "RollStoreTests",
             uses: [
-                "RollAccess", "RollDomain", "RollFormats", "RollSQL", "RollStore", "RollSQLite",
+                "RollAccess", "RollCasework", "RollDomain", "RollFormats", "RollSQL", "RollStore",
+                "RollSQLite",
                 "RollPostgres",
                 "RollTestSupport",
             ]),
         tests(
             "RollServicesTests",
             uses: [
-                "RollAccess", "RollDomain", "RollEngine", "RollFormats", "RollImport",
-                "RollOracle", "RollPostgres", "RollServices", "RollSQL", "RollSQLite",
+                "RollAccess", "RollCasework", "RollDomain", "RollEngine", "RollFormats",
+                "RollImport", "RollOracle", "RollPostgres", "RollServices", "RollSQL",
+                "RollSQLite", "RollInsight",
                 "RollStore", "RollSynthetic", "RollTestSupport",
             ]),
         tests(
@@ -211,13 +216,15 @@ let package = Package(
         tests(
             "RollWebTests",
             uses: [
-                "RollWeb", "RollDomain", "RollEngine", "RollCharts", "RollAccess", "RollStore",
+                "RollWeb", "RollCasework", "RollDomain", "RollEngine", "RollCharts", "RollAccess",
+                "RollStore",
                 "RollSQLite", "RollServices", "RollSynthetic",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        tests("RollCaseworkTests", uses: ["RollCasework", "RollDomain", "RollTestSupport"]),
         tests(
             "RollAccessTests", uses: ["RollAccess", "RollDomain"], exclude: ["Snapshots"]),
         tests(
@@ -235,13 +242,16 @@ let package = Package(
         tests(
             "SpecTests",
             uses: [
-                "RollDomain", "RollEngine", "RollOracle", "RollServices", "RollSQLite",
-                "RollStore",
+                "RollDomain", "RollEngine", "RollInsight", "RollOracle", "RollServices",
+                "RollSQLite", "RollStore",
             ],
             exclude: ["Chapters"]),
         tests(
             "RollSyntheticTests",
             uses: ["RollSynthetic", "RollDomain", "RollFormats", "RollImport"]),
+        tests(
+            "RollInsightTests", uses: ["RollInsight", "RollDomain", "RollEngine"],
+            exclude: ["Vectors"]),
         tests("RollStatisticsTests", uses: ["RollStatistics", "RollDomain", "RollFormats"]),
         tests(
             "RollAPITests",

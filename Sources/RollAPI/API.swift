@@ -84,7 +84,7 @@ public struct API: Sendable {
         routes =
             SchoolRoutes(reading: services.reading).all + MarkRoutes(marks: services.marks).all
             + MeasureRoutes(reading: services.reading, nation: services.nation).all
-            + LiveRoutes(hub: services.hub).all
+            + LiveRoutes(hub: services.hub, door: services.door, now: settings.now).all
     }
 
     /// Puts every call on a router, with an answer for whatever else is asked below `/api`.

@@ -53,6 +53,7 @@ extension Instant: ExpressibleByArgument {
 extension SchoolPhase: ExpressibleByArgument {}
 extension ListKind: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension ReturnKind: ExpressibleByArgument {}
 extension AuditKind: ExpressibleByArgument {}
 
 extension FeedScope: ExpressibleByArgument {}

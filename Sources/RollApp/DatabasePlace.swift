@@ -31,6 +31,9 @@ enum DatabasePlace {
         }
     }
 
+    /// Whether it is on a server.
+    var isServer: Bool { if case .server = self { true } else { false } }
+
     /// Makes sure that a file is there before it is opened.
     ///
     /// - Throws: environment, where it is not.

@@ -18,12 +18,7 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The date to take as today, such as 2025-11-21.", valueName: "date"))
     var today: CivilDate?
 
-    @Option(
-        name: .customLong("operator"),
-        help: ArgumentHelp(
-            "Your name, for the record. The variable ROLLCALL_OPERATOR is asked next.",
-            valueName: "name"))
-    var operatorName: String?
+    @OptionGroup var who: OperatorOptions
 
     /// The database as it was named: a path or an address.
     var path: String {
@@ -40,20 +35,14 @@ struct SharedOptions: ParsableArguments {
 
     /// Who runs the command and when.
     func occasion(purpose: String = "") -> Occasion {
-        let environment = ProcessInfo.processInfo.environment
-        var occasion = Occasion(
-            now: Self.now, today: today ?? Self.localDate(),
-            operatorName: operatorName ?? environment["ROLLCALL_OPERATOR"] ?? NSUserName(),
-            purpose: purpose)
-        occasion.seed = RandomSource.system.bytes(32)
-        return occasion
+        who.occasion(today: today, purpose: purpose)
     }
 
     /// Who runs a command that shows named children, and what for.
     ///
     /// - Throws: usage, where the name or the purpose is missing.
     func lookingOccasion(purpose: String?) throws(ServiceFailure) -> Occasion {
-        guard let name = statedName, let purpose, !purpose.allSatisfy(\.isWhitespace) else {
+        guard let name = who.statedName, let purpose, !purpose.allSatisfy(\.isWhitespace) else {
             throw ServiceFailure(
                 .usage,
                 """
@@ -70,7 +59,7 @@ struct SharedOptions: ParsableArguments {
     ///
     /// - Throws: usage, where the name is missing.
     func changingOccasion(purpose: String) throws(ServiceFailure) -> Occasion {
-        guard let name = statedName else {
+        guard let name = who.statedName else {
             throw ServiceFailure(
                 .usage,
                 """
@@ -81,12 +70,6 @@ struct SharedOptions: ParsableArguments {
         var occasion = occasion(purpose: purpose)
         occasion.operatorName = name
         return occasion
-    }
-
-    /// The name that was given; the account's name is no signature.
-    private var statedName: String? {
-        let name = operatorName ?? ProcessInfo.processInfo.environment["ROLLCALL_OPERATOR"]
-        return name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     }
 
     /// Opens the database that is there.
@@ -120,17 +103,6 @@ struct SharedOptions: ParsableArguments {
             let date = CivilDate(year: year, month: month, day: day)
         else { preconditionFailure("the Gregorian calendar gives every part") }
         return "\(date.spoken), \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-    }
-
-    /// The date where the schools are.
-    private static func localDate() -> CivilDate {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        guard let year = parts.year, let month = parts.month, let day = parts.day,
-            let date = CivilDate(year: year, month: month, day: day)
-        else { preconditionFailure("the Gregorian calendar gives year, month and day") }
-        return date
     }
 }
 

@@ -1,3 +1,4 @@
+import RollEngine
 public import RollExport
 public import RollImport
 public import RollSQL
@@ -78,6 +79,11 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
             throw ServiceFailure(failure)
         } catch let failure as ExportFailure {
             throw ServiceFailure(failure)
+        } catch let failure as SnapshotFailure {
+            throw ServiceFailure(
+                .environment,
+                "The snapshot cannot be used: \(failure.description). Write it anew with rollcall "
+                    + "snapshot write.")
         } catch {
             throw ServiceFailure(.program, "Something unforeseen went wrong: \(error).")
         }

@@ -7,7 +7,8 @@ import Testing
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
         ["revisions"], ["why"], ["quality"], ["compare"], ["watch"], ["today"], ["list"],
-        ["pupil"], ["amend"], ["looks"],
+        ["returns"], ["forecast"], ["track-record"], ["virtual-school"], ["pupil"], ["amend"],
+        ["looks"],
         ["person"], ["person", "add"], ["person", "list"], ["person", "roles"],
         ["person", "give"], ["person", "end"], ["person", "invite"], ["person", "reset"],
         ["person", "disable"], ["person", "enable"], ["person", "demo"], ["audit"],

@@ -6,7 +6,8 @@ import Testing
 /// A backup is good when it was opened, searched and compared; nothing is overwritten unasked.
 @Suite struct KeepingTests {
     private func dump(_ desk: Desk, _ name: String) throws -> [String] {
-        try RollTestSupport.dump(SQLiteDriver(reading: desk.folder.appending(path: name).path))
+        try RollTestSupport.dump(
+            SQLiteDriver(reading: desk.folder.appending(path: name).path), withFeed: true)
     }
 
     @Test func `a backup holds everything, alone in one file`() async throws {
@@ -47,11 +48,13 @@ import Testing
     ) async throws {
         let desk = try await Desk()
         try desk.write("Dear Sir", to: "letter.txt")
-        let before = try desk.dump()
+        // The record says who meant to take it.
+        func kept() throws -> [String] { try desk.dump().filter { !$0.hasPrefix("audit_") } }
+        let before = try kept()
         let ran = try await desk.run("backup", name, "--replace")
         #expect(ran.status == 3)
         #expect(ran.err.contains(hint), "\(ran.err)")
-        #expect(try desk.dump() == before)
+        #expect(try kept() == before)
         let letter = desk.folder.appending(path: "letter.txt")
         #expect(try String(contentsOf: letter, encoding: .utf8) == "Dear Sir")
     }

@@ -230,6 +230,8 @@ import Testing
         #expect(refused.all.contains("not an earlier edition"))
         #expect(try bytes(of: desk.folder.appending(path: "mine")).keys.sorted() == ["letter.txt"])
         #expect(try await desk.run("publish", "edition").status == 0)
+        let exports = try await desk.look("audit", "search", "--kind", "export")
+        #expect(exports.out.contains("took away: edition of 2025/26 by"), "\(exports.all)")
         try desk.write("notes", to: "edition/my notes.txt")
         let again = try await desk.run("publish", "edition")
         #expect(again.status == 2)

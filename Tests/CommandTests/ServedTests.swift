@@ -23,4 +23,33 @@ import Testing
         server.interrupt()
         #expect(try await server.end() == 0)
     }
+
+    @Test func `the link that a command makes opens the page on which a password is set, once`()
+        async throws
+    {
+        let desk = try await Desk()
+        let who = ["--operator", "A. Dean", "--today", Desk.today]
+        let added = try await desk.runPlainly(
+            ["person", "add", "c.reed", "--name", "Chris Reed"] + who)
+        #expect(added.status == 0, "\(added.err)")
+        let server = try Running(
+            ["serve", "--port", "0", "--today", Desk.today], in: desk.folder)
+        let address = try await server.address()
+        let caller = Caller()
+        let password = [("password", "three plain words"), ("again", "three plain words")]
+        for command in ["invite", "reset"] {
+            let made = try await desk.runPlainly(["person", command, "c.reed"] + who)
+            let path = String(try #require(made.out.split(separator: "\n").first))
+            let page = try await caller.get(address + path)
+            #expect(page.status == 200 && page.path == path, "\(page.path)")
+            #expect(page.text.contains("Set a password"))
+            let token = try #require(page.token)
+            let set = try await caller.post(address + path, password + [("token", token)])
+            #expect(set.status == 200 && set.text.contains("It stands from now on"))
+            let again = try await caller.get(address + path)
+            #expect(again.text.contains("It was used, or its time is over"))
+        }
+        server.interrupt()
+        #expect(try await server.end() == 0)
+    }
 }

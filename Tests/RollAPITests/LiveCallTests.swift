@@ -4,6 +4,7 @@ import NIOCore
 import RollDomain
 import RollEngine
 import RollServices
+import RollStore
 import Testing
 
 @testable import RollAPI
@@ -56,6 +57,25 @@ import Testing
             return try await heard.text
         }
         #expect(text.contains("event: changes"))
+    }
+
+    @Test func `a token that is revoked, or loses a school, is told no more`() async throws {
+        let town = try APITown()
+        let door = FeedDoor(store: town.store)
+        let caller = try #require(try door.open(town.secret.text, at: .noon))
+        #expect(try door.isOpen(to: caller, at: .noon))
+        let version = town.live.version
+        let text = try await town.run { asking in
+            async let heard = asking.get("/live?since=\(version)")
+            while town.hub.watcherCount == 0 { await Task.yield() }
+            _ = try town.store.write {
+                try $0.feeds.revoke(token: caller.token, by: "A. Dean", at: .noon)
+            }
+            town.hub.beat()
+            return try await heard.text
+        }
+        #expect(text == "retry: 2000\n\n")
+        #expect(try !door.isOpen(to: caller, at: .noon))
     }
 
     @Test func `a school of others is not listened to, and a full house says so`() async throws {

@@ -11,7 +11,7 @@ import Testing
 
     private func write(_ town: SyntheticTown, to path: String) throws {
         _ = try WriteSnapshot(store: town.store).run(
-            path, nil, usual: [year], isAnew: false, at: .early
+            path, nil, usual: [year], isAnew: false, on: occasion()
         ) { _, _ in }
     }
 
@@ -84,7 +84,7 @@ import Testing
             #expect(faults.isSound)
             #expect(faults.compared == town.count.schools)
             let again = try WriteSnapshot(store: town.store).run(
-                path, nil, usual: [], isAnew: false, at: .early
+                path, nil, usual: [], isAnew: false, on: occasion()
             ) { _, _ in }
             #expect(again.loaded == 0)
             #expect(again.years == [year])
@@ -116,7 +116,7 @@ import Testing
             #expect(!faults.damaged.isEmpty)
             // Writing anew copies what is good and reads the rest.
             let written = try WriteSnapshot(store: town.store).run(
-                path, nil, usual: [], isAnew: false, at: .early
+                path, nil, usual: [], isAnew: false, on: occasion()
             ) { _, _ in }
             #expect(written.loaded == faults.damaged.count)
             #expect(try Data(contentsOf: URL(filePath: path)).count == good.count)

@@ -11,7 +11,8 @@ import Testing
     /// A source with one event for whoever watches the school that the visitor may see.
     private struct OneEvent: LiveSource {
         func watch(
-            _ view: String, _ scope: String, after last: Int64?, by guest: Guest
+            _ view: String, _ scope: String, after last: Int64?, by guest: Guest,
+            again: @escaping @Sendable () throws -> Guest?
         ) throws -> AsyncStream<String>? {
             guard view == "today", scope == "school:900001" else { return nil }
             let (stream, event) = AsyncStream.makeStream(of: String.self)
@@ -22,7 +23,7 @@ import Testing
     }
 
     private struct OpenReception: Reception {
-        func guest(token: String, on occasion: Occasion) throws -> Guest? {
+        func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest? {
             token == "0123456789abcdef"
                 ? Guest(
                     person: 1, name: "Ann Ash", viewer: nil, roles: [.attendanceOfficer],

@@ -113,8 +113,10 @@ struct RouteRoleTests {
         let open = try WebTown().test.site.table.routes.filter { $0.need == .nothing }
         #expect(
             open.map(\.name).sorted() == [
-                "accessibility", "file", "forgotten", "health", "icon", "metrics", "password",
-                "password.set", "privacy", "sign-in", "sign-in.code", "sign-in.confirm",
+                "accessibility", "calendar", "file", "forgotten", "health", "icon", "metrics",
+                "outside",
+                "outside.tell", "password", "password.set", "privacy", "sign-in", "sign-in.code",
+                "sign-in.confirm",
                 "sign-in.enter", "sign-out", "statistics", "statistics.data", "statistics.file",
             ])
     }

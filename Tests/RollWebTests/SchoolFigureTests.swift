@@ -121,9 +121,13 @@ struct SchoolFigureTests {
                 page.main.contains(
                     "Absence between \(SchoolWords.percent(found.report.lowest)) and "
                         + SchoolWords.percent(found.report.highest)))
-            if found.report.quality.noReason > 0 {
-                #expect(page.main.contains("No reason yet (N)"))
-            }
+            try #require(found.report.quality.noReason > 0)
+            // The count leads to those whom it counts.
+            let list = Addresses.schoolPupils(urn) + "?code=N"
+            #expect(page.main.contains("No reason yet (N)"))
+            #expect(page.main.contains("href=\"\(list)\""))
+            let listed = try await browser.get(list)
+            #expect(listed.status == .ok && listed.main.contains("Code N"))
         }
     }
 

@@ -13,14 +13,16 @@ import Testing
         let token = try #require(TodayTown.people.keys.first { $0.hasPrefix(start) })
         let guest = try TodayTown.RoleReception().guest(
             token: token,
-            on: Occasion(now: TodayTown.early, today: TodayTown.today, operatorName: ""))
+            on: Occasion(now: TodayTown.early, today: TodayTown.today, operatorName: ""),
+            isUse: true)
         return try #require(guest)
     }
 
     private static func watch(
         _ town: TodayTown, _ who: String, _ scope: String, after last: Int64? = nil
     ) throws -> AsyncStream<String>? {
-        try town.open.watch("today", scope, after: last, by: guest(who))
+        let guest = try guest(who)
+        return try town.open.watch("today", scope, after: last, by: guest, again: { guest })
     }
 
     private static let hill = "school:\(TodayTown.hill)"

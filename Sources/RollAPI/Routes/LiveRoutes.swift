@@ -8,6 +8,8 @@ import RollStore
 /// Tells systems of changes as they happen.
 struct LiveRoutes: Sendable {
     let hub: EventHub?
+    let door: FeedDoor
+    let now: @Sendable () -> Instant
 
     /// The name under which the hub knows what is sent here.
     static let view = "changes"
@@ -28,7 +30,13 @@ struct LiveRoutes: Sendable {
             schools.count == 1
             ? schools.first.map { LiveScope(.school($0)) } : LiveScope(schools: schools)
         let party = "feed \(call.caller.feed)"
-        guard let scope, let events = hub?.watch(Self.view, scope, after: last, by: party) else {
+        let events = scope.flatMap { scope in
+            hub?.watch(Self.view, scope, after: last, by: party) {
+                [door, now, caller = call.caller] in
+                try door.isOpen(to: caller, at: now())
+            }
+        }
+        guard let events else {
             var problem = Problem(.unavailable, "Too many listen just now. Try again in a minute.")
             problem.headers[.retryAfter] = "60"
             throw problem

@@ -4,7 +4,7 @@ public import RollDomain
 public enum AuditKind: String, CaseIterable, Sendable, Hashable {
     /// Named children were looked at.
     case look
-    /// Named children were taken away in a file.
+    /// What is kept was taken away in a file: a list, a copy, an edition.
     case export
     /// Something that is kept was changed.
     case change

@@ -24,6 +24,22 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case grantLeave = "grant-leave"
     /// Note an attempt to reach a family.
     case recordContact = "record-contact"
+    /// See conversations and plans.
+    case seePlan = "see-plan"
+    /// Write down conversations and plans.
+    case keepPlan = "keep-plan"
+    /// Agree a joint plan for the school.
+    case agreeForSchool = "agree-for-school"
+    /// Agree a joint plan for the authority.
+    case agreeForAuthority = "agree-for-authority"
+    /// Hand casework over to another school.
+    case handOverCasework = "hand-over-casework"
+    /// See notes on a child's safety.
+    case seeSafeguardingNotes = "see-safeguarding-notes"
+    /// Write notes on a child's safety.
+    case keepSafeguardingNotes = "keep-safeguarding-notes"
+    /// Follow up what the law asks: note a return as sent, a part-time timetable, a leaver's next step.
+    case followUp = "follow-up"
     /// Load files.
     case importFiles = "import-files"
     /// Set a school's calendar and register of record.
@@ -46,6 +62,32 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case seeHealth = "see-health"
     /// See what is public of schools and trusts.
     case seeOrganisation = "see-organisation"
+    /// See meetings of school and authority, with what was agreed.
+    case seeMeetings = "see-meetings"
+    /// Plan and hold meetings of school and authority.
+    case holdMeetings = "hold-meetings"
+    /// See referrals of children to services.
+    case seeReferrals = "see-referrals"
+    /// Refer a child to a service.
+    case refer
+    /// Work with a child whose referral was accepted.
+    case workReferrals = "work-referrals"
+    /// Keep the map of an area's services.
+    case keepServices = "keep-services"
+    /// See one's list of children in care or with a social worker.
+    case seeCareList = "see-care-list"
+    /// Keep an authority's list of children in care or with a social worker.
+    case keepCareList = "keep-care-list"
+    /// Note what was done for a child in care or with a social worker.
+    case noteCare = "note-care"
+    /// Refer a child to the mentor programme.
+    case referToMentor = "refer-to-mentor"
+    /// See children in the mentor programme.
+    case seeMentoring = "see-mentoring"
+    /// Take cases of the mentor programme further.
+    case workWithMentees = "work-with-mentees"
+    /// Say what mentors bring and how many children they take.
+    case keepMentors = "keep-mentors"
 
     /// The row of the table that says what the action is.
     var rule: ActionRule {

@@ -31,6 +31,8 @@ public struct PupilSubject: Sendable, Hashable {
     public var isOnRoll = true
     /// The authority that answers for a child in care or with a social worker; nil for others.
     public var careAuthority: AuthorityCode?
+    /// The authorities whose own list of children in care holds the child today.
+    public var listedBy: Set<AuthorityCode> = []
     /// The people to whom the child is allocated today, by number.
     public var workers: Set<Int64> = []
     /// The people who have accepted a referral of the child that runs today, by number.

@@ -18,6 +18,12 @@ public enum Field: String, CaseIterable, Sendable, Hashable {
     case conduct
     /// What other schools have recorded of the child.
     case elsewhere
+    /// Health needs in a joint plan.
+    case health
+    /// Referrals to services of health.
+    case clinical
+    /// Worries about the child's safety, and referrals because of them.
+    case safeguarding
 
     /// The words for reading.
     public var words: String {
@@ -30,6 +36,9 @@ public enum Field: String, CaseIterable, Sendable, Hashable {
         case .needs: "special educational needs"
         case .conduct: "suspension and detention"
         case .elsewhere: "other schools"
+        case .health: "health needs"
+        case .clinical: "health services"
+        case .safeguarding: "safeguarding"
         }
     }
 }

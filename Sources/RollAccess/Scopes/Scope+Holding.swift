@@ -58,7 +58,8 @@ extension Scope {
             urn == pupil.place.urn && pupil.isOnRoll && pupil.groups.contains(number)
         case .yearGroup(let urn, let year):
             urn == pupil.place.urn && pupil.isOnRoll && pupil.yearGroup == year
-        case .care(let code): pupil.careAuthority == code
+        case .care(let code):
+            pupil.careAuthority == code || pupil.listedBy.contains(code)
         case .ownChildren: pupil.workers.contains(person)
         case .referrals: pupil.referredTo.contains(person)
         default: holds(pupil.place)

@@ -20,6 +20,7 @@ struct ImportCommand: ParsableCommand {
               rollcall import schools edubasealldata20251121.csv
               rollcall import marks marks.csv --dry-run
               rollcall import marks register.csv --school 900001 --mapping local.csv
+              rollcall import care-list children.csv --authority 390
             """)
 
     @Argument(help: "What the files hold.")
@@ -90,6 +91,11 @@ struct ReadingOptions: ParsableArguments {
     var school: URN?
 
     @Option(
+        help: ArgumentHelp(
+            "The authority whose list of children in care the file is.", valueName: "code"))
+    var authority: AuthorityCode?
+
+    @Option(
         help: ArgumentHelp("A file that maps local columns and codes to ours.", valueName: "file"))
     var mapping: String?
 
@@ -125,6 +131,7 @@ struct ReadingOptions: ParsableArguments {
             }
         }
         return ImportDesk(
-            store: store, occasion: occasion, options: options, mapping: columns, school: school)
+            store: store, occasion: occasion, options: options, mapping: columns, school: school,
+            authority: authority)
     }
 }

@@ -30,14 +30,17 @@ struct BackupCommand: ParsableCommand {
     @Flag(help: "Replace a backup of that name.")
     var replace = false
 
+    @OptionGroup var taking: TakingOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
         // Opening it as a store first brings an old schema up to date, and refuses what is not ours.
-        _ = try shared.open()
+        let store = try shared.open()
         guard let driver = try shared.place.file() else {
             throw ServiceFailure(.usage, Self.advice(shared.place.shownName))
         }
+        try RecordExport(store: store).run(
+            "backup to a file", on: shared.occasion(purpose: taking.purpose ?? "backup"))
         let contents: DatabaseContents
         do {
             contents = try driver.backup(to: file, replacing: replace) { original, copy in

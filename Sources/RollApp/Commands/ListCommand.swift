@@ -2,6 +2,7 @@ import ArgumentParser
 import RollDomain
 import RollFormats
 import RollServices
+import RollStore
 
 /// Lists pupils by absence.
 struct ListCommand: ParsableCommand {
@@ -13,6 +14,12 @@ struct ListCommand: ParsableCommand {
 
               rollcall list --school 900001 --band persistent \\
                 --operator "A. Officer" --purpose "weekly review"
+
+            With --this-week it prints duties first, then as many families as the team can see, and \
+            why these:
+
+              rollcall list --school 900001 --this-week --families 12 \\
+                --operator "A. Officer" --purpose "weekly meeting"
             """)
 
     @Option(help: ArgumentHelp("The school, by its six-digit URN.", valueName: "urn"))
@@ -20,6 +27,14 @@ struct ListCommand: ParsableCommand {
 
     @Option(help: "Which pupils: severe, persistent, approaching (5 to 10 per cent) or all.")
     var band = ListKind.persistent
+
+    @Flag(help: "Duties first, then the families to see this week.")
+    var thisWeek = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Families that the team can see in a week; else as last said.", valueName: "count"))
+    var families: Int?
 
     @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
     var purpose: String?
@@ -29,6 +44,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let (store, occasion) = try viewer.looking(shared, purpose: purpose)
+        guard !thisWeek else { return try week(store, occasion) }
         let listed = try PupilList(store: store).run(school, kind: band, on: occasion)
         var grid = TextTable(
             title: "\(Counted.text(listed.count, "pupil")), \(words), to \(occasion.today.spoken)",
@@ -52,6 +68,21 @@ struct ListCommand: ParsableCommand {
             ])
         }
         Terminal.say(grid.plainText())
+    }
+
+    private func week(_ store: Store, _ occasion: Occasion) throws {
+        if let families, !(1...500).contains(families) {
+            throw ServiceFailure(.usage, "--families is a number from 1 to 500.")
+        }
+        var filter = SchoolFilter()
+        filter.schools = [school]
+        let year = AcademicYear(of: occasion.today)
+        let figures = PageFigures(
+            try LiveNation(
+                store, DateSpan(from: year.previous.firstDate, to: occasion.today), filter))
+        let duties = try ShowDuties(figures).run(school, on: occasion)
+        let list = try ShowTeamList(figures).run(school, families: families, on: occasion)
+        Terminal.say(TeamListText(duties: duties, list: list).text)
     }
 
     private var words: String {

@@ -12,7 +12,7 @@ struct MoveCommand: ParsableCommand {
             Each is a file or the address of a PostgreSQL database, so that a school, a trust or \
             an authority can begin with a file and move to a server, and back. The new one must \
             be empty. Nobody may enter marks meanwhile: what comes after the start stays behind. \
-            The old database is left as it is.
+            The old database is left as it is, but for a line in its record that says who took a copy.
 
               rollcall move rollcall.sqlite postgres://clerk@server/rollcall
             """)
@@ -23,17 +23,23 @@ struct MoveCommand: ParsableCommand {
     @Argument(help: "The new database.")
     var to: String
 
+    @OptionGroup var taking: TakingOptions
+    @OptionGroup var who: OperatorOptions
+
     func run() throws {
-        let now = SharedOptions.now
+        let occasion = who.occasion(
+            today: nil, purpose: taking.purpose ?? "another place for the database")
         try DatabasePlace(from).requirePresent()
-        let source = try SharedOptions.connect(from, creates: false, bulk: false, now: now)
+        let source = try SharedOptions.connect(from, creates: false, bulk: false, now: occasion.now)
         let place = DatabasePlace(to)
         guard !place.isKnownPresent else {
             throw ServiceFailure(
                 .fault,
                 "There is a file at \(place.shownName) already. Name one that is not there yet.")
         }
-        let copied = try MoveDatabase(from: source).run(at: now) { () throws(SQLFailure) in
+        let copied = try MoveDatabase(from: source).run(
+            "move to \(place.isServer ? "a server" : "a file")", on: occasion
+        ) { () throws(SQLFailure) in
             try place.connect(creates: true, bulk: true)
         }
         var grid = TextTable(

@@ -50,10 +50,12 @@ struct PublishCommand: ParsableCommand {
             "Levels, with commas: england, regions, authorities.", valueName: "levels"))
     var levels = PublishedLevel.england.rawValue
 
+    @OptionGroup var taking: TakingOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let today = shared.occasion().today
+        let occasion = shared.occasion(purpose: taking.purpose ?? "open statistics")
+        let today = occasion.today
         let asked = year ?? AcademicYear(of: today)
         var request = PublicationRequest(
             year: asked, today: min(today, asKnownOn?.date ?? today),
@@ -66,7 +68,9 @@ struct PublishCommand: ParsableCommand {
                 "There is no definition “\(definition)”: see rollcall definitions.")
         }
         request.definition = found
-        let made = try PublishStatistics(store: shared.open()).run(request, into: folder) {
+        let store = try shared.open()
+        try RecordExport(store: store).run("edition of \(asked) by \(found.id)", on: occasion)
+        let made = try PublishStatistics(store: store).run(request, into: folder) {
             Terminal.progress($0.padding(toLength: 24))
         }
         Terminal.endProgress()

@@ -118,6 +118,9 @@ struct ServeCommand: ParsableCommand {
         let open = TodayLive()
         let live = try liveFigures(store, open)
         services.figures = live.map { PageFigures($0.nation) }
+        if demo, let figures = services.figures {
+            _ = try DemoCasework(figures).run(on: shared.occasion())
+        }
         services.statistics = Self.shelf(settings.statistics)
         services.hasLastingKey = settings.key != nil
         services.condition = ServerCondition(
@@ -244,6 +247,8 @@ struct ServeCommand: ParsableCommand {
             services.demoPassword = Self.demoPassword
             services.demoPeople = try DemoPeople(store: store, random: .system)
                 .run(password: Self.demoPassword, on: shared.occasion())
+            try DemoVirtualSchool(store: store).run(on: shared.occasion())
+            try DemoMentoring(store: store).run(on: shared.occasion())
         }
         return services
     }

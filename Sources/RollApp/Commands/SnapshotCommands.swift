@@ -46,16 +46,17 @@ struct WriteSnapshotCommand: ParsableCommand {
     var anew = false
 
     @OptionGroup var snapshot: SnapshotOptions
+    @OptionGroup var taking: TakingOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let occasion = shared.occasion()
+        let occasion = shared.occasion(purpose: taking.purpose ?? "figures that open at once")
         let path = try snapshot.path(shared.place)
         let written = try WriteSnapshot(
             store: try shared.open(), lanes: ProcessInfo.processInfo.activeProcessorCount
         ).run(
             path, year.isEmpty ? nil : year, usual: [AcademicYear(of: occasion.today)],
-            isAnew: anew, at: occasion.now
+            isAnew: anew, on: occasion
         ) { SnapshotText.progress("writing", $0, $1) }
         Terminal.endProgress()
         if let refusal = written.refusal {

@@ -68,9 +68,7 @@ public struct BarChart: Chart, Hashable {
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         let scale = Scale(holding: bars.map(\.value.value))
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence,
-            size: "width=\"100%\" height=\"\(bars.count * 40 + 4)\"")
+        var text = opening(id: id, height: bars.count * 40 + 4)
         for (index, bar) in bars.enumerated() {
             let top = index * 40
             let weight = bar.isThis ? " class=\"strong\"" : ""

@@ -80,8 +80,7 @@ public struct ColumnChart: Chart, KeyedChart, Hashable {
         let axis = Axis(holding: columns.flatMap { [$0.value.value, $0.usual?.value] })
         let ladder = Ladder(axis: axis, bottom: 94, top: 20, unit: "")
         let width = 100 / Double(max(1, columns.count))
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: "width=\"100%\" height=\"118\"")
+        var text = opening(id: id, height: 118)
         for (index, column) in columns.enumerated() {
             let middle = (Double(index) + 0.5) * width
             let value = column.value.value

@@ -110,8 +110,7 @@ public struct ShareBar: Chart, KeyedChart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: "width=\"100%\" height=\"34\"")
+        var text = opening(id: id, height: 34)
         let sum = parts.reduce(0) { $0 + max(0, $1.value.value ?? 0) }
         var left = 0.0
         for part in parts {

@@ -130,9 +130,7 @@ public struct ForecastFan: Chart, KeyedChart, Hashable {
         inner += Markup.path("ref", [(x: 0, y: y(line)), (x: 88, y: y(line))])
         inner += Markup.path("line", run)
         var text =
-            Markup.open(
-                "plot", id: id, title: title, sentence: sentence,
-                size: "width=\"100%\" height=\"270\"") + ladder.lines
+            opening(id: id, height: 270) + ladder.lines
             + Markup.stretched(height: 270, inner)
         text +=
             "\n<text class=\"strong halo\" x=\"8%\" y=\"\(Markup.number(y(line) - 7))\">"

@@ -75,8 +75,7 @@ public struct LineChart: Chart, Hashable {
         func x(_ index: Int) -> String {
             Markup.number(points.count < 2 ? 50 : Double(index) / Double(points.count - 1) * 96 + 2)
         }
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: "width=\"100%\" height=\"260\"")
+        var text = opening(id: id, height: 260)
         for line in scale.lines {
             let isBase = line == 0
             text +=

@@ -112,9 +112,7 @@ public struct SlopeChart: RowChart, KeyedChart, Hashable {
         let whole = rows.filter { $0.before.value != nil && $0.after.value != nil }
         let left = Self.apart(whole.map { ladder.height($0.before.value ?? 0) })
         let right = Self.apart(whole.map { ladder.height($0.after.value ?? 0) })
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence,
-            size: "width=\"100%\" height=\"\(height)\"")
+        var text = opening(id: id, height: height)
         for (place, words) in [("14%", before), ("46%", after)] {
             text +=
                 "\n<line class=\"axis\" x1=\"\(place)\" x2=\"\(place)\" y1=\"18\" "

@@ -163,9 +163,7 @@ public struct TrendChart: Chart, KeyedChart, Hashable {
         let runs = Self.runs(points.map(\.value.value), points)
         for part in runs { inner += Markup.path("line", run(part) { points[$0].value.value }) }
         var text =
-            Markup.open(
-                "plot", id: id, title: title, sentence: sentence,
-                size: "width=\"100%\" height=\"240\"") + ladder.lines
+            opening(id: id, height: 240) + ladder.lines
             + Markup.stretched(height: 240, inner)
         for part in runs where part.count == 1 {
             text += Markup.dot(

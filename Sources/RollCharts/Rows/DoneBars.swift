@@ -94,9 +94,7 @@ public struct DoneBars: RowChart, KeyedChart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence,
-            size: "width=\"100%\" height=\"\(max(1, rows.count) * 44)\"")
+        var text = opening(id: id, height: max(1, rows.count) * 44)
         for (index, row) in rows.enumerated() {
             text +=
                 "\n<text x=\"0\" y=\"\(index * 44 + 14)\">\(Markup.escape("\(row.label): \(row.words)"))"

@@ -194,12 +194,11 @@ public struct RangeChart: RowChart, KeyedChart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: RowScale.size(rows.count))
-            + scale.standing(
-                rows.map { row in
-                    let range = row.range.map { ", likely \($0.text)" } ?? ""
-                    return ("\(row.label) \(row.value.text)\(range)", row.isThis, body(row))
-                }) + "\n</svg>"
+        standing(
+            id: id, on: scale,
+            rows.map { row in
+                let range = row.range.map { ", likely \($0.text)" } ?? ""
+                return ("\(row.label) \(row.value.text)\(range)", row.isThis, body(row))
+            })
     }
 }

@@ -107,9 +107,8 @@ public struct ReasonBars: RowChart, KeyedChart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: RowScale.size(rows.count))
-            + scale.standing(rows.map { ("\($0.label) \($0.all.text)", $0.isThis, body($0)) })
-            + "\n</svg>"
+        standing(
+            id: id, on: scale,
+            rows.map { ("\($0.label) \($0.all.text)", $0.isThis, body($0)) })
     }
 }

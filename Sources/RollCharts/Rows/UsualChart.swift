@@ -143,12 +143,11 @@ public struct UsualChart: RowChart, KeyedChart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: RowScale.size(rows.count))
-            + scale.standing(
-                rows.map { row in
-                    let band = row.usual.map { ", \(usual) \($0.text)" } ?? ""
-                    return ("\(row.label) \(row.value.text)\(band)", row.isThis, body(row))
-                }) + "\n</svg>"
+        standing(
+            id: id, on: scale,
+            rows.map { row in
+                let band = row.usual.map { ", \(usual) \($0.text)" } ?? ""
+                return ("\(row.label) \(row.value.text)\(band)", row.isThis, body(row))
+            })
     }
 }

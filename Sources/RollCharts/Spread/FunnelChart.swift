@@ -182,9 +182,7 @@ public struct FunnelChart: Chart, KeyedChart, Hashable {
             return Markup.path(classes, top + bottom.reversed(), closed: true)
         }
         var text =
-            Markup.open(
-                "plot", id: id, title: title, sentence: sentence,
-                size: "width=\"100%\" height=\"344\"")
+            opening(id: id, height: 344)
             + Markup.stretched(
                 height: 344, band("area far", \.outer) + band("area", \.inner)) + ladder.lines
         if let value = target.value {

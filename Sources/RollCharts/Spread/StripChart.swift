@@ -107,8 +107,7 @@ public struct StripChart: Chart, KeyedChart, Hashable {
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
         let scale = RowScale(axis: Axis(holding: items.map(\.value.value)), unit: unit)
-        var text = Markup.open(
-            "plot", id: id, title: title, sentence: sentence, size: "width=\"100%\" height=\"92\"")
+        var text = opening(id: id, height: 92)
         if let half = middleHalf {
             let left = scale.x(half.lowerBound)
             text +=

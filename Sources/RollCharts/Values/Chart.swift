@@ -40,6 +40,13 @@ extension Chart {
             """
     }
 
+    /// The beginning of a picture that is as wide as its place: its name and its words.
+    func opening(id: String, height: Int) -> String {
+        Markup.open(
+            "plot", id: id, title: title, sentence: sentence,
+            size: "width=\"100%\" height=\"\(height)\"")
+    }
+
     /// The signs of the picture and what they mean; empty where labels say it.
     public var key: String { (self as? any KeyedChart)?.keyList ?? "" }
 }

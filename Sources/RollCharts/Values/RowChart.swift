@@ -22,6 +22,13 @@ extension RowChart {
         </figure>
         """
     }
+
+    /// The picture standing by itself: each row under its label, all on one scale.
+    func standing(
+        id: String, on scale: RowScale, _ rows: [(label: String, isStrong: Bool, body: String)]
+    ) -> String {
+        opening(id: id, height: rows.count * RowScale.step + 26) + scale.standing(rows) + "\n</svg>"
+    }
 }
 
 /// The drawing of rows on one scale: in the cells of a table, and standing by itself.
@@ -65,20 +72,20 @@ struct RowScale {
         }.joined()
     }
 
+    /// How far a row lies below the one before, in a picture that stands by itself.
+    static let step = 44
+
     /// Rows with their labels above them, for a picture that stands by itself.
     func standing(_ rows: [(label: String, isStrong: Bool, body: String)]) -> String {
-        var text = lines(from: 4, to: rows.count * 44 + 8)
+        var text = lines(from: 4, to: rows.count * Self.step + 8)
         for (index, row) in rows.enumerated() {
-            let top = index * 44
+            let top = index * Self.step
             text +=
                 "\n<text class=\"halo\(row.isStrong ? " strong" : "")\" x=\"0\" y=\"\(top + 14)\">"
                 + Markup.escape(row.label)
                 + "</text><svg class=\"row\" y=\"\(top + 20)\" width=\"100%\" height=\"20\">"
                 + row.body + "</svg>"
         }
-        return text + "\n" + numbers(at: rows.count * 44 + 20)
+        return text + "\n" + numbers(at: rows.count * Self.step + 20)
     }
-
-    /// The size of a picture that stands by itself.
-    static func size(_ rows: Int) -> String { "width=\"100%\" height=\"\(rows * 44 + 26)\"" }
 }

@@ -71,6 +71,13 @@ public struct MarkDetail: Sendable, Hashable {
     /// The nature of the activity (codes B and K), the cause (Y7), or a comment; empty where none.
     public var note: String
 
+    /// How late a mark can be, in minutes; the database holds the same limits.
+    public static let lateness = 0...600
+
+    /// What is said of minutes that are not of ``lateness``.
+    public static let latenessRule =
+        "Minutes late are a number from \(lateness.lowerBound) to \(lateness.upperBound)."
+
     /// Notes something beside a mark.
     public init(when: SessionDate, enrolment: Int, minutesLate: Int?, note: String) {
         self.when = when

@@ -106,5 +106,5 @@ public struct ColumnMapping: Sendable, Equatable {
         PupilField.allCases.map(\.rawValue) + MarkField.allCases.map(\.rawValue)
             + ContactField.allCases.map(\.rawValue) + GroupField.allCases.map(\.rawValue)
             + SuspensionField.allCases.map(\.rawValue) + CalendarField.allCases.map(\.rawValue)
-            + ListField.allCases.map(\.rawValue))
+            + ListField.allCases.map(\.rawValue) + CareField.allCases.map(\.rawValue))
 }

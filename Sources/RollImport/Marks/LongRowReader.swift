@@ -103,7 +103,7 @@ struct LongRowReader {
         var detail = DetailDraft(school: school, cell: cell, minutes: nil, note: "")
         if hasMinutes {
             let text = row.trimmedString(minutes)
-            if let number = FieldText.number(text), (0...1_440).contains(number) {
+            if let number = FieldText.number(text), MarkDetail.lateness.contains(number) {
                 // Exports write 0 beside every mark that is not late.
                 detail.minutes = number > 0 ? number : nil
             } else if !text.isEmpty {

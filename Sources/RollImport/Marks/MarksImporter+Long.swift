@@ -97,7 +97,7 @@ private struct LongFile {
         guard let doubtful else { return }
         pass.report.log.record(
             ImportRule.unreadableValue.finding(
-                .warning, "Minutes late are a whole number; the mark was taken without.",
+                .warning, MarkDetail.latenessRule + " The mark was taken without.",
                 at: Diagnostic.Place(
                     file: pass.report.file, row: row.line, column: columns.header(.minutesLate)),
                 received: doubtful))

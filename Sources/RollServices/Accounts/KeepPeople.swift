@@ -65,8 +65,12 @@ public struct KeepPeople: Sendable {
         try ServiceFailure.only {
             try store.read { session in
                 _ = try Self.leave(occasion)
+                let roles = try session.persons.allRoles()
+                var places: [Scope: String] = [:]
                 return try session.persons.all().map { person in
-                    try record(person, on: occasion.today, in: session)
+                    try record(
+                        person, roles[person.person] ?? [], &places, on: occasion.today,
+                        in: session)
                 }
             }
         }
@@ -266,13 +270,26 @@ public struct KeepPeople: Sendable {
     func record(
         _ person: StoredPerson, on date: CivilDate, in session: StoreSession
     ) throws -> PersonRecord {
+        var places: [Scope: String] = [:]
+        return try record(
+            person, try session.persons.roles(of: person.person), &places, on: date, in: session)
+    }
+
+    /// A person whose roles are known, with their places in words, each of which is read once.
+    private func record(
+        _ person: StoredPerson, _ roles: [StoredRole], _ places: inout [Scope: String],
+        on date: CivilDate, in session: StoreSession
+    ) throws -> PersonRecord {
         let reader = ViewerReader(session)
-        let roles = try session.persons.roles(of: person.person).map { role in
+        let named = try roles.map { role in
+            let scope = role.assignment.scope
+            let place = try places[scope] ?? reader.place(scope, on: date)
+            places[scope] = place
             var named = role
-            named.assignment.place = try reader.place(role.assignment.scope, on: date)
+            named.assignment.place = place
             return named
         }
-        return PersonRecord(person: person, roles: roles)
+        return PersonRecord(person: person, roles: named)
     }
 
     /// Refuses a place that is not loaded, so that a slip of the pen gives nobody another's school.

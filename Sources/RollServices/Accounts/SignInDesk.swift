@@ -125,14 +125,14 @@ public struct SignInDesk: Sendable {
     /// - Returns: Nil where nobody is, whatever the cause.
     /// - Throws: ``ServiceFailure`` of the database.
     public func visitor(
-        token: String, on occasion: Occasion
+        token: String, on occasion: Occasion, isUse: Bool = true
     ) throws(ServiceFailure) -> Visitor? {
         try ServiceFailure.only {
             let digest = SecretToken.digest(token)
             guard let visitor = try store.read({ try visitor(digest, on: occasion, in: $0) })
             else { return nil }
             // The time of last use is written once a minute and not at each page.
-            if occasion.now.milliseconds - visitor.signIn.lastSeenAt.milliseconds >= 60_000 {
+            if isUse, occasion.now.milliseconds - visitor.signIn.lastSeenAt.milliseconds >= 60_000 {
                 try store.write { try $0.signIns.seen(digest, at: occasion.now) }
             }
             return visitor

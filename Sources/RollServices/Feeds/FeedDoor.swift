@@ -68,4 +68,18 @@ public struct FeedDoor: Sendable {
             return FeedCaller(feed, token)
         }
     }
+
+    /// Whether a system that was let in would be let in again, with the same leave.
+    ///
+    /// - Throws: ``ServiceFailure`` when the database fails.
+    public func isOpen(to caller: FeedCaller, at now: Instant) throws(ServiceFailure) -> Bool {
+        try ServiceFailure.only {
+            try store.read { session in
+                guard let token = try session.feeds.token(caller.token), token.isGood(at: now),
+                    let feed = try session.feeds.feed(token.feed)
+                else { return false }
+                return FeedCaller(feed, token) == caller
+            }
+        }
+    }
 }

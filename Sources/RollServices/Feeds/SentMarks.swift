@@ -12,8 +12,6 @@ struct SentMarks {
     static let mostRows = 20_000
     /// The longest comment, in letters.
     static let longestComment = 500
-    /// As late as a mark can be, in minutes.
-    static let mostMinutes = 600
 
     /// Reads a request.
     ///
@@ -87,7 +85,7 @@ struct SentMarks {
         row.date = reader.text(.date)
         row.session = reader.text(.session).uppercased()
         row.code = reader.text(.code)
-        row.minutesLate = reader.number(.minutesLate, in: 0...mostMinutes)
+        row.minutesLate = reader.number(.minutesLate, in: MarkDetail.lateness)
         row.comment = reader.text(.comment, longest: longestComment)
         if row.upn.isEmpty, row.enrolment == nil {
             reader.refuse(.upn, .emptyField, "the mark names neither a pupil nor an enrolment")

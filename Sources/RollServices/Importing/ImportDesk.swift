@@ -15,6 +15,9 @@ public struct ImportDesk: Sendable {
     let options: ImportOptions
     let mapping: ColumnMapping
     let school: URN?
+    let authority: AuthorityCode?
+    /// Whether it takes in an authority's list, which who keeps the list may do as well.
+    var isOfCareList = false
 
     /// Opens the desk.
     ///
@@ -24,21 +27,29 @@ public struct ImportDesk: Sendable {
     ///   - options: How.
     ///   - mapping: What the file calls our fields.
     ///   - school: The school that the file is said to be of.
+    ///   - authority: The authority whose list the file is said to be.
     public init(
         store: Store, occasion: Occasion, options: ImportOptions = ImportOptions(),
-        mapping: ColumnMapping = .none, school: URN? = nil
+        mapping: ColumnMapping = .none, school: URN? = nil, authority: AuthorityCode? = nil
     ) {
         self.store = store
         self.occasion = occasion
         self.options = options
         self.mapping = mapping
         self.school = school
+        self.authority = authority
     }
 
     /// Why somebody with an account may load files; nil for the operator of the machine.
     func leave(in session: StoreSession) throws -> Reason? {
         guard let viewer = occasion.viewer else { return nil }
         if let reason = Door.why(viewer, .importFiles, .installation) { return reason }
+        if isOfCareList {
+            guard let reason = Door.why(viewer, .keepCareList, .own) else {
+                throw ServiceFailure(.usage, "Your role does not load such files.")
+            }
+            return reason
+        }
         guard let school,
             let grant = try Doorkeeper(viewer, session).grant(.importFiles, school)
         else { throw ServiceFailure(.usage, "Your role does not load such files.") }

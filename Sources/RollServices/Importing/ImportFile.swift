@@ -50,6 +50,8 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
     case marks
     /// A common transfer file.
     case transfer
+    /// An authority's list of children in care or with a social worker.
+    case careList = "care-list"
 
     /// The words for reading.
     public var words: String {
@@ -62,11 +64,13 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
         case .suspensions: "suspensions and exclusions"
         case .marks: "marks"
         case .transfer: "a common transfer file"
+        case .careList: "an authority's children in care or with a social worker"
         }
     }
 
-    /// Whether it speaks of one school or of several, and not of the national register.
-    public var isOfSchools: Bool { self != .schools }
+    /// Whether it speaks of one school or of several, and not of the national register or of an
+    /// authority's children wherever they are.
+    public var isOfSchools: Bool { self != .schools && self != .careList }
 }
 
 extension ImportDesk {
@@ -90,6 +94,7 @@ extension ImportDesk {
         case .suspensions: [try importSuspensions(file)]
         case .marks: [try importMarks(file, progress: progress)]
         case .transfer: try importTransferFile(file)
+        case .careList: [try importCareList(file)]
         }
     }
 }

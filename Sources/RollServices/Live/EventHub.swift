@@ -13,6 +13,9 @@ public final class EventHub: Sendable {
     /// Makes what is shown of a scope at a version, as JSON on one line; runs where it may wait.
     public typealias Maker = @Sendable (LiveScope, Int64) throws -> String
 
+    /// Whether somebody who began to watch may still do so; runs where it may wait for the database.
+    public typealias Stays = @Sendable () throws -> Bool
+
     private let live: LiveNation
     private let makers: [String: Maker]
     private let most: Int
@@ -27,12 +30,15 @@ public final class EventHub: Sendable {
         let scope: LiveScope
     }
 
+    private struct Watcher {
+        let stream: AsyncStream<String>.Continuation
+        /// Who holds it.
+        let party: String
+        let stays: Stays
+    }
+
     private struct Channel {
-        var watchers: [Int: AsyncStream<String>.Continuation] = [:]
-        /// Who holds each.
-        var parties: [Int: String] = [:]
-        /// How many signs of life each has had.
-        var beats: [Int: Int] = [:]
+        var watchers: [Int: Watcher] = [:]
         /// Follows the scope as long as anybody watches.
         var follower: Task<Void, Never>?
         /// The newest event, and the version that it shows; those up to it have been sent.
@@ -84,10 +90,12 @@ public final class EventHub: Sendable {
     ///   - scope: Whose figures.
     ///   - last: The version that is on the screen; nil where that is not known.
     ///   - party: Who watches, such as an account: each has so many streams and no more.
+    ///   - stays: Asked at each sign of life; whoever may watch no longer is let go.
     /// - Returns: The texts to send, each whole; nil where there is no such view, too many watch,
     ///   or the hub has stopped.
     public func watch(
-        _ view: String, _ scope: LiveScope, after last: Int64?, by party: String
+        _ view: String, _ scope: LiveScope, after last: Int64?, by party: String,
+        while stays: @escaping Stays = { true }
     ) -> AsyncStream<String>? {
         guard makers[view] != nil else { return nil }
         let key = Key(view: view, scope: scope)
@@ -98,12 +106,12 @@ public final class EventHub: Sendable {
         let number: Int? = state.withLock { state in
             let open = state.channels.values.reduce(0) { $0 + $1.watchers.count }
             let own = state.channels.values.reduce(0) { sum, channel in
-                sum + channel.parties.values.count { $0 == party }
+                sum + channel.watchers.values.count { $0.party == party }
             }
             guard !state.isStopped, open < most, own < mostEach else { return nil }
             state.next += 1
-            state.channels[key, default: Channel()].watchers[state.next] = watcher
-            state.channels[key]?.parties[state.next] = party
+            state.channels[key, default: Channel()].watchers[state.next] = Watcher(
+                stream: watcher, party: party, stays: stays)
             if state.channels[key]?.follower == nil {
                 state.channels[key]?.follower = Task { [weak self] in
                     await self?.follow(key, changes)
@@ -122,38 +130,32 @@ public final class EventHub: Sendable {
         return stream
     }
 
-    /// Sends everybody a sign of life, by which a connection that has gone is noticed.
+    /// Sends everybody a sign of life, by which a connection that has gone is noticed, and lets go
+    /// whoever may watch no longer: a session or a role that has ended, a token that was revoked.
     ///
-    /// Whoever has had ``mostBeats`` of them is let go: the client connects again, and is asked
-    /// again whether it may watch, so that a role that has ended is not listened to all day.
+    /// - Complexity: O(watchers), each asked whether it stays.
     public func beat() {
-        let keys = state.withLock { Array($0.channels.keys) }
-        for key in keys { send(Self.heartBeat, to: key) }
-        let old: [(Key, Int, AsyncStream<String>.Continuation)] = state.withLock { state in
-            var old: [(Key, Int, AsyncStream<String>.Continuation)] = []
-            for (key, channel) in state.channels {
-                for (number, watcher) in channel.watchers {
-                    let beats = (channel.beats[number] ?? 0) + 1
-                    state.channels[key]?.beats[number] = beats
-                    if beats >= Self.mostBeats { old.append((key, number, watcher)) }
-                }
+        let all = state.withLock { state in
+            state.channels.flatMap { key, channel in
+                channel.watchers.map { (key: key, number: $0.key, watcher: $0.value) }
             }
-            return old
         }
-        for (key, number, watcher) in old {
-            watcher.finish()
-            leave(key, number)
+        // While the database cannot be asked, nothing of it can be shown to anybody either.
+        for one in all where (try? one.watcher.stays()) == false {
+            one.watcher.stream.finish()
+            leave(one.key, one.number)
         }
+        for key in Set(all.map(\.key)) { send(Self.heartBeat, to: key) }
     }
 
-    /// Ten minutes, at a sign of life every 15 seconds.
-    public static let mostBeats = 40
+    /// How long somebody is told at most who may watch no longer.
+    public static let pause = Duration.seconds(15)
 
     /// Sends signs of life until the task is cancelled.
-    public func run(every pause: Duration = .seconds(15)) async {
+    public func run(every pause: Duration = EventHub.pause) async {
         while !Task.isCancelled {
             do { try await Task.sleep(for: pause) } catch { return }
-            beat()
+            await onQueue { self.beat() }
         }
     }
 
@@ -163,7 +165,7 @@ public final class EventHub: Sendable {
             state.isStopped = true
             return state.channels.values.flatMap(\.watchers.values)
         }
-        for watcher in watchers { watcher.finish() }
+        for watcher in watchers { watcher.stream.finish() }
     }
 
     // MARK: Following
@@ -239,9 +241,9 @@ public final class EventHub: Sendable {
             (state.channels[key]?.watchers ?? [:]).filter { number == nil || $0.key == number }
         }
         for (number, watcher) in watchers {
-            guard case .dropped = watcher.yield(text) else { continue }
+            guard case .dropped = watcher.stream.yield(text) else { continue }
             state.withLock { $0.slow += 1 }
-            watcher.finish()
+            watcher.stream.finish()
             leave(key, number)
         }
     }
@@ -249,8 +251,6 @@ public final class EventHub: Sendable {
     private func leave(_ key: Key, _ number: Int) {
         let follower: Task<Void, Never>? = state.withLock { state in
             state.channels[key]?.watchers[number] = nil
-            state.channels[key]?.parties[number] = nil
-            state.channels[key]?.beats[number] = nil
             guard state.channels[key]?.watchers.isEmpty ?? false else { return nil }
             return state.channels.removeValue(forKey: key)?.follower
         }

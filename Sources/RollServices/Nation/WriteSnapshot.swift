@@ -51,21 +51,21 @@ public struct WriteSnapshot: Sendable {
     ///   - years: The academic years to hold; nil for those that the file holds already.
     ///   - usual: The years of a file that is not there yet, where none are named.
     ///   - isAnew: Whether to leave the old file aside.
-    ///   - now: The instant to record.
+    ///   - occasion: Who writes it, and when: kept in the record before the file gets its name.
     ///   - progress: Told from time to time how many schools of how many are done.
     /// - Returns: What was written.
     /// - Throws: ``ServiceFailure`` when the file cannot be written or the database fails.
     /// - Complexity: O(marks of the years that changed + bytes of the file).
     public func run(
         _ path: String, _ years: [AcademicYear]?, usual: [AcademicYear], isAnew: Bool,
-        at now: Instant, progress: (_ done: Int, _ all: Int) -> Void
+        on occasion: Occasion, progress: (_ done: Int, _ all: Int) -> Void
     ) throws(ServiceFailure) -> WrittenSnapshot {
         try ServiceFailure.only {
             do {
                 let plan = try store.read { session in
-                    try SnapshotPlan(path, years, usual, isAnew, now, in: session)
+                    try SnapshotPlan(path, years, usual, isAnew, occasion.now, in: session)
                 }
-                return try write(plan, path, progress)
+                return try write(plan, path, occasion, progress)
             } catch let failure as SnapshotFailure {
                 throw ServiceFailure(failure, snapshot: path)
             }
@@ -76,7 +76,8 @@ public struct WriteSnapshot: Sendable {
     private static let schoolsInTurn = 16
 
     private func write(
-        _ plan: SnapshotPlan, _ path: String, _ progress: (Int, Int) -> Void
+        _ plan: SnapshotPlan, _ path: String, _ occasion: Occasion,
+        _ progress: (Int, Int) -> Void
     ) throws -> WrittenSnapshot {
         let writer = try SnapshotFileWriter(replacing: path, rules: plan.rules)
         var counts = (schoolYears: 0, enrolments: 0, loaded: 0)
@@ -93,6 +94,8 @@ public struct WriteSnapshot: Sendable {
             }
             progress(last, all)
         }
+        let held = plan.origin.years.map(\.description).joined(separator: ", ")
+        try RecordExport(store: store).run("snapshot of \(held)", on: occasion)
         return WrittenSnapshot(
             byteCount: try writer.finish(plan.origin), version: plan.origin.version,
             years: plan.origin.years, schoolYears: counts.schoolYears,

@@ -67,25 +67,16 @@ public struct AreaRegisters: Sendable {
     public func run(
         _ filter: SchoolFilter, on occasion: Occasion
     ) throws(ServiceFailure) -> AreaRegistersPage {
-        let schools = try ServiceFailure.only {
-            try figures.store.read { session in
-                try Population(filter).found(among: session.withPupils(filter))
-            }
-        }
-        let snapshot = figures.snapshot
-        let window = PageFigures.settled(on: occasion.today)
-        var query = Query(Window(window), by: [.school])
-        query.schools.schools = Set(schools.map(\.urn))
-        query.expectedUpTo = window.to
+        let area = try AreaQuestion(filter, figures, on: occasion.today)
+        let (snapshot, window, query) = (area.snapshot, area.window, area.query)
         let answer = snapshot.answer(query)
         let year = snapshot.coverageBySchool(query)
         var recent = query
         let first = occasion.today.adding(days: -Self.recentDays)
         recent.window = Window(DateSpan(from: max(window.from, first), to: window.to))
         let lately = snapshot.coverageBySchool(recent)
-        let morning = states(query, .morning, on: occasion.today, snapshot)
-        let afternoon = states(query, .afternoon, on: occasion.today, snapshot)
-        let rows = schools.map { school in
+        let (morning, afternoon) = (area.registers(.morning), area.registers(.afternoon))
+        let rows = area.schools.map { school in
             RegisterRow(
                 school: school, morning: morning[school.urn] ?? .notExpected,
                 afternoon: afternoon[school.urn] ?? .notExpected,
@@ -95,22 +86,6 @@ public struct AreaRegisters: Sendable {
         return AreaRegistersPage(
             rows: rows, reach: Self.reach(rows, answer.total), absence: answer.total.absence,
             basis: PageBasis(window, answer, snapshot, occasion))
-    }
-
-    /// Whether the registers of one half of today are in, by school.
-    private func states(
-        _ query: Query, _ session: Session, on today: CivilDate, _ snapshot: NationSnapshot
-    ) -> [URN: RegisterRow.State] {
-        var half = query
-        half.dimensions = []
-        half.window = Window(DateSpan(from: today, to: today))
-        half.window.sessions = [session]
-        half.expectedUpTo = today
-        half.pupils.ages = nil
-        return snapshot.coverageBySchool(half).compactMapValues { coverage in
-            guard coverage.registersExpected > 0 else { return nil }
-            return coverage.registersTaken > 0 ? .taken : .missing
-        }
     }
 
     /// What absence would be if every session of the missing registers were attended, or missed.

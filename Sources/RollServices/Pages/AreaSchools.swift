@@ -77,22 +77,16 @@ public struct AreaSchools: Sendable {
     public func run(
         _ filter: SchoolFilter, on occasion: Occasion
     ) throws(ServiceFailure) -> AreaSchoolsPage {
-        let schools = try ServiceFailure.only {
-            try figures.store.read { session in
-                try Population(filter).found(among: session.withPupils(filter))
-            }
-        }
-        let snapshot = figures.snapshot
-        let window = PageFigures.settled(on: occasion.today)
-        var query = Query(Window(window), by: [.school])
-        query.schools.schools = Set(schools.map(\.urn))
-        query.expectedUpTo = window.to
+        let area = try AreaQuestion(filter, figures, on: occasion.today)
+        let (schools, snapshot, window, query) = (
+            area.schools, area.snapshot, area.window, area.query
+        )
         let year = snapshot.answer(query)
         let coverage = snapshot.coverageBySchool(query)
         let (weeks, byWeek) = self.weeks(query, window, on: occasion.today, snapshot)
         let funnels = self.funnels(
             Set(schools.map(\.phase)), window, on: occasion.today)
-        let late = self.late(query, on: occasion.today, snapshot)
+        let morning = area.registers(.morning)
         let series = Dictionary(
             uniqueKeysWithValues: schools.map { school in
                 (school.urn, weeks.map { byWeek[[.school(school.urn), .week($0)]] })
@@ -104,7 +98,7 @@ public struct AreaSchools: Sendable {
             return AreaSchoolRow(
                 school: school, counts: counts, weeks: series[school.urn] ?? [],
                 coverage: coverage[school.urn] ?? Coverage(),
-                isLate: late.missing.contains(school.urn), move: moves[school.urn],
+                isLate: morning[school.urn] == .missing, move: moves[school.urn],
                 expected: counts.isEmpty
                     ? nil : limits?.expected(of: counts.enrolments),
                 reading: limits?.reading(of: counts.persistentRate) ?? .cannotTell)
@@ -117,7 +111,7 @@ public struct AreaSchools: Sendable {
                 rows.reduce(into: RollEngine.FigureCounts()) {
                     $0 += byWeek[[.school($1.school.urn), .week(monday)]]
                 }
-            }, weeks: weeks, funnels: funnels, expectedToday: late.expected,
+            }, weeks: weeks, funnels: funnels, expectedToday: morning.count,
             basis: PageBasis(window, year, snapshot, occasion))
     }
 
@@ -147,23 +141,6 @@ public struct AreaSchools: Sendable {
             })
         return (
             PageFigures.lastWeeks(Self.weekCount, to: today, among: Array(mondays)), answer
-        )
-    }
-
-    /// Schools whose register of the morning should be in and is not.
-    private func late(
-        _ query: Query, on today: CivilDate, _ snapshot: NationSnapshot
-    ) -> (missing: Set<URN>, expected: Int) {
-        var morning = query
-        morning.dimensions = []
-        morning.window = Window(DateSpan(from: today, to: today))
-        morning.window.sessions = [.morning]
-        morning.expectedUpTo = today
-        morning.pupils.ages = nil
-        let found = snapshot.coverageBySchool(morning)
-        let expected = found.filter { $0.value.registersExpected > 0 }
-        return (
-            Set(expected.filter { $0.value.registersTaken == 0 }.keys), expected.count
         )
     }
 

@@ -53,63 +53,58 @@ public struct NoteOutcome: Sendable {
         public let amendments: [Amendment]
     }
 
-    /// Keeps what came of an attempt, and changes the marks where that follows.
+    /// Keeps what came of an attempt, and changes the marks where that follows, in one transaction.
     ///
     /// - Parameters:
     ///   - told: What came of it.
     ///   - occasion: Who tried, and when.
     /// - Returns: What was done.
-    /// - Throws: ``ServiceFailure`` as ``RecordContactAttempt`` and ``AmendMark`` do; an attempt
-    ///   that was kept stays.
+    /// - Throws: ``ServiceFailure`` as ``RecordContactAttempt`` and ``AmendMark`` do; nothing is
+    ///   kept then, neither the attempt nor a mark.
     public func run(_ told: Told, on occasion: Occasion) throws(ServiceFailure) -> Noted {
         var attempt = RecordContactAttempt.Attempt(
             school: told.school, child: told.child, about: occasion.today,
             channel: told.channel, outcome: told.outcome)
         attempt.contact = told.contact
         attempt.note = told.reason?.note(adding: told.more) ?? told.more
-        let kept = try RecordContactAttempt(store: store).run(attempt, on: occasion)
-        guard told.outcome == .reasonGiven, let code = told.reason?.code else {
-            return Noted(attempt: kept, amendments: [])
-        }
-        var amendments: [Amendment] = []
-        for change in try changes(told, to: code, on: occasion) {
-            amendments.append(try AmendMark(store: store).run(change, on: occasion))
-        }
-        return Noted(attempt: kept, amendments: amendments)
-    }
-
-    /// The marks of the day without a reason, where the register is kept here and the viewer may
-    /// change it.
-    private func changes(
-        _ told: Told, to code: String, on occasion: Occasion
-    ) throws(ServiceFailure) -> [AmendMark.Change] {
-        try ServiceFailure.only {
-            try store.read { session in
-                guard let school = try session.schools.school(told.school),
-                    school.isRegisteredHere,
-                    let person = try session.pupils.person(told.school, told.child)
-                else { return [] }
-                if let viewer = occasion.viewer {
-                    let keeper = Doorkeeper(viewer, session)
-                    guard try keeper.grant(.amendMark, told.school, told.child) != nil else {
-                        return []
-                    }
-                }
-                let symbols = try session.symbols.table()
-                let own = Set(
-                    try session.pupils.enrolments(of: told.school)
-                        .filter { $0.pupil == told.child && $0.span.contains(occasion.today) }
-                        .map(\.number))
-                let day = DateSpan(from: occasion.today, to: occasion.today)
-                return try session.registers.sheets(of: told.school, in: day)
-                    .filter { sheet in own.contains { symbols.text(of: sheet[$0]) == "N" } }
-                    .map { sheet in
-                        AmendMark.Change(
-                            school: told.school, upn: person.upn, when: sheet.when, code: code,
-                            reason: "The family says: \(told.reason?.words ?? "")",
-                            title: occasion.viewer?.role.words.firstCapital ?? "Operator")
-                    }
+        return try ServiceFailure.only {
+            try store.write(only: told.school) { session in
+                let kept = try RecordContactAttempt(store: store).keep(
+                    attempt, on: occasion, in: session)
+                let changes = try changes(told, on: occasion, in: session)
+                return Noted(
+                    attempt: kept,
+                    amendments: try changes.map {
+                        try AmendMark(store: store).amend($0, on: occasion, in: session)
+                    })
             }
         }
+    }
+
+    /// The marks of the day without a reason, where the reason has a code, the register is kept
+    /// here, and the viewer may change it.
+    private func changes(
+        _ told: Told, on occasion: Occasion, in session: StoreSession
+    ) throws -> [AmendMark.Change] {
+        guard told.outcome == .reasonGiven, let reason = told.reason, let code = reason.code,
+            let school = try session.schools.school(told.school), school.isRegisteredHere,
+            let person = try session.pupils.person(told.school, told.child)
+        else { return [] }
+        if let viewer = occasion.viewer {
+            let keeper = Doorkeeper(viewer, session)
+            guard try keeper.grant(.amendMark, told.school, told.child) != nil else { return [] }
+        }
+        let symbols = try session.symbols.table()
+        let own = try session.pupils.enrolments(of: told.school, child: told.child)
+            .filter { $0.span.contains(occasion.today) }.map(\.number)
+        let day = DateSpan(from: occasion.today, to: occasion.today)
+        return try session.registers.sheets(of: told.school, in: day)
+            .filter { sheet in own.contains { symbols.text(of: sheet[$0]) == "N" } }
+            .map { sheet in
+                AmendMark.Change(
+                    school: told.school, upn: person.upn, when: sheet.when, code: code,
+                    reason: "The family says: \(reason.words)",
+                    title: occasion.viewer?.role.words.firstCapital ?? "Operator")
+            }
     }
 }

@@ -14,6 +14,8 @@ public final class PageFigures: Sendable {
     private let kept = Mutex(Kept())
     /// What was counted of schools' days.
     let days = TodayCounts()
+    /// What children missed in the year before.
+    let earlier = EarlierSeverity()
 
     private struct Kept {
         var day: CivilDate?

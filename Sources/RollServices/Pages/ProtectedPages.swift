@@ -69,9 +69,14 @@ public final class ProtectedPages: Sendable {
     /// More places than this are worked out anew each time.
     private static let most = 2_000
 
+    /// Characteristics by which the country is split; nothing of care among them.
+    public static let nationGroups: [Dimension] = [
+        .yearGroup, .sex, .characteristic(.freeSchoolMeals), .characteristic(.specialNeeds),
+        .characteristic(.additionalLanguage), .characteristic(.ethnicity),
+    ]
+
     /// Characteristics and facts of schools by which the country is split.
-    public static let nationSplits: [Dimension] =
-        [.region, .phase, .authority] + ShowNation.groups
+    public static let nationSplits: [Dimension] = [.region, .phase, .authority] + nationGroups
 
     /// Takes the frozen registers, and the key by which counts are rounded.
     public init(frozen: FrozenNation, key: InstallationKey) {

@@ -117,7 +117,7 @@ public struct ShowHalfTerm: Sendable {
             before: before(part, school, on: today),
             places: figures.beside(school, wide, on: today),
             groups: dimensions.map { figures.groups(of: school, wide, by: $0, on: today) },
-            reasons: ShowNation.reasons(whole.total.codes, snapshot.rules.symbols, on: today)
+            reasons: NationReason.all(whole.total.codes, snapshot.rules.symbols, on: today)
                 .filter(\.markClass.isAbsent),
             basis: PageBasis(
                 DateSpan(from: part.dates.from, to: window.to), whole, snapshot, occasion))

@@ -73,7 +73,7 @@ public struct ShowSchoolFigures: Sendable {
             before: before.flatMap { $0.isEmpty ? nil : $0 },
             places: figures.beside(school, wide, on: today),
             weeks: weeks(school, query, wide, hasBefore: before?.isEmpty == false, on: today),
-            reasons: ShowNation.reasons(whole.total.codes, snapshot.rules.symbols, on: today)
+            reasons: NationReason.all(whole.total.codes, snapshot.rules.symbols, on: today)
                 .filter(\.markClass.isAbsent),
             basis: PageBasis(window, whole, snapshot, occasion))
     }

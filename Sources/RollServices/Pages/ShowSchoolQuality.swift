@@ -62,7 +62,7 @@ public struct ShowSchoolQuality: Sendable {
                 possible: answer.total.possible),
             missing: (calendar?.hasCalendar == true ? calendar?.sessionsWithoutRegister : nil)?
                 .filter { window.contains($0.date) }.reversed() ?? [],
-            unknown: ShowNation.reasons(
+            unknown: NationReason.all(
                 answer.total.codes, snapshot.rules.symbols, on: occasion.today
             ).filter { $0.markClass == .unknown }.map {
                 CodeUse(symbol: $0.symbol, sessions: $0.sessions)

@@ -80,7 +80,7 @@ extension TodayBoard {
 
         /// Codes with their meaning and class, most first.
         var reasons: [NationReason] {
-            ShowNation.reasons(answer.total.codes, snapshot.rules.symbols, on: today)
+            NationReason.all(answer.total.codes, snapshot.rules.symbols, on: today)
         }
 
         private func group(

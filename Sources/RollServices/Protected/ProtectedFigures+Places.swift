@@ -126,7 +126,7 @@ extension ProtectedFigures {
         guard let whole = rounding.absence(answer.total)?.whole else { return [] }
         let each = ProtectedRounding.sessionsOfOne(answer.total)
         var parts: [ReasonPart: Int] = [:]
-        for reason in ShowNation.reasons(answer.total.codes, snapshot.rules.symbols, on: date)
+        for reason in NationReason.all(answer.total.codes, snapshot.rules.symbols, on: date)
         where reason.markClass.isAbsent {
             let isRare = reason.sessions < rounding.policy.threshold * each
             let part =

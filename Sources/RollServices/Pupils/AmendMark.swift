@@ -60,21 +60,27 @@ public struct AmendMark: Sendable {
         _ change: Change, on occasion: Occasion
     ) throws(ServiceFailure) -> Amendment {
         try ServiceFailure.only {
-            try checkCode(of: change)
-            guard change.when.date <= occasion.today else {
-                throw ServiceFailure(.fault, "\(change.when.date.spoken) has not come yet.")
-            }
-            guard !change.reason.allSatisfy(\.isWhitespace),
-                !change.title.allSatisfy(\.isWhitespace)
-            else {
-                throw ServiceFailure(
-                    .usage, "An amendment needs --reason and the --title of the person.")
-            }
-            if let minutes = change.minutesLate, !(0...600).contains(minutes) {
-                throw ServiceFailure(.usage, "Minutes late are a number from 0 to 600.")
-            }
-            return try store.write(only: change.school) { try write(change, occasion, in: $0) }
+            try store.write(only: change.school) { try amend(change, on: occasion, in: $0) }
         }
+    }
+
+    /// Amends a mark within a transaction on its school.
+    func amend(
+        _ change: Change, on occasion: Occasion, in session: StoreSession
+    ) throws -> Amendment {
+        try checkCode(of: change)
+        guard change.when.date <= occasion.today else {
+            throw ServiceFailure(.fault, "\(change.when.date.spoken) has not come yet.")
+        }
+        guard !change.reason.allSatisfy(\.isWhitespace), !change.title.allSatisfy(\.isWhitespace)
+        else {
+            throw ServiceFailure(
+                .usage, "An amendment needs --reason and the --title of the person.")
+        }
+        if let minutes = change.minutesLate, !MarkDetail.lateness.contains(minutes) {
+            throw ServiceFailure(.usage, MarkDetail.latenessRule)
+        }
+        return try write(change, occasion, in: session)
     }
 
     /// Refuses codes that nobody may enter on the date.

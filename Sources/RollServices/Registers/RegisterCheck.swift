@@ -80,8 +80,8 @@ struct RegisterCheck {
                 entry.enrolment,
                 "\(entry.code) grants leave, which your role does not. Use N until it is decided.")
         }
-        if let minutes = entry.minutesLate, !(0...600).contains(minutes) {
-            fault(entry.enrolment, "Minutes late are a number from 0 to 600.")
+        if let minutes = entry.minutesLate, !MarkDetail.lateness.contains(minutes) {
+            fault(entry.enrolment, MarkDetail.latenessRule)
         }
     }
 }

@@ -57,25 +57,28 @@ public struct RecordContactAttempt: Sendable {
         _ attempt: Attempt, on occasion: Occasion
     ) throws(ServiceFailure) -> ContactAttempt {
         try ServiceFailure.only {
-            try store.write(only: attempt.school) { session in
-                let reason = try reason(for: attempt, on: occasion, in: session)
-                try check(attempt, on: occasion, in: session)
-                let kept = try session.attempts.add(
-                    ContactAttempt(
-                        school: attempt.school, pupil: attempt.child, about: attempt.about,
-                        madeAt: occasion.now,
-                        madeBy: occasion.viewer?.name ?? occasion.operatorName,
-                        madeByPerson: occasion.viewer?.person ?? 0, channel: attempt.channel,
-                        outcome: attempt.outcome, contact: attempt.contact,
-                        note: attempt.note), at: occasion.now)
-                let pen = AuditPen(session, on: occasion)
-                var event = pen.event(
-                    .change, "contact attempt \(kept.number)", reason: reason)
-                (event.school, event.child) = (attempt.school, attempt.child)
-                try pen.note(event)
-                return kept
-            }
+            try store.write(only: attempt.school) { try keep(attempt, on: occasion, in: $0) }
         }
+    }
+
+    /// Keeps an attempt within a transaction on its school.
+    func keep(
+        _ attempt: Attempt, on occasion: Occasion, in session: StoreSession
+    ) throws -> ContactAttempt {
+        let reason = try reason(for: attempt, on: occasion, in: session)
+        try check(attempt, on: occasion, in: session)
+        let kept = try session.attempts.add(
+            ContactAttempt(
+                school: attempt.school, pupil: attempt.child, about: attempt.about,
+                madeAt: occasion.now, madeBy: occasion.viewer?.name ?? occasion.operatorName,
+                madeByPerson: occasion.viewer?.person ?? 0, channel: attempt.channel,
+                outcome: attempt.outcome, contact: attempt.contact, note: attempt.note),
+            at: occasion.now)
+        let pen = AuditPen(session, on: occasion)
+        var event = pen.event(.change, "contact attempt \(kept.number)", reason: reason)
+        (event.school, event.child) = (attempt.school, attempt.child)
+        try pen.note(event)
+        return kept
     }
 
     /// The leave of a viewer; an operator without account needs the child to be there.

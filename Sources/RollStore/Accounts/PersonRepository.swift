@@ -42,6 +42,18 @@ public struct StoredRole: Sendable, Hashable {
     public var givenBy: String
     /// When.
     public var givenAt: Instant
+
+    /// Reads a role; nil for one, or a kind of place, that this program does not know.
+    init?(_ row: SQLRow) throws(SQLFailure) {
+        guard let role = Role(rawValue: try row.text("role")),
+            let kind = ScopeKind(rawValue: try row.text("scope_kind")),
+            let scope = Scope(kind, code: try row.text("scope_code"))
+        else { return nil }
+        number = try row.int("role_no")
+        assignment = Assignment(role, scope, try row.span(from: "valid_from", to: "valid_to"))
+        givenBy = try row.text("given_by")
+        givenAt = try row.instant("given_at")
+    }
 }
 
 /// People with accounts, and their roles.
@@ -112,16 +124,20 @@ public struct PersonRepository {
     public func roles(of person: Int64) throws(SQLFailure) -> [StoredRole] {
         var roles: [StoredRole] = []
         for row in try session.rows("Person/roles", ["person_id": .integer(person)]) {
-            guard let role = Role(rawValue: try row.text("role")),
-                let kind = ScopeKind(rawValue: try row.text("scope_kind")),
-                let scope = Scope(kind, code: try row.text("scope_code"))
-            else { continue }
-            roles.append(
-                StoredRole(
-                    number: try row.int("role_no"),
-                    assignment: Assignment(
-                        role, scope, try row.span(from: "valid_from", to: "valid_to")),
-                    givenBy: try row.text("given_by"), givenAt: try row.instant("given_at")))
+            if let role = try StoredRole(row) { roles.append(role) }
+        }
+        return roles
+    }
+
+    /// The roles of everybody, by person, as ``roles(of:)`` gives those of one.
+    ///
+    /// - Throws: the failure of a statement.
+    public func allRoles() throws(SQLFailure) -> [Int64: [StoredRole]] {
+        var roles: [Int64: [StoredRole]] = [:]
+        try session.forEach("Person/all_roles", [:]) { (row) throws(SQLFailure) in
+            if let role = try StoredRole(row) {
+                roles[try row.integer("person_id"), default: []].append(role)
+            }
         }
         return roles
     }

@@ -63,6 +63,9 @@ public struct SubjectRepository {
         for row in try session.rows("Relation/referred_at", key) {
             found[try row.integer("pupil_id")]?.referredTo.insert(try row.integer("person_id"))
         }
+        for row in try session.rows("VirtualSchool/listed_at", key) {
+            found[try row.integer("pupil_id")]?.listedBy.insert(try row.authority())
+        }
         return found
     }
 
@@ -111,6 +114,9 @@ public struct SubjectRepository {
         }
         for row in try session.rows("Relation/referred_child", key) {
             subject.referredTo.insert(try row.integer("person_id"))
+        }
+        for row in try session.rows("VirtualSchool/listed_child", key) {
+            subject.listedBy.insert(try row.authority())
         }
         return subject
     }

@@ -70,4 +70,14 @@ public struct RelationRepository {
             "Relation/end_referral",
             ["referral_no": SQLValue(number), "on": SQLValue(date)]) == 1
     }
+
+    /// Ends a referral at once: from now on it is accepted by nobody, not even for the rest of the day.
+    ///
+    /// - Returns: whether it ran or waited.
+    /// - Throws: the failure of a statement.
+    public func cut(referral number: Int, on date: CivilDate) throws(SQLFailure) -> Bool {
+        try session.execute(
+            "Relation/cut_referral",
+            ["referral_no": SQLValue(number), "on": SQLValue(date)]) == 1
+    }
 }

@@ -11,9 +11,9 @@ extension SQLValue {
     /// A school's key.
     init(_ school: URN) { self.init(school.number) }
 
-    /// Several numbers in one value, between commas, in order: `,12,40,`.
+    /// Several numbers in one value, as a list in order: `[12,40]`.
     init(numbers: Set<Int64>) {
-        self = .text("," + numbers.sorted().map { "\($0)," }.joined())
+        self = .text("[" + numbers.sorted().map(String.init).joined(separator: ",") + "]")
     }
 }
 

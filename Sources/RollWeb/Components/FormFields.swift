@@ -14,6 +14,8 @@ struct TextField: View {
     }
 
     let name: String
+    /// What tells it from another field of the same name on the page; empty where there is none.
+    var key = ""
     let label: String
     var kind = Kind.text
     var value = ""
@@ -32,11 +34,14 @@ struct TextField: View {
         return field
     }
 
+    private var own: String { key.isEmpty ? name : "\(key)-\(name)" }
+
     static let template = "components/text-field"
 
     func child(named name: String) -> Any? {
         switch name {
-        case "id": FieldID.of(self.name)
+        case "id": FieldID.of(own)
+        case "own": own
         case "name": self.name
         case "label": label
         case "type": kind == .email ? "text" : kind.rawValue
@@ -50,7 +55,7 @@ struct TextField: View {
         case "fault": fault
         case "isDescribed": !hint.isEmpty || !fault.isEmpty
         case "describedBy":
-            [hint.isEmpty ? "" : "h-\(self.name)", fault.isEmpty ? "" : "e-\(self.name)"]
+            [hint.isEmpty ? "" : "h-\(own)", fault.isEmpty ? "" : "e-\(own)"]
                 .filter { !$0.isEmpty }.joined(separator: " ")
         case "hasAutocomplete": !autocomplete.isEmpty
         case "autocomplete": autocomplete
@@ -92,6 +97,8 @@ struct Choices: View {
     }
 
     let name: String
+    /// What tells it from another field of the same name on the page; empty where there is none.
+    var key = ""
     let legend: String
     var kind = Kind.one
     let choices: [Choice]
@@ -102,7 +109,7 @@ struct Choices: View {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "id": FieldID.of(self.name)
+        case "id": FieldID.of(key.isEmpty ? self.name : "\(key)-\(self.name)")
         case "groupName": self.name
         case "legend": legend
         case "type": kind.rawValue

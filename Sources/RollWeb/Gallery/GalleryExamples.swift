@@ -1,6 +1,6 @@
 /// The examples of every component.
 enum GalleryExamples {
-    static let all: [GalleryEntry] = shown + lists + forms
+    static let all: [GalleryEntry] = shown + lists + forms + casework
 
     private static let here = Addresses.gallery()
 

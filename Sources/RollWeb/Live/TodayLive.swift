@@ -15,8 +15,30 @@ public final class TodayLive: LiveSource, Sendable {
     /// What a scope is made for: the leave of the visitor who listened to it last.
     private struct Sight {
         let grant: Grant
-        /// The school; nil where the visitor's own records say which.
-        let school: URN?
+        let place: Place
+        /// The schools that are shown.
+        let schools: [URN]
+
+        enum Place: Hashable {
+            /// A whole school.
+            case school(URN)
+            /// A page of the schools of the visitor's own children; nil where there is one alone.
+            case own(page: Int?)
+        }
+
+        /// The name of what is seen: the school with all by which two visitors' pages differ, or
+        /// the visitor.
+        var name: String {
+            switch place {
+            case .own(let page):
+                return "mine:\(grant.viewer.person):\(grant.viewer.role.rawValue):\(page ?? 0)"
+            case .school(let school):
+                let acts = [Action.recordContact, .seePupil, .takeRegister]
+                    .filter(grant.viewer.may).map(\.rawValue)
+                let fields = grant.fields.map(\.rawValue).sorted()
+                return "school:\(school):" + (acts + fields).joined(separator: "+")
+            }
+        }
     }
 
     private struct Begun {
@@ -67,48 +89,54 @@ public final class TodayLive: LiveSource, Sendable {
     ///
     /// - Parameters:
     ///   - view: Only `today` is told of.
-    ///   - scope: A school, such as `school:900001`, or `mine`.
+    ///   - scope: A school, such as `school:900001`, or `mine`, or a page of one's own: `mine:2`.
     ///   - last: The version that the page shows; nil where that is not known.
     ///   - guest: Who listens.
-    /// - Returns: The texts to send; nil where there is no such thing for the guest.
+    ///   - again: Who the same session belongs to later; nil once it has ended.
+    /// - Returns: The texts to send; nil where there is no such thing for the guest. They end once
+    ///   the session, the role or the children are others.
     /// - Throws: what hinders the answer.
     public func watch(
-        _ view: String, _ scope: String, after last: Int64?, by guest: Guest
+        _ view: String, _ scope: String, after last: Int64?, by guest: Guest,
+        again: @escaping @Sendable () throws -> Guest?
     ) throws -> AsyncStream<String>? {
         guard view == Self.view, let viewer = guest.viewer, viewer.lookingAs == nil,
             let begun = state.withLock({ $0.begun }),
-            let found = try Self.sight(scope, viewer, begun)
+            let sight = try Self.sight(scope, viewer, begun)
         else { return nil }
-        let (sight, schools) = found
-        let name = Self.name(sight)
+        let name = sight.name
         state.withLock { $0.sights[name] = sight }
-        for school in schools {
-            _ = try page(school, sight, begun, isKept: true, by: viewer)
-        }
+        _ = try pages(sight, begun, isKept: true)
         return begun.hub.watch(
-            Self.view, LiveScope(name, of: Set(schools)), after: last, by: guest.account)
+            Self.view, LiveScope(name, of: Set(sight.schools)), after: last, by: guest.account
+        ) {
+            guard try again()?.viewer == viewer else { return false }
+            let now = try Self.sight(scope, viewer, begun)
+            return now?.name == name && now?.schools == sight.schools
+        }
     }
 
     /// What somebody may watch under a name; nil where there is no such thing for them.
     private static func sight(
         _ scope: String, _ viewer: Viewer, _ begun: Begun
-    ) throws -> (Sight, [URN])? {
+    ) throws -> Sight? {
         try begun.services.store.read { session in
             let keeper = Doorkeeper(viewer, session)
-            if scope == own {
+            if let page = page(scope) {
                 guard let grant = keeper.grant(.listPupils), grant.showsNames,
                     !grant.reach.isOfSchools
                 else { return nil }
-                let records = try keeper.records(.listPupils)
-                let schools = Set(records.records.keys).union(records.schools ?? [])
-                // Several schools are several pages' worth; they are shown as they are loaded.
-                guard schools.count == 1 else { return nil }
-                return (Sight(grant: grant, school: nil), Array(schools))
+                let schools = OwnDay.schools(of: try keeper.records(.listPupils))
+                let shown = OwnDay.range(page, of: schools.count)
+                guard !shown.isEmpty else { return nil }
+                return Sight(
+                    grant: grant, place: .own(page: schools.count == 1 ? nil : page),
+                    schools: Array(schools[shown]))
             }
             guard let urn = school(scope), let grant = try keeper.grant(.seeToday, urn),
                 grant.showsNames
             else { return nil }
-            return (Sight(grant: grant, school: urn), [urn])
+            return Sight(grant: grant, place: .school(urn), schools: [urn])
         }
     }
 
@@ -118,16 +146,12 @@ public final class TodayLive: LiveSource, Sendable {
         return scope.hasPrefix(kind) ? URN(String(scope.dropFirst(kind.count))) : nil
     }
 
-    /// The name of what a visitor sees: the school with all by which two visitors' pages differ,
-    /// or the visitor.
-    private static func name(_ sight: Sight) -> String {
-        guard let school = sight.school else {
-            return "mine:\(sight.grant.viewer.person):\(sight.grant.viewer.role.rawValue)"
-        }
-        let acts = [Action.recordContact, .seePupil, .takeRegister]
-            .filter(sight.grant.viewer.may).map(\.rawValue)
-        let fields = sight.grant.fields.map(\.rawValue).sorted()
-        return "school:\(school):" + (acts + fields).joined(separator: "+")
+    /// The page of a scope such as `mine` or `mine:2`.
+    private static func page(_ scope: String) -> Int? {
+        if scope == own { return 1 }
+        let kind = own + ":"
+        return scope.hasPrefix(kind)
+            ? Int(scope.dropFirst(kind.count)).flatMap { $0 > 0 ? $0 : nil } : nil
     }
 
     // MARK: Making
@@ -135,51 +159,47 @@ public final class TodayLive: LiveSource, Sendable {
     private func text(of scope: LiveScope, at version: Int64) throws -> String? {
         let (begun, sight) = state.withLock { ($0.begun, $0.sights[scope.description]) }
         guard let begun, let sight else { return nil }
-        let named =
-            if let whole = sight.school {
-                Optional(whole)
-            } else {
-                try Self.ownSchool(sight.grant.viewer, begun.services.store)
-            }
-        guard let school = named else { return nil }
-        let page = try page(school, sight, begun, isKept: false, by: sight.grant.viewer)
-        guard page.day.isOpen != false else { return nil }
         let settings = begun.site.settings
+        let place: TodayScene.Place = if case .school = sight.place { .school } else { .own }
         var scene = TodayScene(
-            sight.school == nil ? .own : .school, sight.grant, begun.site.table,
-            now: settings.clock.now(), spoken: settings.clock.spoken)
+            place, sight.grant, begun.site.table, now: settings.clock.now(),
+            spoken: settings.clock.spoken)
         scene.isLive = true
-        let parts = TodayParts(page: page, scene: scene).all.map { part in
-            LiveParts.Part(id: part.id, html: templates.render(part.view))
+        let days = try pages(sight, begun, isKept: false).map {
+            TodayParts(page: $0, scene: scene)
         }
-        return LiveParts(version: version, parts: parts).json
+        let views: [(id: String, view: any View)]
+        if case .own(.some) = sight.place {
+            views = OwnDay(days: days, scene: scene).all
+        } else {
+            guard let day = days.first, day.day.isOpen != false else { return nil }
+            views = day.all
+        }
+        return LiveParts(
+            version: version,
+            parts: views.map { LiveParts.Part(id: $0.id, html: templates.render($0.view)) }
+        ).json
     }
 
-    private static func ownSchool(_ viewer: Viewer, _ store: Store) throws -> URN? {
-        try store.read { session in
-            let records = try Doorkeeper(viewer, session).records(.listPupils)
-            return records.records.keys.first ?? records.schools?.first
-        }
-    }
-
-    private func page(
-        _ school: URN, _ sight: Sight, _ begun: Begun, isKept: Bool, by viewer: Viewer
-    ) throws -> TodayPage {
+    /// The day at each school that is seen, as far as somebody is on roll there.
+    private func pages(_ sight: Sight, _ begun: Begun, isKept: Bool) throws -> [TodayPage] {
         let settings = begun.site.settings
+        let viewer = sight.grant.viewer
         var occasion = Occasion(
             now: settings.clock.now(), today: settings.clock.today(), operatorName: viewer.name)
         occasion.viewer = viewer
         occasion.writer = settings.writer
         occasion.seed = settings.randomBytes(32)
         let records =
-            if let whole = sight.school {
+            if case .school(let whole) = sight.place {
                 ReachedRecords(schools: [whole], records: [:])
             } else {
                 try begun.services.store.read {
                     try Doorkeeper(viewer, $0).records(.listPupils)
                 }
             }
-        return try TodayBoard(begun.figures).run(
-            school, under: sight.grant, of: records, isKept: isKept, on: occasion)
+        return try OwnDay.pages(
+            sight.schools, sight.grant, records, TodayBoard(begun.figures), isKept: isKept,
+            on: occasion)
     }
 }

@@ -1,5 +1,7 @@
 import RollAccess
+import RollCasework
 import RollDomain
+import RollServices
 
 /// The pages that a visitor's role is for, as far as the site has them and the door opens them.
 struct HomeLinks {
@@ -90,6 +92,9 @@ struct HomeLinks {
                 Link(
                     "Pupils across the trust", "by name", Addresses.trustPupils, uid,
                     on: .trust(uid)),
+                Link(
+                    "Plans across the trust", "who has none, reviews due", Addresses.trustPlans,
+                    uid, on: .trust(uid)),
             ]
         case .authority(let code):
             [
@@ -101,8 +106,20 @@ struct HomeLinks {
                     "Late registers", "what has not come in, and coverage",
                     Addresses.authorityQuality, code.description, on: .authority(code)),
                 Link(
+                    "Where absence rises", "by school and year group", Addresses.authorityHotSpots,
+                    code.description, on: .authority(code)),
+                Link(
+                    "Follow-up", "returns, severe absence, children on no roll",
+                    Addresses.authorityReturns, code.description, on: .authority(code)),
+                Link(
                     "Pupils across the authority", "by name", Addresses.authorityPupils,
                     code.description, on: .authority(code)),
+                Link(
+                    "Plans across the authority", "who has none, reviews due, what waits",
+                    Addresses.authorityPlans, code.description, on: .authority(code)),
+                Link(
+                    "Meetings with schools", "who was met this term, and who is due",
+                    Addresses.authorityMeetings, code.description, on: .authority(code)),
             ]
         case .group, .yearGroup, .care, .ownChildren, .referrals, .nation, .installation: []
         }
@@ -118,10 +135,22 @@ struct HomeLinks {
             Link(
                 "Pupils", "every pupil, by filters", Addresses.schoolPupils, code, on: place),
             Link(
+                "Plans", "who has none, reviews due, what waits", Addresses.schoolPlans, code,
+                on: place),
+            Link(
+                "Duties", "what cannot wait, and returns that are due", Addresses.schoolDuties,
+                code, on: place),
+            Link(
+                "Whom to see this week", "as many families as your team can see, and why",
+                Addresses.schoolTeamList, code, on: place),
+            Link(
                 "Registers", "take, enter and amend", Addresses.schoolRegisters, code, on: place),
             Link(
                 "Patterns", "when and why pupils are out", Addresses.schoolPatterns, code, on: place
             ),
+            Link(
+                "Meetings", "with the authority, and what was agreed", Addresses.schoolMeetings,
+                code, on: place),
             Link(
                 "Data quality", "faults, and what each could do to the figure",
                 Addresses.schoolQuality, code, on: place),
@@ -150,9 +179,27 @@ struct HomeLinks {
             Link(
                 isOfChildren ? "Your pupils" : "Pupils", "by name and filter",
                 Addresses.myPupils),
+            Link("Plans", "who has none, reviews due", Addresses.myPlans),
+            Link(
+                "Children in care or with a social worker", "today, targets and plans",
+                Addresses.care),
+            Link("Who is who", "children of the list who may be pupils", Addresses.careMatches),
+            Link("Terms and teams", "cohorts, monitoring, briefings", Addresses.careWork),
+            Link("The authority's list", "load it, and what was loaded", Addresses.careImports),
+            Link("Mentors", "who waits, who is met, what is due", Addresses.mentoring),
             Link(
                 "Your own groups of schools", "to compare and to follow", Addresses.groupings),
+            Link(
+                "What you have to do", "as school and authority agreed", Addresses.myTasks),
         ]
+            // Whoever sits for a school finds its meetings among its own links.
+            + (viewer.role.meetingSide == .school
+                ? []
+                : [
+                    Link(
+                        "Meetings by school", "who was met this term, and what was agreed",
+                        Addresses.myMeetings)
+                ])
     }
 
     private var everywhere: [Link] {

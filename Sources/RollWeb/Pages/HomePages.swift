@@ -143,10 +143,11 @@ struct HomePages: Pages {
                         + "is marked absent so far"
                     : "\(totals.out) \(noun) \(totals.out == 1 ? "is" : "are") out today",
             lead: lead(ask, viewer),
-            content: Stack([
-                Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
-                Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
-            ]))
+            content: Stack(
+                try CareHome(services: services).views(ask, viewer) + [
+                    Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
+                    Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
+                ]))
         page.acts = [Act("Open today", to: Addresses.myToday(), .main)]
         page.basis =
             "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), from "

@@ -5,8 +5,10 @@ import RollStore
 struct DeskReception: Reception {
     let desk: SignInDesk
 
-    func guest(token: String, on occasion: Occasion) throws -> Guest? {
-        guard let visitor = try desk.visitor(token: token, on: occasion) else { return nil }
+    func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest? {
+        guard let visitor = try desk.visitor(token: token, on: occasion, isUse: isUse) else {
+            return nil
+        }
         var guest = Guest(
             person: visitor.person.person, name: visitor.person.name, viewer: visitor.viewer,
             roles: visitor.roles, hasFactor: visitor.hasFactor)

@@ -56,12 +56,18 @@ public struct Guest: Sendable {
 
 /// Knows guests by the token of their session.
 protocol Reception: Sendable {
-    /// Who a session belongs to; nil where it has ended or never was. The token is what the cookie
-    /// holds, and is not to be trusted.
-    func guest(token: String, on occasion: Occasion) throws -> Guest?
+    /// Who a session belongs to; nil where it has ended or never was.
+    ///
+    /// - Parameters:
+    ///   - token: What the cookie holds, which is not to be trusted.
+    ///   - occasion: When.
+    ///   - isUse: Whether it is a use of the session, which ends after a time without one.
+    /// - Returns: The guest.
+    /// - Throws: The failure of the database.
+    func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest?
 }
 
 /// A site where nobody can sign in.
 struct ClosedReception: Reception {
-    func guest(token: String, on occasion: Occasion) throws -> Guest? { nil }
+    func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest? { nil }
 }

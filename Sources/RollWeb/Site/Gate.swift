@@ -83,7 +83,11 @@ struct Gate: Sendable {
     ) throws -> Asked {
         let now = settings.clock.now()
         let session = cookies.session(of: request)
-        let guest = try session.flatMap { try reception.guest(token: $0, on: occasion(now)) }
+        // What an open page does by itself is no use of a session: who is away is signed out.
+        let isUse = route.path != Addresses.live
+        let guest = try session.flatMap {
+            try reception.guest(token: $0, on: occasion(now), isUse: isUse)
+        }
         if let guest { try accounts.take(guest.account, at: now) }
         if guest == nil, route.need != .nothing { throw SignInNeeded(route, request) }
         let given = cookies.visit(of: request)

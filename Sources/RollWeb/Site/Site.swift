@@ -47,7 +47,11 @@ public struct Site: Sendable {
             pages += Self.places(services) + Self.administration(services)
         }
         if settings.hasGallery { pages.append(GalleryPages()) }
-        if let live { pages.append(LivePages(source: live)) }
+        let reception: any Reception =
+            reception ?? services.map { DeskReception(desk: $0.desk) } ?? ClosedReception()
+        if let live {
+            pages.append(LivePages(source: live, reception: reception, clock: settings.clock))
+        }
         let table = RouteTable(pages + extra)
         let facts = SiteFacts(
             isSynthetic: settings.isSynthetic, writer: settings.writer,
@@ -57,9 +61,7 @@ public struct Site: Sendable {
             hasGallery: settings.hasGallery, files: files, routes: table)
         let templates = Templates()
         let gate = Gate(
-            settings: settings,
-            reception: reception ?? services.map { DeskReception(desk: $0.desk) }
-                ?? ClosedReception(),
+            settings: settings, reception: reception,
             grants: services.map { GrantFinder(store: $0.store) }, facts: facts,
             templates: templates)
         self.table = table
@@ -91,17 +93,33 @@ public struct Site: Sendable {
             TodayPages(services: services),
             PupilListPages(services: services),
             PupilPages(services: services),
+            HelpPages(services: services),
+            PlanPages(services: services),
+            PlanListPages(services: services),
+            PupilFollowUpPages(services: services),
             FiguresPages(services: services, protected: protected),
             GroupPages(services: services, protected: protected),
             PatternPages(services: services),
             RegisterPages(services: services),
             QualityPages(services: services),
+            ReturnsPages(services: services),
+            SeverePages(services: services),
+            LeaverPages(services: services),
+            DutyPages(services: services),
+            HotSpotPages(services: services),
             ReportPages(services: services, protected: protected),
             AreaPages(services: services),
             GroupingPages(services: services),
+            MeetingListPages(services: services),
+            SchoolMeetingPages(services: services), TaskPages(services: services),
+            ReferralListPages(services: services), PupilReferralPages(services: services),
+            ServicePages(services: services),
             NationPages(services: services),
             WhatIfPages(services: services),
             StatisticsPages(services: services),
+            CarePages(services: services),
+            OutsidePages(services: services),
+            MentoringPages(services: services),
         ]
     }
 

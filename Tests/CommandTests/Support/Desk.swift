@@ -90,7 +90,9 @@ final class Desk: Sendable {
     }
 
     /// Every row of every table.
-    func dump() throws -> [String] { try RollTestSupport.dump(try driver()) }
+    func dump() throws -> [String] {
+        try RollTestSupport.dump(try driver(), withFeed: true)
+    }
 
     /// The rows of one table.
     func rows(_ table: String) throws -> [String] {

@@ -51,6 +51,28 @@ import Testing
                 == .usage)
     }
 
+    @Test func `everybody is listed as each is shown, the past roles among them`() throws {
+        let town = try AccountTown(on: SQLiteDriver())
+        let people = KeepPeople(store: town.store)
+        for (role, scope) in [
+            (Role.headteacher, Scope.school(urn(900_002))), (.governor, .school(urn(900_002))),
+            (.mentor, .referrals),
+        ] {
+            try people.give(
+                Assignment(role, scope, span("2024-10-01", "2025-07-31")), to: "c.reed",
+                on: occasion())
+        }
+        let all = try people.list(on: occasion())
+        #expect(all.count > 1)
+        for record in all {
+            let shown = try people.show(record.person.login, on: occasion())
+            #expect(record == shown)
+        }
+        let reed = try #require(all.first { $0.person.login == "c.reed" })
+        #expect(reed.roles.map(\.number) == Array(1...reed.roles.count) && reed.roles.count >= 4)
+        #expect(reed.roles.allSatisfy { !$0.assignment.place.isEmpty })
+    }
+
     @Test func `a role ends at once, and one who is kept out is out`() throws {
         let town = try AccountTown(on: SQLiteDriver())
         let people = KeepPeople(store: town.store)

@@ -134,6 +134,30 @@ import Testing
         #expect(texts.count == 3)
     }
 
+    @Test func `who may watch no longer is let go, and nobody for want of an answer`() async throws
+    {
+        let town = try SmallTown()
+        let hub = try Self.hub(town)
+        let now = try Self.version(town)
+        let mayStay = Mutex(true)
+        struct Silence: Error {}
+        var ending = try #require(
+            hub.watch("missed", Self.dale, after: now, by: "me") { mayStay.withLock { $0 } }
+        ).makeAsyncIterator()
+        var unasked = try #require(
+            hub.watch("missed", Self.dale, after: now, by: "me") { throw Silence() }
+        ).makeAsyncIterator()
+        _ = (await ending.next(), await unasked.next())
+        hub.beat()
+        #expect(await ending.next() == ": still here\n\n")
+        #expect(await unasked.next() == ": still here\n\n")
+        mayStay.withLock { $0 = false }
+        hub.beat()
+        #expect(await ending.next() == nil)
+        #expect(await unasked.next() == ": still here\n\n")
+        #expect(hub.watcherCount == 1)
+    }
+
     @Test func `nobody is let in beyond the limit, for no view, or after the end`() async throws {
         let town = try SmallTown()
         let hub = try Self.hub(town, most: 1)

@@ -43,30 +43,6 @@ import Testing
         }
     }
 
-    @Test(arguments: PageTown.databases)
-    func `the nation adds up, stands for a day and hides areas of one school`(
-        _ database: String
-    ) throws {
-        try PageTown.run(on: database) { town in
-            let page = ShowNation(town.figures).run(on: occasion())
-            let total = try town.measure([]).total
-            #expect(page.total.possible == total.tally.possible)
-            #expect(page.total.persistent == total.persistent)
-            #expect(page.weeks.map(\.counts.absent) == [total.tally.absent])
-            let known = page.authorities.filter { $0.schools > 0 }
-            #expect(known.count == 3 && known.allSatisfy { $0.counts == nil })
-            #expect(page.authorities.count > 150)
-            #expect(page.before == nil)
-            #expect(page.reasons.first { $0.symbol == "I" }?.markClass == .authorised)
-            try town.town.store.write { session in
-                try town.town.send([["O"]], to: 900_003, at: .noon, in: session)
-            }
-            #expect(ShowNation(town.figures).run(on: occasion()).total == page.total)
-            let next = ShowNation(town.figures).run(on: occasion("2025-10-02"))
-            #expect(next.total.unauthorised > page.total.unauthorised)
-        }
-    }
-
     @Test func `registrations sum to the answer, whole and by week`() throws {
         let town = try SyntheticTown.shared.get()
         let live = try LiveNation(town.store, span("2025-09-01", "2025-10-15"))

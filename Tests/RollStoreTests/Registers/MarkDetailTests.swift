@@ -1,4 +1,5 @@
 import RollDomain
+import RollSQL
 import RollStore
 import RollTestSupport
 import Testing
@@ -17,6 +18,20 @@ import Testing
         try desk.send([.monday: ["L"]], details: [late(12)])
         #expect(try desk.details() == [late(12), other])
         #expect(try desk.faults() == [])
+    }
+
+    @Test func `the database takes as many minutes as the rest of the program, and no more`() throws
+    {
+        let desk = try RegisterDesk()
+        let most = MarkDetail.lateness.upperBound
+        try desk.send([.monday: ["L"]], details: [late(most)])
+        #expect(try desk.details() == [late(most)])
+        for minutes in [most + 1, MarkDetail.lateness.lowerBound - 1] {
+            #expect(throws: SQLFailure.self) {
+                try desk.send([.monday: ["L"]], details: [late(minutes)])
+            }
+        }
+        #expect(try desk.details() == [late(most)])
     }
 
     @Test func `a mark that is replaced takes its details with it`() throws {

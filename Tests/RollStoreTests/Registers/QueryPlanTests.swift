@@ -63,6 +63,9 @@ import Testing
         ("Pupil/of_school", "sqlite_autoindex_pupil_1 (school_id=?"),
         ("Pupil/by_upn", "pupil_by_upn (upn=?"),
         ("Enrolment/of_pupil", "enrolment_by_child (pupil_id=?"),
+        ("Pupil/of_numbers", "sqlite_autoindex_pupil_1 (school_id=? AND pupil_id=?"),
+        ("Contact/of_numbers", "sqlite_autoindex_contact_2 (school_id=? AND pupil_id=?"),
+        ("Contact/restrictions_of_numbers", "(school_id=? AND pupil_id=?"),
     ])
     func `a hot read uses its index`(name: String, index: String) throws {
         let text = try #require(try StatementTexts.all()[name])

@@ -185,7 +185,7 @@ struct TodayTown {
 
     /// Knows visitors whose token says role, place and person.
     struct RoleReception: Reception {
-        func guest(token: String, on occasion: Occasion) throws -> Guest? {
+        func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest? {
             guard let (role, scope) = TodayTown.people[token] else { return nil }
             let person = Int64(role.rawValue.utf8.count)
             return Guest(

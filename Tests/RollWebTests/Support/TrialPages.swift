@@ -65,7 +65,7 @@ struct TrialPages: Pages {
 struct TrialReception: Reception {
     static let token = "a-token-of-a-session-that-runs"
 
-    func guest(token: String, on occasion: Occasion) throws -> Guest? {
+    func guest(token: String, on occasion: Occasion, isUse: Bool) throws -> Guest? {
         guard token == Self.token else { return nil }
         guard let school = URN("100001") else { return nil }
         let span = DateSpan(from: day("2025-09-01"))

@@ -52,6 +52,12 @@
       const parts = JSON.parse(event.data).parts;
       for (const [id, text] of Object.entries(parts)) show(id, text);
     });
+    // A lost connection is made again by itself; this one will not be.
+    source.addEventListener("error", () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      document.querySelector("[data-live-over]")?.removeAttribute("hidden");
+      document.querySelector(".live")?.classList.remove("live");
+    });
     document.addEventListener("focusout", () => {
       // The focus is between two elements until this turn is over.
       setTimeout(() => {

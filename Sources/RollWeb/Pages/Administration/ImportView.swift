@@ -8,11 +8,14 @@ struct ImportView {
     let ask: Ask
     let services: SiteServices
     let school: URN?
+    /// Whether it is of authorities' lists of children in care, for those who keep them.
+    let isOfCareList: Bool
 
-    init(_ ask: Ask, _ services: SiteServices, _ school: URN?) {
+    init(_ ask: Ask, _ services: SiteServices, _ school: URN?, isOfCareList: Bool = false) {
         self.ask = ask
         self.services = services
         self.school = school
+        self.isOfCareList = isOfCareList
     }
 
     private var desk: UploadDesk {
@@ -20,25 +23,35 @@ struct ImportView {
     }
 
     private var place: String {
-        school.map { Addresses.schoolImports($0) } ?? Addresses.imports()
+        isOfCareList
+            ? Addresses.careImports()
+            : school.map { Addresses.schoolImports($0) } ?? Addresses.imports()
     }
 
     private func address(of upload: String) -> String {
-        school.map { Addresses.schoolUpload($0, upload) } ?? Addresses.upload(upload)
+        isOfCareList
+            ? Addresses.careUpload(upload)
+            : school.map { Addresses.schoolUpload($0, upload) } ?? Addresses.upload(upload)
     }
 
     func framed(_ page: Page) throws -> Page {
+        if isOfCareList { return CareFrame.frame(page, ask, in: Addresses.careImports) }
         if school != nil {
             return try SchoolFrame(ask, services).frame(page, in: Addresses.schoolImports)
         }
         return AdministrationFrame.frame(page, ask, in: Addresses.imports)
     }
 
+    /// How many of the newest imports are looked through for those of lists.
+    private static let mostLooked = 500
+
     // MARK: Sending
 
     /// Takes a file that was sent.
     func receive() throws -> Answer {
-        let kind = ask.form["kind"].flatMap(ImportKind.init(rawValue:))
+        let kind =
+            isOfCareList
+            ? ImportKind.careList : ask.form["kind"].flatMap(ImportKind.init(rawValue:))
         let file = ask.files.first { $0.field == "file" }
         var faults: [FormFault] = []
         if kind.map(kinds.contains) != true {
@@ -57,8 +70,7 @@ struct ImportView {
         do {
             let checked = try desk.receive(
                 file.bytes, name: file.name, kind, for: urn, on: ask.occasion())
-            let address =
-                school == nil ? Addresses.upload(checked.upload.id) : address(of: checked.upload.id)
+            let address = address(of: checked.upload.id)
             // An administrator's file for one school keeps the school in its address.
             let query = school == nil ? Fields().with("school", urn?.description) : Fields()
             return .go(to: address + query.question)
@@ -69,7 +81,8 @@ struct ImportView {
     }
 
     private var kinds: [ImportKind] {
-        ImportKind.allCases.filter { school == nil || $0.isOfSchools }
+        isOfCareList
+            ? [.careList] : ImportKind.allCases.filter { school == nil || $0.isOfSchools }
     }
 
     // MARK: The list
@@ -80,8 +93,15 @@ struct ImportView {
     private func page(_ faults: [FormFault]) throws -> Page {
         let order = TableOrder(ask, columns: ["when"], descends: true)
         let skipped = (order.page - 1) * TableOrder.pageSize
-        let (runs, total) = try desk.history(
-            for: school, most: TableOrder.pageSize, skipping: skipped)
+        var (runs, total) = try desk.history(
+            for: school, most: isOfCareList ? Self.mostLooked : TableOrder.pageSize,
+            skipping: isOfCareList ? 0 : skipped)
+        if isOfCareList {
+            // Whoever keeps a list sees its files, and no other of the installation's.
+            let own = runs.filter { $0.kind == ImportKind.careList.rawValue }
+            total = own.count
+            runs = Array(own[order.range(of: total)])
+        }
         var views: [any View] = []
         if let done = ask.query["done"] {
             views.append(
@@ -111,20 +131,31 @@ struct ImportView {
 
     private func form(_ faults: [FormFault]) -> Part {
         let kind = ask.form["kind"].flatMap(ImportKind.init(rawValue:))
-        var fields: [any View] = [
-            Choices(
-                name: "kind", legend: "What the file holds",
-                choices: kinds.map {
-                    Choice(
-                        value: $0.rawValue, words: $0.words.firstCapital, isChosen: $0 == kind)
-                }, fault: faults.first { $0.field == "kind" }?.words ?? ""),
-            TextField(
-                name: "file", label: "File", kind: .file,
-                hint: "CSV, or XML for a transfer file; plain or packed by gzip; at most "
-                    + "\(UploadDesk.mostBytes >> 20) MB.",
-                fault: faults.first { $0.field == "file" }?.words ?? ""),
-        ]
-        if school == nil {
+        let what: [any View] =
+            isOfCareList
+            ? [
+                Prose(
+                    words: "Columns: reference, surname, forename, date of birth, status, from; as "
+                        + "well UPN, to, social worker, worker email, team, school.",
+                    voice: .note)
+            ]
+            : [
+                Choices(
+                    name: "kind", legend: "What the file holds",
+                    choices: kinds.map {
+                        Choice(
+                            value: $0.rawValue, words: $0.words.firstCapital, isChosen: $0 == kind)
+                    }, fault: faults.first { $0.field == "kind" }?.words ?? "")
+            ]
+        var fields =
+            what + [
+                TextField(
+                    name: "file", label: "File", kind: .file,
+                    hint: "CSV, or XML for a transfer file; plain or packed by gzip; at most "
+                        + "\(UploadDesk.mostBytes >> 20) MB.",
+                    fault: faults.first { $0.field == "file" }?.words ?? "")
+            ]
+        if school == nil, !isOfCareList {
             fields.append(
                 TextField(
                     name: "school", label: "School, where the file is of one (URN)",

@@ -61,7 +61,13 @@ struct AreaPages: Pages {
         do {
             let page = try AreaSchools(figures).run(place.filter, on: ask.occasion())
             let view = AreaSchoolsView(
-                page: page, choice: choice, ask: ask, registers: registersAddress(ask, on))
+                page: page, choice: choice, ask: ask,
+                registers: address(
+                    ask, on, .seeDataQuality, Addresses.trustQuality, Addresses.authorityQuality,
+                    Addresses.mySchoolQuality),
+                pupils: address(
+                    ask, on, .listPupils, Addresses.trustPupils, Addresses.authorityPupils,
+                    Addresses.myPupils))
             return .page(place.frame(view.framed(place.name), ask))
         } catch {
             guard error.kind == .fault else { throw error }
@@ -94,14 +100,17 @@ struct AreaPages: Pages {
         return try KeepGroupings(store: services.store).list(viewer)
     }
 
-    private func registersAddress(_ ask: Ask, _ on: Need.On) -> String {
-        guard let viewer = ask.guest?.viewer,
-            Door.why(viewer, .seeDataQuality, ask.grant.subject) != nil
+    /// Another page of the same schools; empty where the visitor may not open it.
+    private func address(
+        _ ask: Ask, _ on: Need.On, _ action: Action, _ trust: PathPattern,
+        _ authority: PathPattern, _ own: PathPattern
+    ) -> String {
+        guard let viewer = ask.guest?.viewer, Door.why(viewer, action, ask.grant.subject) != nil
         else { return "" }
         switch on {
-        case .trust: return Addresses.trustQuality(ask.value("trust"))
-        case .authority: return Addresses.authorityQuality(ask.value("authority"))
-        default: return Addresses.mySchoolQuality()
+        case .trust: return trust(ask.value("trust"))
+        case .authority: return authority(ask.value("authority"))
+        default: return own()
         }
     }
 }

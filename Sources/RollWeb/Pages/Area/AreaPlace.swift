@@ -45,6 +45,7 @@ struct AreaPlace {
             areas = Self.areas(
                 subject, home: (Addresses.trust, home),
                 pupils: (Addresses.trustPupils, Addresses.trustPupils(uid)),
+                plans: (Addresses.trustPlans, Addresses.trustPlans(uid)),
                 registers: (Addresses.trustQuality, Addresses.trustQuality(uid)),
                 whatIf: Fields([("trust", uid)]))
         case .authority:
@@ -59,8 +60,11 @@ struct AreaPlace {
             areas = Self.areas(
                 subject, home: (Addresses.authority, home),
                 pupils: (Addresses.authorityPupils, Addresses.authorityPupils(code)),
+                plans: (Addresses.authorityPlans, Addresses.authorityPlans(code)),
                 registers: (Addresses.authorityQuality, Addresses.authorityQuality(code)),
-                whatIf: Fields([("authority", code.description)]))
+                whatIf: Fields([("authority", code.description)]),
+                followUp: (Addresses.authorityReturns, Addresses.authorityReturns(code)),
+                meetings: (Addresses.authorityMeetings, Addresses.authorityMeetings(code)))
         default:
             name = ask.guest?.organisation ?? ""
             note = "Your schools"
@@ -70,8 +74,9 @@ struct AreaPlace {
             areas = Self.areas(
                 subject, home: (Addresses.mySchools, home),
                 pupils: (Addresses.myPupils, Addresses.myPupils()),
+                plans: (Addresses.myPlans, Addresses.myPlans()),
                 registers: (Addresses.mySchoolQuality, Addresses.mySchoolQuality()),
-                whatIf: Fields())
+                whatIf: Fields(), meetings: (Addresses.myMeetings, Addresses.myMeetings()))
         }
     }
 
@@ -89,18 +94,30 @@ struct AreaPlace {
 
     private static func areas(
         _ subject: Subject, home: (PathPattern, String), pupils: (PathPattern, String),
-        registers: (PathPattern, String), whatIf: Fields
+        plans: (PathPattern, String), registers: (PathPattern, String), whatIf: Fields,
+        followUp: (PathPattern, String)? = nil, meetings: (PathPattern, String)? = nil
     ) -> [Area] {
-        [
+        func area(_ label: String, _ place: (PathPattern, String)?, _ action: Action) -> Area? {
+            place.map {
+                Area(
+                    label: label, path: $0.0, address: $0.1, action: action, subject: subject)
+            }
+        }
+        return [
             Area(
                 label: "Schools", path: home.0, address: home.1, action: .seeFigures,
                 subject: subject),
             Area(
                 label: "Pupils", path: pupils.0, address: pupils.1, action: .listPupils,
                 subject: subject),
+            area("Follow-up", followUp, .listPupils),
+            Area(
+                label: "Plans", path: plans.0, address: plans.1, action: .seePlan,
+                subject: subject),
             Area(
                 label: "Registers", path: registers.0, address: registers.1,
                 action: .seeDataQuality, subject: subject),
+            area("Meetings", meetings, .seeMeetings),
             Area(
                 label: "What if", path: Addresses.whatIf,
                 address: Addresses.whatIf() + whatIf.question, action: .askWhatIf,
@@ -111,7 +128,7 @@ struct AreaPlace {
             Area(
                 label: "England", path: Addresses.nation, address: Addresses.nation(),
                 action: .seeComparison, subject: .nation),
-        ]
+        ].compactMap { $0 }
     }
 
     /// The page with its frame: the place, its areas, and why the visitor sees it.

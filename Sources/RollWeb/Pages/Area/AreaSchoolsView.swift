@@ -11,6 +11,8 @@ struct AreaSchoolsView {
     let ask: Ask
     /// Where late registers are shown; empty where the visitor may not open it.
     let registers: String
+    /// Where their pupils are listed; empty where the visitor may not.
+    let pupils: String
 
     /// The schools of the phases that are chosen.
     private var rows: [AreaSchoolRow] { page.rows.filter { choice.holds($0.school.phase) } }
@@ -103,12 +105,13 @@ struct AreaSchoolsView {
                 label: "Persistently absent", figure: AreaWords.share(total.persistentRate),
                 note:
                     "\(AreaWords.count(total.persistent)) of \(AreaWords.count(total.enrolments)) "
-                    + "pupils; England \(AreaWords.percent(england.persistentRate))"),
+                    + "pupils; England \(AreaWords.percent(england.persistentRate))",
+                address: list("pa")),
             Stat(
                 label: "Severely absent", figure: AreaWords.count(total.severe),
                 unit: "of \(AreaWords.count(total.enrolments))",
                 note: "\(AreaWords.share(total.severeRate)); England "
-                    + AreaWords.percent(england.severeRate)),
+                    + AreaWords.percent(england.severeRate), address: list("sa")),
             Stat(
                 label: "Morning registers not in", figure: "\(late)",
                 unit: "of \(AreaWords.schools(page.expectedToday))",
@@ -116,6 +119,14 @@ struct AreaSchoolsView {
                     ? "none is expected today" : late == 0 ? "all are in" : "not in yet",
                 address: registers),
         ])
+    }
+
+    /// The pupils whom a count counts; empty where the list would hold others.
+    private func list(_ filter: String) -> String {
+        let isWhole = choice.phases.isEmpty && choice.grouping == nil
+        return pupils.isEmpty || !isWhole
+            ? ""
+            : pupils + Fields([(filter, "yes"), ("age", "yes"), ("leavers", "all")]).question
     }
 
     // MARK: Movers and trend

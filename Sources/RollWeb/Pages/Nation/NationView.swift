@@ -111,7 +111,7 @@ struct NationView {
     }
 
     private var groups: Part {
-        let tables = ShowNation.groups.compactMap { split -> Table? in
+        let tables = ProtectedPages.nationGroups.compactMap { split -> Table? in
             page.split(by: split).map {
                 parts.table($0, Self.head(split), caption: Self.head(split))
             }

@@ -31,9 +31,9 @@ struct AmendForm {
             faults.append(FormFault("reason", "A reason has at most 500 characters."))
         }
         if let text = form.text("minutes") {
-            minutesLate = Int(text).flatMap { (0...600).contains($0) ? $0 : nil }
+            minutesLate = Int(text).flatMap { MarkDetail.lateness.contains($0) ? $0 : nil }
             if minutesLate == nil {
-                faults.append(FormFault("minutes", "Minutes late are a number from 0 to 600."))
+                faults.append(FormFault("minutes", MarkDetail.latenessRule))
             }
         }
     }

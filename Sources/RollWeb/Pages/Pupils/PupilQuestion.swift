@@ -134,8 +134,7 @@ struct PupilQuestion {
         if !bands.isEmpty { search.bands = Set(bands) }
         let veil = grant.veil
         let codes = values(query, "code", { "Code \($0)" }) { text -> String? in
-            let isCode = !text.isEmpty && text.count <= 4 && text != "/" && text != "\\"
-            return isCode && veil.mayFilter(by: text) ? text : nil
+            Self.isCode(text) && veil.mayFilter(by: text) ? text : nil
         }
         if !codes.isEmpty { search.codes = Set(codes) }
         let least = number(query, "missed-from")
@@ -150,6 +149,11 @@ struct PupilQuestion {
                 faults.append("The fewest sessions missed are more than the most.")
             }
         }
+    }
+
+    /// Whether pupils can be asked for by a code: those who were present are everybody.
+    static func isCode(_ text: String) -> Bool {
+        !text.isEmpty && text.count <= 4 && text != "/" && text != "\\"
     }
 
     private mutating func number(_ query: Fields, _ name: String) -> Int? {

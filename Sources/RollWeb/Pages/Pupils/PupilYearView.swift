@@ -11,10 +11,13 @@ struct PupilYearView {
     let grant: Grant
     /// The part with which a mark is changed; nothing where the viewer may not.
     let amending: [any View]
+    /// What is done for the pupil; nil where the viewer may not see it.
+    var help: Part?
 
     /// The content from top to bottom.
     var content: Stack {
         var views: [any View] = [header] + amending + [stats]
+        if let help { views.append(help) }
         let charts = PupilYearCharts(page: page, today: ask.today)
         views.append(
             Part(
@@ -37,7 +40,7 @@ struct PupilYearView {
         if grant.shows(.contacts) { views += [contacts, attempts] }
         if !page.siblings.isEmpty { views.append(siblings) }
         if let known { views.append(known) }
-        views.append(changes)
+        views += [followUp, changes]
         return Stack(views)
     }
 
@@ -85,7 +88,14 @@ struct PupilYearView {
                     words: "\(first.name), \(first.relationship), \(first.telephone)",
                     address: "tel:\(first.telephone.filter { $0.isNumber || $0 == "+" })"))
         }
-        return PersonHeader(name: person.fullName, tags: tags, facts: facts)
+        let acts =
+            ask.grant.viewer.may(.referToMentor)
+            ? [
+                Act(
+                    "Refer to a mentor",
+                    to: Addresses.mentorReferral(page.part.school.urn, person.pupil))
+            ] : []
+        return PersonHeader(name: person.fullName, tags: tags, acts: acts, facts: facts)
     }
 
     private var characteristics: [(Characteristic, [DatedValue<String>])] {
@@ -283,6 +293,19 @@ struct PupilYearView {
                             address: Addresses.pupil($0.person.school, $0.person.pupil),
                             note: $0.yearGroup?.words ?? "")
                     })
+            ])
+    }
+
+    private var followUp: Part {
+        Part(
+            heading: "Follow-up", id: "follow-up",
+            views: [
+                Tasks(tasks: [
+                    Tasks.Task(
+                        words: "Returns, part-time timetables, and where a leaver is",
+                        address: Addresses.pupilFollowUp(page.part.school.urn, person.pupil),
+                        note: "What the law asks, and what was done")
+                ])
             ])
     }
 

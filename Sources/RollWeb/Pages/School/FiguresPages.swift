@@ -147,18 +147,11 @@ struct FiguresPages: Pages {
     // MARK: Protected
 
     private func protectedPage(_ ask: Ask, _ frame: SchoolFrame) throws -> Page {
-        let found: ProtectedSchoolPage?
-        do {
-            found = try protected.page(
-                frame.school, by: ask.grant, splits: [.yearGroup, .sex], on: ask.today)
-        } catch {
-            guard error.kind == .fault else { throw error }
+        guard let view = try protected.view(of: frame.school, by: [.yearGroup, .sex], ask) else {
             return Self.empty
         }
-        guard let found else { throw WebFailure.notFound }
-        let view = ProtectedSchoolView(page: found)
         var page = Page(
-            "Figures", heading: view.heading, lead: "\(SchoolWords.year(found.window)).",
+            "Figures", heading: view.heading, lead: "\(SchoolWords.year(view.page.window)).",
             content: Stack(
                 view.isEmpty
                     ? [view.hollow]
@@ -167,7 +160,7 @@ struct FiguresPages: Pages {
                         Part(heading: "Year groups and sex", views: [view.oneTable]),
                         ProtectedSchoolView.note,
                     ]))
-        page.basis = view.basis(ask.spoken(found.knownAt))
+        page.basis = view.basis(ask.spoken(view.page.knownAt))
         return page
     }
 }

@@ -226,20 +226,13 @@ struct GroupPages: Pages {
         _ ask: Ask, _ frame: SchoolFrame, _ asked: [GroupChoice]
     ) throws -> Page {
         let usual = GroupChoice.usual(by: ask.grant).flatMap { $0 }
-        let found: ProtectedSchoolPage?
-        do {
-            found = try protected.page(
-                frame.school, by: ask.grant,
-                splits: asked.isEmpty ? usual : asked.prefix(1).map(\.dimension), on: ask.today)
-        } catch {
-            guard error.kind == .fault else { throw error }
+        let splits = asked.isEmpty ? usual : asked.prefix(1).map(\.dimension)
+        guard let view = try protected.view(of: frame.school, by: splits, ask) else {
             return Self.empty
         }
-        guard let found else { throw WebFailure.notFound }
-        let view = ProtectedSchoolView(page: found)
         var page = Page(
             "Groups", heading: view.isEmpty ? view.heading : "Absence by group, in rounded counts",
-            lead: "\(SchoolWords.year(found.window)).",
+            lead: "\(SchoolWords.year(view.page.window)).",
             content: Stack(
                 view.isEmpty
                     ? [view.hollow]
@@ -247,7 +240,7 @@ struct GroupPages: Pages {
                         ProtectedSchoolView.note,
                         Part(heading: "Groups", views: view.tables),
                     ]))
-        page.basis = view.basis(ask.spoken(found.knownAt))
+        page.basis = view.basis(ask.spoken(view.page.knownAt))
         return page
     }
 }

@@ -7,9 +7,6 @@ import RollStore
 struct OwnTodayPages: Pages {
     let services: SiteServices
 
-    /// How many schools are shown with names on one page.
-    static let most = 20
-
     var routes: [Route] {
         [
             .get(
@@ -29,8 +26,8 @@ struct OwnTodayPages: Pages {
             return try schools(ask, records)
         }
         guard let figures = services.figures else { return .page(TodayPages.empty) }
-        let own = records.records.filter { !$0.value.isEmpty }.keys.sorted()
-        guard !own.isEmpty || !(records.schools ?? []).isEmpty else {
+        let all = OwnDay.schools(of: records)
+        guard !all.isEmpty else {
             return .page(
                 Page(
                     "Today", heading: "No child is yours today",
@@ -38,7 +35,6 @@ struct OwnTodayPages: Pages {
                         words: "Groups, allocations and accepted referrals decide whom you see. "
                             + "Ask the administrator or your manager to add yours.")))
         }
-        let all = Set(own).union(records.schools ?? []).sorted()
         if all.count == 1, let only = all.first {
             return .page(try one(only, ask, records, figures))
         }
@@ -91,59 +87,38 @@ struct OwnTodayPages: Pages {
     private func several(
         _ schools: [URN], _ ask: Ask, _ records: ReachedRecords, _ figures: PageFigures
     ) throws -> Page {
-        let shown = TableOrder(ask, columns: ["school"])
-        let board = TodayBoard(figures)
-        let scene = TodayScene(
+        let shown = TableOrder(ask, columns: ["school"]).page
+        let range = OwnDay.range(shown, of: schools.count)
+        let version = figures.live.version
+        var scene = TodayScene(
             .own, ask.grant, ask.site.routes, now: ask.now, spoken: ask.site.spoken)
-        let range = Self.range(shown.page, of: schools.count)
-        var found: [(parts: TodayParts, children: Int)] = []
-        for urn in schools[range] {
-            do {
-                let day = try board.run(urn, under: ask.grant, of: records, on: ask.occasion())
-                found.append((TodayParts(page: day, scene: scene), day.whole.onRoll))
-            } catch {
-                guard error.kind == .fault else { throw error }
-                // Nobody of theirs is on roll there today.
-                continue
-            }
+        scene.isLive = ask.site.routes.holds(Addresses.live)
+        let days = try OwnDay.pages(
+            Array(schools[range]), ask.grant, records, TodayBoard(figures), on: ask.occasion()
+        ).map { TodayParts(page: $0, scene: scene) }
+        let own = OwnDay(days: days, scene: scene)
+        var views = own.all.map(\.view)
+        views.insert(contentsOf: TodayPages.news(ask, days), at: 1)
+        if schools.count > OwnDay.most {
+            views.append(Self.pages(range, of: schools.count))
         }
-        let out = found.reduce(0) { sum, one in
-            sum
-                + Set(
-                    one.parts.page.absent.map(\.pupil)
-                        + one.parts.day.unexplained.map(\.pupil)
-                ).count
-        }
-        let children = found.reduce(0) { $0 + $1.children }
-        var views: [any View] = TodayPages.news(ask, found)
-        views += found.map { Self.part($0.parts, ask) }
-        if schools.count > Self.most {
-            views.append(Self.pages(shown.page, of: schools.count))
-        }
-        if found.isEmpty {
-            views = [Hollow(words: "They are shown here on days when they are on roll.")]
+        if days.isEmpty {
+            views.append(Hollow(words: "They are shown here on days when they are on roll."))
         }
         var page = Page(
             "Today",
-            heading: out == 0
-                ? "None of your \(children) children is marked absent so far"
-                : "\(out) of your \(children) children \(out == 1 ? "is" : "are") out today",
-            lead: "\(ask.today.weekday.name) \(ask.today.spoken), \(found.count) schools"
-                + (schools.count > Self.most ? " of \(schools.count)." : "."),
-            content: Stack(views))
-        page.namesPupils = found.contains { $0.parts.page.named > 0 }
+            content: LivePlace(
+                address: scene.isLive
+                    ? TodayPages.live("\(TodayLive.own):\(shown)", since: version) : "",
+                views: views))
+        page.headsItself = true
+        page.namesPupils = days.contains { $0.page.named > 0 }
         page.basis = "marks of \(ask.today.spoken) as known at \(scene.time(ask.now))"
         return page
     }
 
-    private static func range(_ page: Int, of total: Int) -> Range<Int> {
-        let last = max(1, (total + most - 1) / most)
-        let start = (min(page, last) - 1) * most
-        return start..<min(total, start + most)
-    }
-
-    private static func pages(_ page: Int, of total: Int) -> Prose {
-        let range = range(page, of: total)
+    private static func pages(_ range: Range<Int>, of total: Int) -> Prose {
+        let page = range.lowerBound / OwnDay.most + 1
         var links: [Page.Link] = []
         if range.lowerBound > 0 {
             links.append(
@@ -156,43 +131,6 @@ struct OwnTodayPages: Pages {
         return Prose(
             words: "Schools \(range.lowerBound + 1) to \(range.upperBound) of \(total).",
             voice: .note, links: links)
-    }
-
-    /// One school among several: who is out, whom to ring.
-    private static func part(_ parts: TodayParts, _ ask: Ask) -> Part {
-        let page = parts.page
-        let out = Set(page.absent.map(\.pupil) + parts.day.unexplained.map(\.pupil)).count
-        var views: [any View] = []
-        if parts.day.isOpen == false {
-            views.append(Hollow(words: "The school is closed today."))
-        } else {
-            if !page.unexplained.isEmpty {
-                views.append(Calls(calls: page.unexplained.map(TodayCalls(parts).call)))
-            }
-            if !page.noted.isEmpty {
-                views.append(Tasks(tasks: page.noted.map(TodayCalls(parts).task)))
-            }
-            if !page.absent.isEmpty {
-                views.append(
-                    Facts(
-                        facts: page.absent.map {
-                            .init(
-                                term: TodayCalls.spoken($0.name),
-                                words: "\($0.meaning), \($0.session.words)",
-                                address: parts.scene.pupil(parts.school, $0.pupil))
-                        }, isRuled: true))
-            }
-            if views.isEmpty {
-                views.append(
-                    Hollow(
-                        words: parts.day.tally.marks == 0
-                            ? "Their registers are not in yet." : "Nobody of yours is out."))
-            }
-        }
-        return Part(
-            heading: parts.day.school.name,
-            note: "\(out) of \(page.whole.onRoll) out; \(page.whole.marked) marked.",
-            views: views)
     }
 
     // MARK: Whole schools
@@ -234,17 +172,15 @@ struct OwnTodayPages: Pages {
 
 extension TodayPages {
     /// What was just noted, on a page of several schools.
-    static func news(
-        _ ask: Ask, _ found: [(parts: TodayParts, children: Int)]
-    ) -> [any View] {
+    static func news(_ ask: Ask, _ days: [TodayParts]) -> [any View] {
         guard let pupil = ask.query["noted"].flatMap(Int64.init) else { return [] }
-        let place = found.first { one in
-            one.parts.page.noted.contains { $0.pupil == pupil }
-                || one.parts.page.unexplained.contains { $0.absence.pupil == pupil }
+        let place = days.first { day in
+            day.page.noted.contains { $0.pupil == pupil }
+                || day.page.unexplained.contains { $0.absence.pupil == pupil }
         }
         guard let place else {
             return [Notice(state: .good, title: "Noted", isNews: true)]
         }
-        return news(ask, place.parts.school, place.parts.page)
+        return news(ask, place.school, place.page)
     }
 }

@@ -61,8 +61,15 @@ struct PupilPages: Pages {
                 "Pupil", heading: "Not on this school's register this year",
                 content: Hollow(words: "There are no marks of this year to show."))
         }
-        let view = PupilYearView(
+        var view = PupilYearView(
             page: year, ask: ask, grant: grant, amending: try amending.views(year))
+        if let see = Door.grant(grant.viewer, .seePlan, grant.subject) {
+            let found = try ShowHelp(store: services.store).run(see, as: nil, on: ask.occasion())
+            view.help =
+                HelpSection(
+                    found: found, grant: see, school: frame.school.urn, today: ask.today
+                ).part
+        }
         var page = Page(
             "Pupil", heading: year.report.person.fullName, content: view.content)
         page.headsItself = true

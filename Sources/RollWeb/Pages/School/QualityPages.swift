@@ -42,14 +42,11 @@ struct QualityPages: Pages {
     }
 }
 
-/// Where a fault can be mended, as far as the visitor may go there.
+/// Where a fault can be mended: lists of whom it concerns, as far as the visitor may open them.
 struct QualityLinks {
-    /// The day's absences.
-    let today: String
-    /// The pupils.
-    let pupils: String
-    /// The registers.
-    let registers: String
+    private let pupils: String
+    private let registers: String
+    private let veil: CodeVeil
 
     init(_ ask: Ask, _ frame: SchoolFrame) {
         func address(_ path: PathPattern, _ action: Action) -> String {
@@ -59,18 +56,33 @@ struct QualityLinks {
             else { return "" }
             return path(frame.school.urn)
         }
-        today = address(Addresses.schoolToday, .seeToday)
         pupils = address(Addresses.schoolPupils, .listPupils)
         registers = address(Addresses.schoolRegisters, .takeRegister)
+        veil = ask.grant.veil
     }
 
-    /// The place where a kind of fault is mended; empty where there is none.
-    func address(_ kind: QualityBound.Kind) -> String {
-        switch kind {
-        case .registersMissing, .sessionsUnmarked: registers
-        case .noReason: today.isEmpty ? pupils : today
-        case .afterLeaving, .setAside: pupils
-        case .unknown, .risesElsewhere, .risesNotPossible, .risesLeave: ""
-        }
+    /// Pupils with any of some codes, within dates; empty where the visitor may not list them by
+    /// each.
+    func pupils(with codes: [String], in window: DateSpan? = nil) -> String {
+        guard !pupils.isEmpty, !codes.isEmpty,
+            codes.allSatisfy({ PupilQuestion.isCode($0) && veil.mayFilter(by: $0) })
+        else { return "" }
+        let dates = [
+            window.map { ("from", $0.from.description) },
+            window?.to.map { ("to", $0.description) },
+        ].compactMap { $0 }
+        return pupils + Fields(codes.map { ("code", $0) } + dates).question
+    }
+
+    /// Pupils who have left.
+    var leavers: String {
+        pupils.isEmpty
+            ? "" : pupils + Fields([("leavers", PupilSearch.Leavers.left.rawValue)]).question
+    }
+
+    /// The registers of a day; of today where none is named.
+    func registers(on date: CivilDate? = nil) -> String {
+        guard !registers.isEmpty else { return "" }
+        return registers + Fields(date.map { [("date", $0.description)] } ?? []).question
     }
 }

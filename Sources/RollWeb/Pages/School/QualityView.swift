@@ -56,29 +56,33 @@ struct QualityView {
                 label: "Registers in", figure: SchoolWords.count(coming),
                 unit: "of \(SchoolWords.count(quality.registersExpected))",
                 note: quality.registersMissing == 0
-                    ? "all are in" : "\(SchoolWords.count(quality.registersMissing)) missing"),
+                    ? "all are in" : "\(SchoolWords.count(quality.registersMissing)) missing",
+                address: page.missing.isEmpty ? "" : "#registers"),
             Stat(
                 label: "No reason yet (N)", figure: SchoolWords.count(quality.noReason),
                 note: quality.noReason == 0
                     ? "every absence has a reason"
                     : "\(SchoolWords.count(quality.noReasonOld)) older than "
-                        + "\(FigureQuality.oldAfterDays) school days"),
+                        + "\(FigureQuality.oldAfterDays) school days",
+                address: quality.noReason == 0 ? "" : links.pupils(with: ["N"])),
             Stat(
                 label: "Without a mark", figure: SchoolWords.count(quality.sessionsUnmarked),
                 note: "in registers that came"),
             Stat(
                 label: "Unknown codes", figure: SchoolWords.count(quality.unknown),
-                note: "of \(SchoolWords.count(quality.marks)) marks"),
+                note: "of \(SchoolWords.count(quality.marks)) marks",
+                address: page.unknown.isEmpty ? "" : "#unknown"),
             Stat(
                 label: "Sudden rises", figure: SchoolWords.count(quality.rises.count),
-                note: "weeks in which a code rose at once"),
+                note: "weeks in which a code rose at once",
+                address: quality.rises.isEmpty ? "" : "#rises"),
         ])
     }
 
     private var table: Table {
         let rows = report.bounds.map { bound in
             Table.Row(cells: [
-                Table.Cell(Self.words(bound.kind), to: links.address(bound.kind)),
+                Table.Cell(Self.words(bound.kind), to: address(bound.kind)),
                 Table.Cell(SchoolWords.count(bound.count)),
                 Table.Cell(Self.sessions(bound.down, "−")),
                 Table.Cell(Self.sessions(bound.up, "+")),
@@ -102,6 +106,20 @@ struct QualityView {
                 .init(label: "Absence fewer by", kind: .number),
                 .init(label: "Absence more by", kind: .number), .init(label: "What to do"),
             ], rows: rows + [sum], folds: true)
+    }
+
+    /// The list of those whom a kind of fault concerns; empty where there is none.
+    private func address(_ kind: QualityBound.Kind) -> String {
+        switch kind {
+        case .registersMissing:
+            page.missing.isEmpty ? links.registers() : "#registers"
+        case .sessionsUnmarked: links.registers()
+        case .noReason: links.pupils(with: ["N"])
+        case .afterLeaving, .setAside: links.leavers
+        case .unknown: page.unknown.isEmpty ? "" : "#unknown"
+        case .risesElsewhere, .risesNotPossible, .risesLeave:
+            quality.rises.isEmpty ? "" : "#rises"
+        }
     }
 
     private static func sessions(_ count: Int, _ sign: String) -> String {
@@ -131,7 +149,8 @@ struct QualityView {
         let days = Dictionary(grouping: page.missing, by: \.date).sorted { $0.key > $1.key }
         let rows = days.prefix(Self.mostShown).map { date, sessions in
             Table.Row(cells: [
-                Table.Cell("\(date.weekday.name), \(date.spoken)"),
+                Table.Cell(
+                    "\(date.weekday.name), \(date.spoken)", to: links.registers(on: date)),
                 Table.Cell(
                     sessions.map(\.session).sorted { $0.rawValue < $1.rawValue }
                         .map(\.words).joined(separator: " and ")),
@@ -156,8 +175,7 @@ struct QualityView {
         guard quality.noReason > 0 else { return nil }
         let oldest = SchoolWords.count(quality.noReasonOldest, "school day", "school days")
         let links = [
-            Page.Link("Today's absences", to: self.links.today),
-            Page.Link("Pupils", to: self.links.pupils),
+            Page.Link("Show the pupils", to: self.links.pupils(with: ["N"]))
         ].filter { !$0.address.isEmpty }
         let notice = Notice(
             state: quality.noReasonOld > 0 ? .act : .wait,
@@ -187,7 +205,12 @@ struct QualityView {
                         let rule = CodeBook.england.standing(of: rise.code, on: rise.monday).rule
                         return Table.Row(cells: [
                             Table.Cell(rise.monday.spoken),
-                            Table.Cell("\(rise.code)  \(rule?.meaning ?? "unknown code")"),
+                            Table.Cell(
+                                "\(rise.code)  \(rule?.meaning ?? "unknown code")",
+                                to: links.pupils(
+                                    with: [rise.code],
+                                    in: DateSpan(
+                                        from: rise.monday, to: rise.monday.adding(days: 6)))),
                             Table.Cell(SchoolWords.count(rise.sessions)),
                             Table.Cell(SchoolWords.count(rise.usual)),
                         ])
@@ -208,7 +231,8 @@ struct QualityView {
                     ],
                     rows: page.unknown.map { use in
                         Table.Row(cells: [
-                            Table.Cell(use.symbol), Table.Cell(SchoolWords.count(use.sessions)),
+                            Table.Cell(use.symbol, to: links.pupils(with: [use.symbol])),
+                            Table.Cell(SchoolWords.count(use.sessions)),
                         ])
                     }, isTight: true)
             ])

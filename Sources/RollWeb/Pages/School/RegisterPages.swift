@@ -328,8 +328,7 @@ struct RegisterPages: Pages {
                 if entry.minutesLate == nil {
                     faults.append(
                         TakeRegister.Fault(
-                            enrolment: number, words: "Minutes late are a number from 0 to 600.",
-                            isConflict: false))
+                            enrolment: number, words: MarkDetail.latenessRule, isConflict: false))
                 }
             }
             entries.append(entry)

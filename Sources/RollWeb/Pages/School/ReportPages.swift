@@ -114,16 +114,8 @@ struct ReportPages: Pages {
     private func governors(_ ask: Ask) throws -> Page {
         let frame = try SchoolFrame(ask, services)
         let tabs = tabs(ask, frame, Addresses.governorsReport)
-        let found: ProtectedSchoolPage?
-        do {
-            found = try protected.page(
-                frame.school, by: ask.grant,
-                splits: [.yearGroup, .characteristic(.freeSchoolMeals)], on: ask.today)
-        } catch {
-            guard error.kind == .fault else { throw error }
-            found = nil
-        }
-        guard let found else {
+        let splits: [Dimension] = [.yearGroup, .characteristic(.freeSchoolMeals)]
+        guard let view = try protected.view(of: frame.school, by: splits, ask) else {
             return frame.frame(
                 Page(
                     "For governors", heading: "No sessions are recorded yet this year",
@@ -134,10 +126,9 @@ struct ReportPages: Pages {
                                     + "pupils and marks.")
                         ])), in: Addresses.governorsReport)
         }
-        let view = ProtectedSchoolView(page: found)
         var page = Page(
             "For governors", heading: view.heading,
-            lead: "\(SchoolWords.year(found.window).firstCapital). No pupil is named.",
+            lead: "\(SchoolWords.year(view.page.window).firstCapital). No pupil is named.",
             content: Stack(
                 tabs
                     + (view.isEmpty
@@ -150,7 +141,7 @@ struct ReportPages: Pages {
                                 views: [view.oneTable, Self.meanings]),
                             Tier(heading: "Questions to ask"), Self.questions,
                         ])))
-        page.basis = view.basis(ask.spoken(found.knownAt))
+        page.basis = view.basis(ask.spoken(view.page.knownAt))
         return frame.frame(page, in: Addresses.governorsReport)
     }
 

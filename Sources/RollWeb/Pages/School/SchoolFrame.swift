@@ -19,9 +19,13 @@ struct SchoolFrame {
     private static let areas = [
         Area(label: "Today", path: Addresses.schoolToday, action: .seeToday),
         Area(label: "Pupils", path: Addresses.schoolPupils, action: .listPupils),
+        Area(label: "Plans", path: Addresses.schoolPlans, action: .seePlan),
+        Area(label: "Follow-up", path: Addresses.schoolDuties, action: .listPupils),
         Area(label: "Figures", path: Addresses.schoolFigures, action: .seeFigures),
         Area(label: "Groups", path: Addresses.schoolGroups, action: .seeFigures),
         Area(label: "Patterns", path: Addresses.schoolPatterns, action: .listPupils),
+        Area(label: "Meetings", path: Addresses.schoolMeetings, action: .seeMeetings),
+        Area(label: "Referrals", path: Addresses.schoolReferrals, action: .seeReferrals),
         Area(label: "Registers", path: Addresses.schoolRegisters, action: .takeRegister),
         Area(label: "Data quality", path: Addresses.schoolQuality, action: .seeDataQuality),
         Area(label: "Reports", path: Addresses.schoolReport, action: .listPupils),

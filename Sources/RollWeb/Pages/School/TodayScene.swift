@@ -71,6 +71,14 @@ struct LivePlace: View {
         switch name {
         case "isLive": !address.isEmpty
         case "address": address
+        case "over":
+            [
+                Shown(
+                    Notice(
+                        state: .wait, title: "This page no longer moves by itself",
+                        text: "Your sign-in has ended, or you may see something else now. Load "
+                            + "the page again to see the day as it is."))
+            ]
         case "views": views.map(Shown.init)
         default: nil
         }
