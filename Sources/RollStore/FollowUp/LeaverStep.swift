@@ -63,31 +63,6 @@ public struct StoredLeaver: Sendable, Hashable {
     public var next: [Next]
 }
 
-/// That a child's next school was told what helped.
-public struct HandOver: Sendable, Hashable {
-    /// The child.
-    public var pupil: Int64
-    /// The next school.
-    public var school: URN
-    /// When.
-    public var handedOn: CivilDate
-    /// More that was said.
-    public var note: String
-    /// Who noted it.
-    public var by: NotedBy
-
-    /// Describes a hand-over.
-    public init(
-        pupil: Int64, to school: URN, on date: CivilDate, note: String, by: NotedBy
-    ) {
-        self.pupil = pupil
-        self.school = school
-        handedOn = date
-        self.note = note
-        self.by = by
-    }
-}
-
 extension FollowUpRepository {
     /// Keeps what is known of a leaver; the latest holds.
     ///
@@ -147,30 +122,5 @@ extension FollowUpRepository {
             found.append(leaver)
         }
         return found
-    }
-
-    /// Keeps that a child's next school was told; another day replaces an earlier one.
-    ///
-    /// - Throws: the failure of a statement.
-    public func put(_ handOver: HandOver, from school: URN) throws(SQLFailure) {
-        try insert(
-            "put_hand_over", school, handOver.by,
-            [
-                "pupil_id": .integer(handOver.pupil), "to_school_id": SQLValue(handOver.school),
-                "handed_on": SQLValue(handOver.handedOn), "note": .text(handOver.note),
-            ])
-    }
-
-    /// The children of whom a school has told the next one.
-    ///
-    /// - Throws: the failure of a statement.
-    public func handOvers(of school: URN) throws(SQLFailure) -> [HandOver] {
-        try session.rows(
-            "FollowUp/hand_overs_of_school", ["school_id": SQLValue(school)]
-        ).map { (row) throws(SQLFailure) in
-            HandOver(
-                pupil: try row.integer("pupil_id"), to: try row.school("to_school_id"),
-                on: try row.date("handed_on"), note: try row.text("note"), by: try NotedBy(row))
-        }
     }
 }

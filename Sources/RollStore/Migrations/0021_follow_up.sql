@@ -67,18 +67,6 @@ CREATE TABLE leaver_step (
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, pupil_id)
 );
 CREATE INDEX leaver_step_by_pupil ON leaver_step (school_id, pupil_id);
-CREATE TABLE hand_over (
-    school_id BIGINT NOT NULL,
-    pupil_id BIGINT NOT NULL,
-    to_school_id BIGINT NOT NULL REFERENCES school (school_id),
-    handed_on TEXT NOT NULL CHECK (length(handed_on) = 10),
-    note TEXT NOT NULL,
-    made_at TEXT NOT NULL,
-    made_by TEXT NOT NULL CHECK (made_by <> ''),
-    made_by_id BIGINT NOT NULL,
-    PRIMARY KEY (school_id, pupil_id, to_school_id),
-    FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, pupil_id)
-);
 CREATE TABLE list_team (
     school_id BIGINT NOT NULL REFERENCES school (school_id),
     team_no BIGINT NOT NULL CHECK (team_no >= 1),

@@ -16,7 +16,7 @@ struct PupilErasure {
     private static let tables = [
         "conversation_statement", "conversation_barrier", "conversation", "help_plan_version",
         "help_plan_entry", "help_plan", "safeguarding_note", "casework_handover",
-        "return_note", "part_time_review", "part_time_timetable", "leaver_step", "hand_over",
+        "return_note", "part_time_review", "part_time_timetable", "leaver_step",
         "list_deferral", "support_meeting_note", "support_meeting_pupil", "meeting_action",
         "service_referral_step", "service_referral", "pupil_view_member", "contact_attempt",
         "allocation", "referral", "care_match", "mentee_entry", "mentee_case",
