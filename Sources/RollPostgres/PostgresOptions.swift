@@ -31,7 +31,7 @@ public struct PostgresOptions: Sendable {
     ///   - durability: what a commit waits for.
     ///   - createsSchema: whether an empty database may become ours.
     public init(
-        connections: Int = 8, statementTimeout: Duration = .seconds(300),
+        connections: Int = 16, statementTimeout: Duration = .seconds(300),
         wait: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
         durability: Durability = .full, createsSchema: Bool = true
     ) {

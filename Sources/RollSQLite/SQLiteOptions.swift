@@ -38,7 +38,7 @@ public struct SQLiteOptions: Sendable {
     ///   - readers: how many threads may read at the same time; at least 1.
     public init(
         durability: Durability = .full, workload: Workload = .ordinary, createsFile: Bool = true,
-        wait: Duration = .seconds(5), readers: Int = 4
+        wait: Duration = .seconds(5), readers: Int = 16
     ) {
         precondition(readers > 0, "a database needs at least one reader")
         self.durability = durability

@@ -131,20 +131,23 @@ extension NationSnapshot {
     /// - Parameters:
     ///   - year: The academic year.
     ///   - children: The children, by their number across schools; nil for all.
+    ///   - schools: The schools at which any of them was; nil where that is not known.
     /// - Returns: The sessions of each child with possible ones.
     /// - Throws: ``SnapshotFailure`` where they lie in a damaged file.
-    /// - Complexity: O(registrations of the year).
+    /// - Complexity: O(registrations of the year at the schools).
     /// - Source: rule R-CHILD-01.
     public func sessions(
-        in year: AcademicYear, of children: Set<Int64>? = nil
+        in year: AcademicYear, of children: Set<Int64>? = nil, at schools: Set<URN>? = nil
     ) throws(SnapshotFailure) -> [Int64: RegistrationTable.SessionNumbers] {
         var query = Query(Window(year))
         query.pupils.ages = nil
         query.pupils.pupils = children
+        if let schools { query.schools.schools = schools }
         try open(for: query, lane: 0, of: 1)
         let prepared = PreparedQuery(query, rules: rules)
         var found: [Int64: RegistrationTable.SessionNumbers] = [:]
-        for partition in partitions where partition.year == year {
+        let places = directory.places(for: query.schools).map { partitions[$0] }
+        for partition in places where partition.year == year {
             let columns = partition.enrolments
             let known = columns.pupils
             if let children, !known.contains(where: children.contains) { continue }

@@ -21,21 +21,22 @@ public struct YearMarks: Sendable {
         public let hasAfternoon: Bool
         /// Whether figures of the school's area leave the day out.
         public let isExcluded: Bool
-        /// How marks count on the date.
-        public let table: ClassTable
         let slot: Int
+        /// Which of the tables says how marks count on the date.
+        let table: Int
     }
 
     /// The days with a session or a mark, in order.
     public let days: [Day]
     /// Whether the school has a calendar for the year.
     public let hasCalendar: Bool
+    private let tables: [ClassTable]
     private let bytes: [Int: [UInt8]]
     private let isCompulsory: [Int: Bool]
 
     init(_ partition: Partition, upTo last: CivilDate, for numbers: Set<Int>?) {
         let calendar = partition.calendar
-        let tables = partition.rules.tables.tables
+        tables = partition.rules.tables.tables
         hasCalendar = calendar.hasCalendar
         days = calendar.orderedPairs.filter { calendar.dates[$0] <= last }.map { pair in
             let (morning, afternoon) = (pair * 2, pair * 2 + 1)
@@ -46,7 +47,7 @@ public struct YearMarks: Sendable {
                     ? calendar.open[morning] || calendar.open[afternoon] : hasMark,
                 hasMorning: calendar.taken[morning], hasAfternoon: calendar.taken[afternoon],
                 isExcluded: calendar.excluded[morning] && calendar.excluded[afternoon],
-                table: tables[Int(calendar.days[pair].table)], slot: morning)
+                slot: morning, table: Int(calendar.days[pair].table))
         }
         let columns = partition.enrolments
         let known = columns.numbers
@@ -62,12 +63,6 @@ public struct YearMarks: Sendable {
         self.isCompulsory = isCompulsory
     }
 
-    /// The mark of a registration in one half of a day; none where no mark was taken.
-    public func mark(of number: Int, _ day: Day, _ session: Session) -> Mark {
-        guard let own = bytes[number] else { return .none }
-        return Mark(rawValue: own[day.slot + Int(session.rawValue)])
-    }
-
     /// Both marks of a registration, day by day, with how they count.
     ///
     /// - Parameters:
@@ -80,14 +75,16 @@ public struct YearMarks: Sendable {
     ) {
         guard let own = bytes[number] else { return }
         let isOfAge = isCompulsory[number] ?? true
+        var (place, classes) = (-1, [MarkClass]())
         for day in days {
-            let marks = (Mark(rawValue: own[day.slot]), Mark(rawValue: own[day.slot + 1]))
+            if day.table != place {
+                place = day.table
+                classes = isOfAge ? tables[place].compulsory : tables[place].other
+            }
+            let (first, second) = (own[day.slot], own[day.slot + 1])
             body(
-                day, marks,
-                (
-                    day.table.markClass(of: marks.0, isCompulsoryAge: isOfAge),
-                    day.table.markClass(of: marks.1, isCompulsoryAge: isOfAge)
-                ))
+                day, (Mark(rawValue: first), Mark(rawValue: second)),
+                (classes[Int(first)], classes[Int(second)]))
         }
     }
 }

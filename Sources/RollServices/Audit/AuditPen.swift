@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 import RollAccess
 import RollDomain
 import RollStore
@@ -95,12 +94,13 @@ enum AuditChain {
     }
 
     /// Each part with its length before it, so that no two lists read alike.
-    private static func joined(_ parts: [String]) -> Data {
-        var data = Data()
+    private static func joined(_ parts: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
         for part in parts {
-            data.append(Data("\(part.utf8.count):".utf8))
-            data.append(Data(part.utf8))
+            bytes.append(contentsOf: String(part.utf8.count).utf8)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: part.utf8)
         }
-        return data
+        return bytes
     }
 }

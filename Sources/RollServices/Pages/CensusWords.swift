@@ -1,7 +1,7 @@
-import RollDomain
+public import RollDomain
 
 /// The codes of the school census for facts about pupils, in words.
-enum CensusWords {
+public enum CensusWords {
     private static let ethnicGroups = [
         "WBRI": "White British", "WIRI": "White Irish", "WIRT": "Traveller of Irish heritage",
         "WROM": "Gypsy or Roma", "WOTH": "Any other White background",
@@ -25,7 +25,7 @@ enum CensusWords {
     ]
 
     /// The words of a code; the code itself where the census has none of that name.
-    static func words(of code: String, _ kind: Characteristic) -> String {
+    public static func words(of code: String, _ kind: Characteristic) -> String {
         switch kind {
         case .ethnicity: ethnicGroups[code] ?? code
         case .typeOfNeed: needs[code] ?? code

@@ -19,10 +19,11 @@ struct FoundPupils {
     let grant: Grant?
     let window: DateSpan
     let snapshot: NationSnapshot
+    private let readings: SchoolReadings
     let today: CivilDate
-    private(set) var all: [Found] = []
+    var all: [Found] = []
     /// Places in ``all``, in the order asked for.
-    private var order: [Int] = []
+    var order: [Int] = []
     private(set) var whole = 0
     private(set) var bands = [Int](repeating: 0, count: AbsenceBand.all.count)
     private(set) var unknown: Set<UPN> = []
@@ -36,8 +37,10 @@ struct FoundPupils {
 
     init(
         _ listed: ListedSchools, _ search: PupilSearch, _ grant: Grant?, _ window: DateSpan,
-        _ snapshot: NationSnapshot, on today: CivilDate, in session: StoreSession
+        _ figures: PageFigures, _ snapshot: NationSnapshot, on today: CivilDate,
+        in session: StoreSession
     ) throws {
+        readings = figures.readings
         self.listed = listed
         self.search = search
         self.grant = grant
@@ -82,7 +85,7 @@ struct FoundPupils {
     }
 
     /// The people of a school whom the list may show.
-    private func people(of urn: URN, in session: StoreSession) throws -> [Int64: StoredPupil] {
+    func people(of urn: URN, in session: StoreSession) throws -> [Int64: StoredPupil] {
         if listed.records.holdsAll(of: urn) { return try session.pupils.people(of: urn) }
         var people: [Int64: StoredPupil] = [:]
         for child in listed.records.records[urn] ?? [] {
@@ -97,9 +100,7 @@ struct FoundPupils {
         _ people: [Int64: StoredPupil]?
     ) {
         let urn = listed.schools[place].urn
-        var query = ListPupils.query(window, [urn])
-        query.narrow(to: listed.records)
-        let table = snapshot.registrations(query, at: urn, in: AcademicYear(of: window.from))
+        let table = readings.registrations(of: urn, in: window, snapshot)
         let withCodes = filter.numbersWithCodes(at: urn, in: window, snapshot)
         let holdsAll = listed.records.holdsAll(of: urn)
         for row in table?.rows ?? [] {
@@ -126,88 +127,19 @@ struct FoundPupils {
         }
     }
 
-    // MARK: Order
-
-    /// Puts them into the order asked for; equal ones by name where it is known, then number.
-    mutating func sort(in session: StoreSession) throws {
-        if listed.schools.count == 1, search.order != .name {
-            // One school's names are soon read, and let equal shares stand by name.
-            let people = try people(of: listed.schools[0].urn, in: session)
-            for place in all.indices { all[place].person = people[all[place].row.pupil] }
-        }
-        if search.order == .inHand {
-            var open: [Int: [SessionDate]] = [:]
-            for place in all.indices {
-                let school = all[place].school
-                let dates = try open[school] ?? openDates(school, in: session)
-                open[school] = dates
-                all[place].inHand = hand(all[place].row, dates).inHand
-            }
-        }
-        let ranks = all.indices.map(rank)
-        order = ranks.sorted { search.isReversed ? $1.isBefore($0) : $0.isBefore($1) }
-            .map(\.place)
-    }
-
     /// Those of some places in the order.
     func shown(_ places: Range<Int>) -> [Found] { order[places].map { all[$0] } }
-
-    /// What one is put into order by: a registration itself is too large to be moved about.
-    private struct Rank {
-        /// The greater share of the two stands first.
-        let part: Int
-        let whole: Int
-        /// Where the list is by school, its place; otherwise 0.
-        let group: Int
-        let surname: String
-        let forename: String
-        let school: Int
-        let number: Int
-        let place: Int
-
-        func isBefore(_ other: Rank) -> Bool {
-            let (mine, theirs) = (part * other.whole, other.part * whole)
-            if mine != theirs { return mine > theirs }
-            if group != other.group { return group < other.group }
-            if surname != other.surname { return surname < other.surname }
-            if forename != other.forename { return forename < other.forename }
-            return (school, number) < (other.school, other.number)
-        }
-    }
-
-    private func rank(_ place: Int) -> Rank {
-        let found = all[place]
-        let (part, whole) = share(found)
-        return Rank(
-            part: part, whole: whole, group: search.order == .school ? found.school : 0,
-            surname: found.person?.surname ?? "", forename: found.person?.forename ?? "",
-            school: found.school, number: found.row.number, place: place)
-    }
-
-    /// The share by which one is ordered, the greater first.
-    private func share(_ found: Found) -> (part: Int, whole: Int) {
-        let row = found.row
-        switch search.order {
-        case .name, .school: return (0, 1)
-        // Who has nothing possible has missed nothing, and stands with those.
-        case .absence: return (row.counts.absent, max(1, row.counts.possible))
-        case .yearGroup: return (-(row.yearGroup?.order ?? 1_000), 1)
-        case .unauthorised: return (row.counts.unauthorised, 1)
-        case .late: return (row.lateBefore + row.lateAfter, 1)
-        case .inHand: return (-found.inHand, 1)
-        }
-    }
 
     // MARK: Lines
 
     /// The open sessions of a school that are still to come this year.
-    private func openDates(_ place: Int, in session: StoreSession) throws -> [SessionDate] {
+    func openDates(_ place: Int, in session: StoreSession) throws -> [SessionDate] {
         let school = listed.schools[place]
         let calendar = try session.calendars.calendar(of: school.urn, authority: school.authority)
         return calendar?.openSessions(in: AcademicYear(of: today).span) ?? []
     }
 
-    private func hand(_ row: RegistrationTable.Row, _ open: [SessionDate]) -> SessionsInHand {
+    func hand(_ row: RegistrationTable.Row, _ open: [SessionDate]) -> SessionsInHand {
         let possible = row.counts.possible
         let rest = open.count { when in
             when.date >= today && (row.to.map { when.date <= $0 } ?? true)

@@ -102,7 +102,8 @@ public struct ListPupils: Sendable {
             try figures.store.read { session in
                 let listed = try ListedSchools(place, grant, in: session)
                 var found = try FoundPupils(
-                    listed, search, grant, window, snapshot, on: occasion.today, in: session)
+                    listed, search, grant, window, figures, snapshot, on: occasion.today,
+                    in: session)
                 try found.sort(in: session)
                 let count = found.all.count
                 let size =

@@ -12,10 +12,12 @@ public final class PageFigures: Sendable {
     /// The registers.
     public let live: LiveNation
     private let kept = Mutex(Kept())
-    /// What was counted of schools' days.
-    let days = TodayCounts()
+    /// What was read of schools' registers.
+    let readings = SchoolReadings()
     /// What children missed in the year before.
     let earlier = EarlierSeverity()
+    /// How many duties schools have.
+    let duties = KeptDutyCounts()
 
     private struct Kept {
         var day: CivilDate?

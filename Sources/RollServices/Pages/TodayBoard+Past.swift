@@ -12,7 +12,7 @@ extension TodayBoard {
         private let onRoll: [RegistrationTable.Row]
 
         init(
-            _ snapshot: NationSnapshot, _ key: TodayCounts.Key,
+            _ snapshot: NationSnapshot, _ key: SchoolReadings.DayKey,
             _ onRoll: [RegistrationTable.Row]
         ) {
             let today = key.day

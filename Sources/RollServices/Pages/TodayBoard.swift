@@ -69,9 +69,9 @@ public struct TodayBoard: Sendable {
                 }
                 let people = try TodayPeople(
                     day, source, view, showsNames: names, listsAbsent: only != nil, in: session)
-                let key = TodayCounts.Key(
+                let key = SchoolReadings.DayKey(
                     school: urn, day: today, pupils: only, sessions: people.sessions)
-                let counts = figures.days.counts(
+                let counts = figures.readings.days.value(
                     key, of: snapshot.partition(of: urn, AcademicYear(of: today))
                 ) {
                     Counts(Past(snapshot, key, source.rows))

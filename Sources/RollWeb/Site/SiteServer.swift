@@ -54,6 +54,17 @@ public struct SiteServer: Sendable {
         self.certificate = certificate
     }
 
+    /// So many requests are worked on at once for each processor: a page of a whole authority then
+    /// shares the processors with short ones, instead of standing in their way.
+    private static let threadsForEachProcessor = 8
+
+    /// Lets more requests be worked on at once than there are processors; for a program that serves,
+    /// at its very start.
+    public static func prepareThreads() {
+        NIOSingletons.blockingPoolThreadCountSuggestion =
+            System.coreCount * threadsForEachProcessor
+    }
+
     /// Serves until the process is asked to end; requests under way are finished first.
     ///
     /// - Parameter started: Told the port when the first request can come.
