@@ -34,6 +34,27 @@ public struct SchoolInsight: Sendable {
     public let pupils: [PupilInsight]
     /// The parameters of the forecast.
     public let model: ForecastModel
+    /// What an earlier year's record says of the forecast and the patterns; nil where none is kept.
+    public let record: KeptRecord?
+
+    /// The phases of the registrations, the largest first.
+    public var phases: [ForecastPhase] {
+        let counts = Dictionary(grouping: pupils.compactMap(\.forecast), by: \.evidence.phase)
+            .mapValues(\.count)
+        return ForecastPhase.allCases.filter { counts[$0] != nil }
+            .sorted { counts[$0] ?? 0 > counts[$1] ?? 0 }
+    }
+
+    /// The rule that orders a list of the registrations.
+    public var inUse: TrackRule {
+        record?.rule(phases, day: calendar.dates.count) ?? .forecast
+    }
+
+    /// The score by which the rule in use puts a registration in order, highest first.
+    public func score(of pupil: PupilInsight) -> Double {
+        guard let forecast = pupil.forecast else { return -2 }
+        return inUse.score(forecast.evidence, chance: forecast.persistent)
+    }
 }
 
 /// Reads schools out of a snapshot and works out what is known of their pupils.
@@ -44,11 +65,29 @@ public struct InsightReader: Sendable {
     public let model: ForecastModel
     /// The settings of the patterns.
     public let finder: PatternFinder
+    /// What an earlier year's record says of both; nil where none is kept.
+    public let record: KeptRecord?
 
     /// Reads with parameters.
     public init(model: ForecastModel = .england, finder: PatternFinder = .england) {
         self.model = model
         self.finder = finder
+        record = nil
+    }
+
+    /// Reads as the record of an earlier year says: chances corrected, weak patterns switched off.
+    ///
+    /// - Parameter record: The record; one of other parameters corrects nothing and orders nothing.
+    public init(_ record: KeptRecord?) {
+        var model = ForecastModel.england
+        var finder = PatternFinder.england
+        if let record {
+            finder.off = record.off
+            if record.version == model.version { model.recalibrations = record.corrections }
+        }
+        self.model = model
+        self.finder = finder
+        self.record = record?.version == model.version ? record : nil
     }
 
     /// The histories of a school's year up to a date.
@@ -76,13 +115,15 @@ public struct InsightReader: Sendable {
     ///   - children: The children; nil for all.
     ///   - year: The year whose forecast needs it.
     ///   - snapshot: The registers.
+    ///   - schools: The schools at which any of them was then; nil where that is not known.
     /// - Returns: The sessions of each child with possible ones.
     /// - Throws: `SnapshotFailure` where marks lie in a damaged file.
     /// - Complexity: O(registrations of the year before).
     public func earlierYears(
-        of children: Set<Int64>?, before year: AcademicYear, in snapshot: NationSnapshot
+        of children: Set<Int64>?, before year: AcademicYear, in snapshot: NationSnapshot,
+        at schools: Set<URN>? = nil
     ) throws(SnapshotFailure) -> [Int64: EarlierYear] {
-        try snapshot.sessions(in: year.previous, of: children).mapValues {
+        try snapshot.sessions(in: year.previous, of: children, at: schools).mapValues {
             EarlierYear(possible: $0.possible, absent: $0.absent)
         }
     }
@@ -130,7 +171,7 @@ public struct InsightReader: Sendable {
                 insight(
                     of: history, at: histories.school, in: rhythm,
                     earlier: earlier[history.row.pupil])
-            }, model: model)
+            }, model: model, record: record)
     }
 
     /// What is known of one registration.

@@ -1,8 +1,10 @@
 import Foundation
 import RollDomain
+import RollEngine
 import RollServices
 import RollSQLite
 import RollStore
+import RollSynthetic
 
 /// The lists of follow-up on an authority's registers in memory: of its largest school, and of all.
 struct Lists {

@@ -13,9 +13,15 @@ struct ForecastCommand: ParsableCommand {
             sessions so far, last year's, and how absence spreads among pupils of England. It \
             knows nothing of who the pupil is. How good it is: rollcall track-record.
 
-            Without --names or --pupil it prints figures by school, of nobody by name.
+            Without --names or --pupil it prints figures of nobody by name: by school, trust or \
+            authority, or for all that is loaded. With --as, of what that person may see; who sees \
+            protected figures only is told in tens, as of the day before.
+
+            Where a track record is kept (rollcall track-record --keep), chances are corrected as \
+            it says, and where a simple rule was as good, that rule orders the list.
 
               rollcall forecast --authority 857
+              rollcall forecast --by authority --as national
               rollcall forecast --school 900001 --names \\
                 --operator "A. Officer" --purpose "weekly review"
               rollcall forecast --pupil H900225012345 \\
@@ -32,6 +38,9 @@ struct ForecastCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("How many pupils to name at most.", valueName: "count"))
     var most = 40
+
+    @Option(help: "Lines of what: school, trust, authority or england.")
+    var by = OutlookLevel.school
 
     @Option(help: ArgumentHelp("What you look at names for.", valueName: "why"))
     var purpose: String?
@@ -61,16 +70,10 @@ struct ForecastCommand: ParsableCommand {
             Terminal.say(ForecastText(found).list(most: most))
         } else {
             let (store, occasion) = try viewer.asking(shared, naming: false, purpose: purpose)
-            guard occasion.viewer == nil else {
-                throw ServiceFailure(
-                    .usage,
-                    "Figures by school are for whoever runs the database: leave --as away, or name "
-                        + "one school with --school URN --names.")
-            }
             let found = try ForecastAreas(store: store).run(
-                schools.filter, on: occasion.today,
+                schools.filter, on: occasion,
                 lanes: ProcessInfo.processInfo.activeProcessorCount)
-            Terminal.say(OutlookText(found, asOf: occasion.today).text)
+            Terminal.say(OutlookText(found, by: by).text)
         }
     }
 }

@@ -15,9 +15,14 @@ struct TrackRecordCommand: ParsableCommand {
             the band so far, last year's rate. Where a simple rule is as good, it is the one in \
             use. No pupil is named.
 
+            --keep keeps what the record decides: from then on forecasts and lists correct chances \
+            where it asks for that, go by the simple rule where it is as good, and look for no \
+            pattern that --off names.
+
               rollcall track-record --authority 857
               rollcall track-record --school 900001 --team-size 8
               rollcall track-record --year 2024/25 --recalibrate
+              rollcall track-record --keep --off break-edges --off rising-lateness
             """)
 
     @Option(
@@ -34,11 +39,28 @@ struct TrackRecordCommand: ParsableCommand {
     @Flag(help: "Count early absences more, since few are ill in September.")
     var season = false
 
+    @Flag(help: "Keep what it decides, for all forecasts and lists of this database.")
+    var keep = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --keep: a pattern to switch off, such as break-edges; may be given again.",
+            valueName: "pattern"))
+    var off: [PatternKind] = []
+
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
         guard teamSize > 0 else { throw ValidationError("--team-size is a number from 1.") }
+        guard off.isEmpty || keep else {
+            throw ValidationError("--off goes with --keep: forecasts go by what is kept.")
+        }
+        guard !keep || schools.filter == SchoolFilter() && !recalibrate && !season else {
+            throw ValidationError(
+                "--keep is for all schools of the database and the forecast as it is: it goes without "
+                    + "schools, --recalibrate and --season.")
+        }
     }
 
     func run() throws {
@@ -49,8 +71,15 @@ struct TrackRecordCommand: ParsableCommand {
         question.teamSize = teamSize
         question.recalibrates = recalibrate
         question.model.usesSeason = question.model.usesSeason || season
-        let record = try LookBack(store: try shared.open()).run(
+        let store = try shared.open()
+        let record = try LookBack(store: store).run(
             question, on: occasion.today, lanes: ProcessInfo.processInfo.activeProcessorCount)
-        Terminal.say(TrackRecordText(record: record).text)
+        let keeping = KeepTrackRecord(store: store)
+        let kept = keep ? try keeping.run(record, off: Set(off)) : try keeping.kept()
+        Terminal.say(TrackRecordText(record: record, kept: kept).text)
+        if keep {
+            Terminal.say(
+                "Kept: forecasts and lists of this database go by the record of \(record.year).")
+        }
     }
 }

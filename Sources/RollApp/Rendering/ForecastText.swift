@@ -48,11 +48,25 @@ struct ForecastText {
             notes.append(
                 "\(shown) of \(Counted.text(found.pupils.count, "pupil")); more with --most.")
         }
-        return notes + [
+        return notes + goodness + [
             "Attendance: eight in ten such pupils end inside. Weeks: full weeks until the rate so far "
                 + "is below a tenth.",
             "It prompts a conversation; it decides nothing. Parameters \(found.model.version).",
         ]
+    }
+
+    /// That nothing is known of how good the forecast is, and how that is found out.
+    static let unknown =
+        "\(KeptRecord.unknown) Once a year has ended: rollcall track-record --keep."
+
+    /// The phases of the pupils.
+    private var phases: [ForecastPhase] {
+        let here = Set(found.pupils.compactMap { $0.insight.forecast?.evidence.phase })
+        return ForecastPhase.allCases.filter(here.contains)
+    }
+
+    private var goodness: [String] {
+        found.record?.words(phases, day: found.day) ?? [Self.unknown]
     }
 
     /// One child, with everything that the forecast rests on.
@@ -76,75 +90,25 @@ struct ForecastText {
                 lines.append("Now: \(insight.edges.map(\.words).joined(separator: ", ")).")
             }
             lines += ["", "It rests on:"] + forecast.restsOn.map { "  - \($0)" }
+            if let correction = found.record?.correctionWords(forecast.evidence.phase) {
+                lines.append("  - \(correction)")
+            }
         } else {
             lines.append("No session was possible yet, so nothing can be said.")
         }
         let patterns = insight.patterns + pupil.siblings
         if !patterns.isEmpty || pupil.change != nil {
             lines += ["", "What stands out:"]
-            lines += patterns.map { "  - \($0.evidence)" }
+            for pattern in patterns {
+                lines.append("  - \(pattern.evidence)")
+                if let followed = found.record?.words(pattern.kind) {
+                    lines.append("    \(followed)")
+                }
+            }
             if let change = pupil.change { lines.append("  - \(change)") }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private var isSynthetic: Bool { found.schools.contains(where: \.urn.isSynthetic) }
-}
-
-/// Prints how many pupils of each school are likely to end at a tenth or more.
-struct OutlookText {
-    let found: [SchoolOutlook]
-    let asOf: CivilDate
-
-    init(_ found: [SchoolOutlook], asOf date: CivilDate) {
-        self.found = found
-        asOf = date
-    }
-
-    /// The table.
-    var text: String {
-        var grid = TextTable(
-            title: "The year's end as it is likely on \(asOf.spoken)",
-            columns: [
-                .init("School"), .init("Pupils", .right), .init("A tenth so far", .right),
-                .init("At the end", .right), .init("Likely range", .right),
-                .init("On the line", .right), .init("May become severe", .right),
-            ],
-            notes: (found.contains { $0.school.urn.isSynthetic } ? [TodayText.synthetic] : []) + [
-                "At the end: pupils expected to miss a tenth or more of the whole year, with the range "
-                    + "that nine in ten such schools end in by chance.",
-                "On the line: pupils whose chance lies between 20 and 80 in 100.",
-            ])
-        for one in found {
-            grid.add(
-                cells(
-                    one.school.name, one.pupils, one.persistent, one.expected, one.variance,
-                    one.borderline, one.emergingSevere))
-        }
-        if found.count > 1 {
-            func sum(_ part: (SchoolOutlook) -> Int) -> Int { found.reduce(0) { $0 + part($1) } }
-            grid.addRule()
-            grid.add(
-                cells(
-                    "All", sum(\.pupils), sum(\.persistent), found.reduce(0) { $0 + $1.expected },
-                    found.reduce(0) { $0 + $1.variance }, sum(\.borderline), sum(\.emergingSevere)))
-        }
-        return grid.plainText()
-    }
-
-    private func cells(
-        _ name: String, _ pupils: Int, _ now: Int, _ expected: Double, _ variance: Double,
-        _ borderline: Int, _ severe: Int
-    ) -> [String] {
-        // Nine in ten lie within 1.645 standard deviations.
-        let reach = 1.645 * variance.squareRoot()
-        func whole(_ value: Double) -> Int { Int(max(0, value).rounded()) }
-        return [
-            name, ProgressBar.grouped(pupils), ProgressBar.grouped(now),
-            ProgressBar.grouped(whole(expected)),
-            "\(ProgressBar.grouped(whole(expected - reach))) to "
-                + ProgressBar.grouped(min(pupils, whole(expected + reach))),
-            ProgressBar.grouped(borderline), ProgressBar.grouped(severe),
-        ]
-    }
 }

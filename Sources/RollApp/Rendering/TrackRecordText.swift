@@ -5,6 +5,8 @@ import RollInsight
 /// Prints a track record.
 struct TrackRecordText {
     let record: TrackRecord
+    /// What is kept of a record, for the patterns that are switched off.
+    let kept: KeptRecord?
 
     /// The tables.
     var text: String {
@@ -71,13 +73,14 @@ struct TrackRecordText {
                 .init("Calibration error", .right), .init("Slope", .right),
                 .init("Intercept", .right), .init("Flagged at half", .right),
                 .init("Of these true", .right), .init("With last year", .right),
+                .init("AUC of these", .right), .init("Skill of these", .right),
             ],
             notes: [
                 "Brier: mean squared distance from what happened; same for all: of telling everybody "
                     + "the share.",
                 "A slope below 1 means that chances were told too surely. Slope and intercept are the "
                     + "two numbers of a yearly correction.",
-            ])
+            ] + corrections)
         for line in record.lines {
             let scores = line.scores
             grid.add([
@@ -88,9 +91,24 @@ struct TrackRecordText {
                 Self.percent(line.flagged.flagged, of: line.count),
                 Self.percent(line.flagged.hits, of: line.flagged.flagged),
                 Self.percent(line.withEarlier, of: line.count),
+                Self.three(line.known.auc), Self.percent(line.known.skill),
             ])
         }
         return grid.plainText()
+    }
+
+    /// Which phases the record asks to correct.
+    private var corrections: [String] {
+        lines(on: TrackRecord.groupDay).map { line in
+            line.correction.map {
+                "Correction of \(line.phase.words): add \(Self.three($0.intercept)) to "
+                    + "\(Self.three($0.slope)) times the log odds of chances that are not certain."
+            } ?? "Correction of \(line.phase.words): none; the record does not clearly ask for one."
+        }
+    }
+
+    private func lines(on day: Int) -> [TrackRecord.Line] {
+        record.lines.filter { $0.day == day }
     }
 
     private var groups: String {
@@ -128,12 +146,14 @@ struct TrackRecordText {
             title: "What followed each pattern",
             columns: [
                 .init("Pattern"), .init("Found", .right), .init("Absent again", .right),
-                .init("Times the usual", .right),
+                .init("Times the usual", .right), .init("Says more"), .init("Looked for"),
             ],
             notes: [
                 "Absent again: on two or more of the next twenty school days. The last line is "
-                    + "everybody on the same days: a pattern that is followed no more often says "
-                    + "nothing new and may be switched off."
+                    + "everybody on the same days.",
+                "Says more: clearly more often than that, at least 19 times in 20. One that does not says "
+                    + "nothing new; switch it off with --keep --off and its name in brackets. Patterns "
+                    + "that the law or support asks for are told whatever follows.",
             ])
         let usual =
             record.anybody.looked > 0
@@ -141,14 +161,18 @@ struct TrackRecordText {
         for line in record.detectors {
             let share = Double(line.followed) / Double(line.found)
             grid.add([
-                line.kind.words, ProgressBar.grouped(line.found), Self.percent(share),
+                "\(line.kind.words) (\(line.kind.rawValue))", ProgressBar.grouped(line.found),
+                Self.percent(share),
                 usual > 0
                     ? RoundedPercent(rounding: share / usual, places: 1).description : "–",
+                !line.kind.isAboutAbsence ? "–" : line.saysMore(than: usual) ? "yes" : "no",
+                kept?.off.contains(line.kind) ?? false ? "no" : "yes",
             ])
         }
         grid.addRule()
         grid.add([
             "everybody", ProgressBar.grouped(record.anybody.looked), Self.percent(usual), "1.0",
+            "", "",
         ])
         return grid.plainText()
     }

@@ -8,6 +8,8 @@ struct ScoredCases {
     static let flagLimit = 0.5
     /// By how many standard errors the forecast has to beat the best simple rule to be in use.
     static let clearly = 2.0
+    /// Twice the gain in log-likelihood that two numbers without meaning reach once in a hundred times.
+    static let clearGain = 9.21
 
     init(_ cases: [BackTestCase], model: ForecastModel) {
         self.cases = cases
@@ -31,9 +33,26 @@ struct ScoredCases {
         return TrackRecord.Line(
             phase: phase, day: day, count: cases.count, leavers: cases.count(where: \.isLeaver),
             withEarlier: cases.count { $0.evidence.earlier != nil }, rules: rules,
-            scores: ForecastScores(chances, outcomes),
+            scores: ForecastScores(chances, outcomes), known: known,
             flagged: ForecastScores.flagged(from: Self.flagLimit, chances, outcomes), gain: gain,
-            inUse: isBetter ? .forecast : best)
+            inUse: isBetter ? .forecast : best, correction: Self.correction(of: chances, outcomes))
+    }
+
+    /// The scores of those whose year before is known.
+    private var known: ForecastScores {
+        let places = cases.indices.filter { cases[$0].evidence.earlier != nil }
+        return ForecastScores(places.map { chances[$0] }, places.map { outcomes[$0] })
+    }
+
+    /// The correction of the chances that are not certain, where it makes what happened so much more
+    /// likely that chance alone would do so once in a hundred times.
+    static func correction(of chances: [Double], _ outcomes: [Bool]) -> Recalibration? {
+        let open = chances.indices.filter { chances[$0] > 0 && chances[$0] < 1 }
+        let (told, came) = (open.map { chances[$0] }, open.map { outcomes[$0] })
+        guard let fit = Recalibration(fitting: told, to: came) else { return nil }
+        let before = ForecastScores(told, came).logLoss
+        let after = ForecastScores(told.map(fit.applied), came).logLoss
+        return 2 * Double(told.count) * (before - after) > Self.clearGain ? fit : nil
     }
 
     func groups(_ phase: ForecastPhase) -> [TrackRecord.GroupLine] {

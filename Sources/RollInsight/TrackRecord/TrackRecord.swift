@@ -21,12 +21,16 @@ public struct TrackRecord: Sendable {
         public let rules: [RuleScore]
         /// The chances of the forecast.
         public let scores: ForecastScores
+        /// The same for those with a year before: without one nobody knows much in September.
+        public let known: ForecastScores
         /// Flagged at a chance of a half, and of these those who ended at a tenth or more.
         public let flagged: (flagged: Int, hits: Int)
         /// By how much the forecast beats the best simple rule, and the standard error of that.
         public let gain: (gain: Double, error: Double)?
         /// The rule to use from this day on: the simple one where it is as good.
         public let inUse: TrackRule
+        /// The correction of chances that are not certain, where this record clearly asks for one.
+        public let correction: Recalibration?
     }
 
     /// One group on the school day of the first half term's end.
@@ -60,6 +64,16 @@ public struct TrackRecord: Sendable {
         public let found: Int
         /// Of these, followed by two days or more with an absence within twenty school days.
         public let followed: Int
+
+        /// Whether absence followed clearly more often than it does among everybody.
+        ///
+        /// - Parameter usual: The share among everybody.
+        /// - Returns: True where the lower end of its likely range lies above that.
+        /// - Source: rule R-RANGE-01.
+        public func saysMore(than usual: Double) -> Bool {
+            ReliabilityBin(count: found, meanChance: usual, happened: followed).range
+                .map { $0.lowerBound > usual } ?? false
+        }
     }
 
     /// The year looked back on.
@@ -91,6 +105,14 @@ public struct TrackRecord: Sendable {
         for line in lines where line.day == Self.groupDay {
             found[line.phase] = line.scores.recalibration
         }
+        return found
+    }
+
+    /// The corrections to use from now on: only where the record says clearly that chances were told too
+    /// high, too low, or too surely.
+    public var corrections: [ForecastPhase: Recalibration] {
+        var found: [ForecastPhase: Recalibration] = [:]
+        for line in lines where line.day == Self.groupDay { found[line.phase] = line.correction }
         return found
     }
 }

@@ -21,6 +21,19 @@ public enum TrackRule: String, CaseIterable, Sendable {
         }
     }
 
+    /// The share of sessions to come that the rule expects to be missed.
+    public func expectedRate(_ forecast: Forecast) -> Double {
+        switch self {
+        case .forecast: return forecast.expectedRate
+        case .rate, .band:
+            let standing = forecast.standing
+            return Double(standing.absent) / Double(max(1, standing.possible))
+        case .lastYear:
+            guard let earlier = forecast.evidence.earlier else { return 0 }
+            return Double(earlier.absent) / Double(max(1, earlier.possible))
+        }
+    }
+
     /// The score by which the rule puts registrations in order, highest first.
     func score(_ evidence: ForecastEvidence, chance: Double) -> Double {
         let standing = evidence.standing

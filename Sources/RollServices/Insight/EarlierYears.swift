@@ -12,6 +12,17 @@ public struct EarlierYears: Sendable {
     /// Asks a database.
     public init(store: Store) { self.store = store }
 
+    /// The schools at which children of a school were in the year before a year.
+    ///
+    /// - Throws: ``ServiceFailure`` when the database fails.
+    public func schools(
+        of school: URN, before year: AcademicYear
+    ) throws(ServiceFailure) -> Set<URN> {
+        try ServiceFailure.only {
+            try store.read { try $0.pupils.schools(ofChildrenOf: school, in: year.previous) }
+        }
+    }
+
     /// The sessions of each child in the year before a year.
     ///
     /// - Parameters:

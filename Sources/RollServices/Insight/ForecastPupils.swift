@@ -20,12 +20,18 @@ public struct ForecastPupil: Sendable {
 public struct PupilForecasts: Sendable {
     /// The schools.
     public let schools: [StoredSchool]
-    /// The registrations, highest chance first.
+    /// The registrations, in the order of the rule in use.
     public let pupils: [ForecastPupil]
     /// The last date that is looked at.
     public let asOf: CivilDate
     /// The parameters.
     public let model: ForecastModel
+    /// What an earlier year's record says of forecasts and patterns; nil where none is kept.
+    public let record: KeptRecord?
+    /// The rule that orders the registrations.
+    public let inUse: TrackRule
+    /// School days of the year so far, at the first of the schools.
+    public let day: Int
 }
 
 /// Forecasts the year's end of named pupils, through the door, and records who looked.
@@ -33,20 +39,17 @@ public struct PupilForecasts: Sendable {
 /// - Source: rules R-INS-01, R-INS-02, R-INS-03.
 public struct ForecastPupils: Sendable {
     let store: Store
-    let reader: InsightReader
 
     /// Asks a database.
-    public init(store: Store, reader: InsightReader = InsightReader()) {
-        self.store = store
-        self.reader = reader
-    }
+    public init(store: Store) { self.store = store }
 
     /// Forecasts every registration of a school that goes on and had a possible session.
     ///
     /// - Parameters:
     ///   - urn: The school.
     ///   - occasion: The day, who looks, and why.
-    /// - Returns: The registrations that the viewer reaches, highest chance first.
+    /// - Returns: The registrations that the viewer reaches, in the order of the rule in use: the highest
+    ///   chance first, or the highest rate where the record says that this is as good.
     /// - Throws: ``ServiceFailure`` when the school is not there or may not be seen.
     /// - Complexity: O(marks of two years of the school, and of the schools before).
     public func run(
@@ -62,7 +65,8 @@ public struct ForecastPupils: Sendable {
                 return (school, records, door?.grant(.listPupils)?.reason)
             }
         }
-        let insight = try insight(of: school, on: occasion.today)
+        let reader = try InsightReader(KeepTrackRecord(store: store).kept())
+        let insight = try insight(of: school, on: occasion.today, reader)
         let found = insight.pupils.filter {
             $0.isOnRoll && $0.forecast != nil && records.holds(urn, $0.row.pupil)
         }
@@ -72,13 +76,14 @@ public struct ForecastPupils: Sendable {
                 people[one.row.pupil].map {
                     ForecastPupil(person: $0, insight: one, siblings: [], change: nil)
                 }
-            }.sorted(by: Self.isLikelier)
+            }.sorted { Self.isLikelier($0, $1, in: insight) }
             try store.write { session in
                 try AuditPen(session, on: occasion).look(
                     "forecast", at: urn, child: nil, shown: pupils.count, reason: reason)
             }
             return PupilForecasts(
-                schools: [school], pupils: pupils, asOf: occasion.today, model: reader.model)
+                schools: [school], pupils: pupils, asOf: occasion.today, model: reader.model,
+                record: reader.record, inUse: insight.inUse, day: insight.calendar.dates.count)
         }
     }
 
@@ -112,8 +117,14 @@ public struct ForecastPupils: Sendable {
             }
         }
         guard !places.isEmpty else { throw ServiceFailure(.fault, Doorkeeper.noPupil) }
+        let reader = try InsightReader(KeepTrackRecord(store: store).kept())
         var pupils: [ForecastPupil] = []
-        for place in places { pupils += try forecasts(place, on: occasion.today) }
+        var days = 0
+        for place in places {
+            let (found, day) = try forecasts(place, on: occasion.today, reader)
+            pupils += found
+            days = max(days, day)
+        }
         try ServiceFailure.only {
             try store.write { session in
                 let pen = AuditPen(session, on: occasion)
@@ -126,7 +137,7 @@ public struct ForecastPupils: Sendable {
         }
         return PupilForecasts(
             schools: places.map(\.school), pupils: pupils, asOf: occasion.today,
-            model: reader.model)
+            model: reader.model, record: reader.record, inUse: .forecast, day: days)
     }
 
     /// A school at which a child may be seen.
@@ -138,11 +149,12 @@ public struct ForecastPupils: Sendable {
     }
 
     private func forecasts(
-        _ place: Place, on date: CivilDate
-    ) throws(ServiceFailure) -> [ForecastPupil] {
-        let school = try insight(of: place.school, on: date, children: [place.person.pupil])
+        _ place: Place, on date: CivilDate, _ reader: InsightReader
+    ) throws(ServiceFailure) -> ([ForecastPupil], Int) {
+        let school = try insight(
+            of: place.school, on: date, reader, children: [place.person.pupil])
         let siblings = school.pupils.filter { place.siblings.contains($0.row.pupil) }
-        return school.pupils.filter { $0.row.pupil == place.person.pupil }.map { one in
+        let found = school.pupils.filter { $0.row.pupil == place.person.pupil }.map { one in
             ForecastPupil(
                 person: place.person, insight: one,
                 siblings: siblings.compactMap {
@@ -151,11 +163,13 @@ public struct ForecastPupils: Sendable {
                         in: school.rhythm)
                 }, change: ChangePoint(one.history).words)
         }
+        return (found, school.calendar.dates.count)
     }
 
     /// What is known of a school's registrations.
     private func insight(
-        of school: StoredSchool, on date: CivilDate, children: Set<Int64>? = nil
+        of school: StoredSchool, on date: CivilDate, _ reader: InsightReader,
+        children: Set<Int64>? = nil
     ) throws(ServiceFailure) -> SchoolInsight {
         let year = AcademicYear(of: date)
         var filter = SchoolFilter()
@@ -170,10 +184,12 @@ public struct ForecastPupils: Sendable {
             histories, earlier: try EarlierYears(store: store).run(of: wanted, before: year))
     }
 
-    /// Highest chance first, then fewest sessions in hand, then by name.
-    private static func isLikelier(_ left: ForecastPupil, _ right: ForecastPupil) -> Bool {
-        let chances = (left.insight.forecast?.persistent, right.insight.forecast?.persistent)
-        if let one = chances.0, let other = chances.1, one != other { return one > other }
+    /// Highest by the rule in use first, then fewest sessions in hand, then by name.
+    private static func isLikelier(
+        _ left: ForecastPupil, _ right: ForecastPupil, in school: SchoolInsight
+    ) -> Bool {
+        let scores = (school.score(of: left.insight), school.score(of: right.insight))
+        if scores.0 != scores.1 { return scores.0 > scores.1 }
         let hands = (
             left.insight.standing.persistent.inHand, right.insight.standing.persistent.inHand
         )

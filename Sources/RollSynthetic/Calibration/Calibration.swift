@@ -13,6 +13,12 @@ struct Calibration: Sendable, Equatable {
     /// The log odds, about one session in eight, above which the tail begins.
     static let knee = -2.0
 
+    /// The tails that are tried, the nearest to no change first.
+    private static let tails: [Double] = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]
+    private static let primaryTails: [Double] = [
+        1, 1.1, 0.9, 1.2, 0.8, 1.3, 0.7, 1.4, 0.6, 1.5, 0.5, 1.6, 0.4, 1.7, 1.8, 1.9, 2,
+    ]
+
     /// Stretches and moves log odds.
     func applied(to logOdds: Double) -> Double {
         let moved = centre + spread * (logOdds - centre) + shift
@@ -27,7 +33,11 @@ struct Calibration: Sendable, Equatable {
     /// steps, and of those that meet it the one nearest to no change is taken. Where none does,
     /// the same absence lies on more pupils than a spread can tell, and the tail is drawn in.
     ///
-    /// - Complexity: O(600 × bins), eight times that where the tail is drawn in.
+    /// In primary schools persistent absence hardly follows from the spread at all: a spread that
+    /// meets it would take away what tells pupils apart, and with it what lasts from year to year.
+    /// There the spread stays near to none, and the tail is drawn in or out.
+    ///
+    /// - Complexity: O(600 × bins), eight times that where the tail changes.
     init(
         _ phase: ModelPhase, census: PropensityCensus, absence: Double, persistent: Double,
         kernel: AbsenceKernel
@@ -35,8 +45,12 @@ struct Calibration: Sendable, Equatable {
         self.init(phase)
         guard census.count > 0, absence > 0 else { return }
         var best: Try?
-        for tail in stride(from: 1.0, through: 0.3, by: -0.1) {
-            let found = nearest(census, absence, persistent, kernel, tail)
+        let isPrimary = phase == .primary
+        let widest = isPrimary ? 0.15 : 1.2
+        let spreads = stride(from: -widest, through: widest, by: isPrimary ? 0.05 : 0.15)
+        for tail in isPrimary ? Self.primaryTails : Self.tails {
+            let found = nearest(
+                census, absence, persistent, kernel, tail, spreads.map { expOf($0) })
             if abs(found.miss) < abs(best?.miss ?? .infinity) { best = found }
             if abs(found.miss) < 0.4 { break }
         }
@@ -51,7 +65,7 @@ struct Calibration: Sendable, Equatable {
 
     private func nearest(
         _ census: PropensityCensus, _ absence: Double, _ persistent: Double,
-        _ kernel: AbsenceKernel, _ tail: Double
+        _ kernel: AbsenceKernel, _ tail: Double, _ steps: [Double]
     ) -> Try {
         func meetAbsence(_ spread: Double) -> Try {
             var low = -4.0
@@ -70,7 +84,6 @@ struct Calibration: Sendable, Equatable {
             let foretold = census.foretell(found, kernel: kernel)
             return Try(calibration: found, miss: foretold.persistent - persistent)
         }
-        let steps = stride(from: -1.2, through: 1.2, by: 0.15).map { expOf($0) }
         let tried = steps.map(meetAbsence)
         var best = tried[0]
         var bestCost = Double.infinity

@@ -67,18 +67,75 @@ import Testing
 
     @Test func `schools are forecast in numbers, without names`() throws {
         let town = try SmallTown()
-        let found = try ForecastAreas(store: town.store).run(SchoolFilter(), on: day("2025-09-12"))
-        #expect(found.map(\.school.urn) == [900_001, 900_002, 900_003].map(urn))
-        for one in found {
+        let found = try ForecastAreas(store: town.store).run(
+            SchoolFilter(), on: occasion("2025-09-12"))
+        let (places, all) = found.lines(.school)
+        #expect(places.count == 3 && all.schools == 3)
+        for one in places.compactMap(\.outlook) {
             #expect(one.expected <= Double(one.pupils))
             #expect(one.borderline <= one.pupils)
-            #expect(one.variance >= 0)
+            #expect(one.range.upperBound <= one.pupils)
+        }
+        let sum = places.compactMap(\.outlook).reduce(0) { $0 + $1.pupils }
+        #expect(all.outlook?.pupils == sum)
+        for level in OutlookLevel.allCases {
+            let lines = found.lines(level)
+            #expect(lines.places.reduce(0) { $0 + $1.schools } == 3)
+            #expect(lines.all.outlook == all.outlook)
         }
         var none = SchoolFilter()
         none.authority = authority(845)
         #expect(
-            failure { _ = try ForecastAreas(store: town.store).run(none, on: day("2025-09-12")) }
-                != nil)
+            failure {
+                _ = try ForecastAreas(store: town.store).run(none, on: occasion("2025-09-12"))
+            } != nil)
+    }
+
+    @Test func `an area is forecast through the door, and only what the viewer reaches`() throws {
+        let town = try SmallTown()
+        let service = ForecastAreas(store: town.store)
+        let whole = try service.run(SchoolFilter(), on: occasion("2025-09-12"))
+        let officer = try service.run(
+            SchoolFilter(), on: asking(.attendanceOfficer, .school(urn(900_001))))
+        #expect(officer.lines(.school).places.count == 1)
+        let mine = try #require(officer.lines(.school).places.first)
+        let same = try #require(whole.lines(.school).places.first { $0.name == mine.name })
+        #expect(mine.outlook == same.outlook)
+        #expect(officer.reason?.contains("attendance officer") ?? false)
+        var other = SchoolFilter()
+        other.schools = [urn(900_002)]
+        let outside = failure {
+            _ = try service.run(other, on: asking(.attendanceOfficer, .school(urn(900_001))))
+        }
+        var unknown = SchoolFilter()
+        unknown.schools = [urn(999_999)]
+        let nowhere = failure {
+            _ = try service.run(unknown, on: asking(.attendanceOfficer, .school(urn(900_001))))
+        }
+        #expect(outside != nil && outside?.message == nowhere?.message)
+        #expect(
+            failure {
+                _ = try service.run(
+                    SchoolFilter(), on: asking(.administrator, .installation))
+            } != nil)
+    }
+
+    @Test func `protected figures are told in tens, and of few pupils not at all`() throws {
+        let town = try SmallTown()
+        let analyst = try ForecastAreas(store: town.store).run(
+            SchoolFilter(), on: asking(.nationalAnalyst, .nation))
+        #expect(analyst.isProtected)
+        #expect(analyst.asOf == day("2025-09-11"))
+        for place in analyst.lines(.school).places { #expect(place.outlook == nil) }
+        for level in OutlookLevel.allCases {
+            let lines = analyst.lines(level)
+            for one in (lines.places + [lines.all]).compactMap(\.outlook) {
+                #expect(one.pupils >= AreaOutlook.fewest)
+                for count in [one.pupils, one.persistent, one.borderline, one.emergingSevere] {
+                    #expect(count % 10 == 0)
+                }
+            }
+        }
     }
 
     @Test func `a year before without registers is not known, and not taken for presence`() throws {

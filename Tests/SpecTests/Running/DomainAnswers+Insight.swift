@@ -82,4 +82,41 @@ extension DomainAnswers {
         }
         return found
     }
+
+    func corrected(_ given: Given) throws(SpecFault) -> [[String: String]] {
+        var found: [[String: String]] = []
+        for var row in try given.rows("chances") {
+            guard let added = Double(try given.text(row, "added")),
+                let times = Double(try given.text(row, "times"))
+            else { throw given.fault("a correction has two numbers") }
+            let correction = Recalibration(intercept: added, slope: times)
+            let chance = Double(try given.number(row, "worked out")) / 100
+            row["told"] = Forecast.words(correction.applied(to: chance))
+            found.append(row)
+        }
+        return found
+    }
+
+    func ruleInUse(_ given: Given) throws(SpecFault) -> [[String: String]] {
+        var kept: [String] = []
+        for row in try given.rows("kept record") {
+            guard let rule = TrackRule.allCases.first(where: { $0.words == row["rule"] }) else {
+                throw given.fault("there is no such rule")
+            }
+            kept.append("\(try given.number(row, "from day")) \(rule.rawValue)")
+        }
+        let lines = [
+            "year,,2024/25", "version,,\(ForecastModel.england.version)", "looked-at,,1 100",
+            "everybody,,100 30", "in-use,P,\(kept.joined(separator: " "))",
+        ]
+        guard let record = KeptRecord(lines.joined(separator: "\n")) else {
+            throw given.fault("the record cannot be read")
+        }
+        var found: [[String: String]] = []
+        for var row in try given.rows("days") {
+            row["in use"] = record.rule(.primary, day: try given.number(row, "school day")).words
+            found.append(row)
+        }
+        return found
+    }
 }

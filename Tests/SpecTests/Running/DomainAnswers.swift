@@ -21,6 +21,8 @@ struct DomainAnswers: Answering {
         case "recovered": try recovered(given)
         case "forecast": try forecasts(given)
         case "weekdays": try weekdays(given)
+        case "corrected": try corrected(given)
+        case "rule in use": try ruleInUse(given)
         case "school ages": try schoolAges(given)
         case "deadlines": try deadlines(given)
         case "difference": try difference(given)

@@ -1,3 +1,4 @@
+import Foundation
 import RollOracle
 
 extension OracleAnswers {
@@ -105,5 +106,33 @@ extension OracleAnswers {
     private func percent(_ chance: Double) -> String {
         let tenths = Int(chance * 1_000 + 0.5)
         return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    func corrected(_ given: Given) throws(SpecFault) -> [[String: String]] {
+        var found: [[String: String]] = []
+        for var row in try given.rows("chances") {
+            guard let added = Double(try given.text(row, "added")),
+                let times = Double(try given.text(row, "times"))
+            else { throw given.fault("a correction has two numbers") }
+            let chance = Double(try given.number(row, "worked out")) / 100
+            // Odds are raised to a power and multiplied.
+            let odds = exp(added) * pow(chance / (1 - chance), times)
+            row["told"] = words(odds / (1 + odds))
+            found.append(row)
+        }
+        return found
+    }
+
+    func ruleInUse(_ given: Given) throws(SpecFault) -> [[String: String]] {
+        var found: [[String: String]] = []
+        let kept = try given.rows("kept record")
+        for var row in try given.rows("days") {
+            let day = try given.number(row, "school day")
+            var rule = kept.first?["rule"]
+            for one in kept where try given.number(one, "from day") <= day { rule = one["rule"] }
+            row["in use"] = rule
+            found.append(row)
+        }
+        return found
     }
 }
