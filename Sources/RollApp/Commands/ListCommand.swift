@@ -75,8 +75,10 @@ struct ListCommand: ParsableCommand {
             throw ServiceFailure(.usage, "--families is a number from 1 to 500.")
         }
         var filter = SchoolFilter()
-        filter.schools = [school]
         let year = AcademicYear(of: occasion.today)
+        // The year before of those who came from elsewhere lies there.
+        filter.schools = try EarlierYears(store: store).schools(of: school, before: year)
+            .union([school])
         let figures = PageFigures(
             try LiveNation(
                 store, DateSpan(from: year.previous.firstDate, to: occasion.today), filter))

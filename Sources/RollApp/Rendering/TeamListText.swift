@@ -24,7 +24,7 @@ struct TeamListText {
             lines.append("Put off until next week: \(names(list.putOff)).")
         }
         if !list.helped.isEmpty { lines.append("Being helped: \(names(list.helped)).") }
-        return lines.joined(separator: "\n")
+        return (lines + [""] + list.goodness).joined(separator: "\n")
     }
 
     private var dutyTable: String {
@@ -69,11 +69,11 @@ struct TeamListText {
     }
 
     private func names(_ families: [ListedFamily]) -> String {
-        families.map { name($0.first) }.joined(separator: "; ")
+        families.map { $0.children.map(name).joined(separator: " with ") }.joined(separator: "; ")
     }
 
     private func name(_ child: TeamListChild) -> String {
         let name = list.people[child.pupil]?.fullName ?? ""
-        return child.yearGroup.map { "\(name), \($0.words)," } ?? name
+        return child.yearGroup.map { "\(name) (\($0.words))" } ?? name
     }
 }

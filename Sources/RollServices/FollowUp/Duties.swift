@@ -42,6 +42,8 @@ public struct Duty: Sendable, Hashable {
     public static let visitFrom = 3
     /// Days out from which on it is more urgent still.
     public static let urgentFrom = 5
+    /// School days without a mark for which an absence is taken to go on.
+    static let silentDays = 10
 }
 
 /// A school's duties, outside any capacity.

@@ -65,8 +65,8 @@ public struct FollowPupil: Sendable {
         else { throw ServiceFailure(.fault, Doorkeeper.noPupil) }
         let today = look.occasion.today
         let reading = SchoolFollowUp(
-            school, look.snapshot, of: ReachedRecords(schools: [], records: [urn: [child]]),
-            on: today)
+            school, figures, look.snapshot,
+            of: ReachedRecords(schools: [], records: [urn: [child]]), on: today)
         let returns = try ReturnsOfSchool(reading, in: session).all
         let enrolments = try session.pupils.enrolments(of: urn, child: child)
         let isHere = enrolments.contains { $0.span.contains(today) }

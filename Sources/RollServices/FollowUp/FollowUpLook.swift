@@ -54,7 +54,7 @@ struct FollowUpLook {
     /// A school as the grant reaches it.
     func reading(_ school: StoredSchool, in session: StoreSession) throws -> SchoolFollowUp {
         let records = try grant.map { try session.reaches.records(of: $0.reach) } ?? .everything
-        return SchoolFollowUp(school, snapshot, of: records, on: occasion.today)
+        return SchoolFollowUp(school, figures, snapshot, of: records, on: occasion.today)
     }
 
     /// Whether a field may be shown; an operator without an account sees all.

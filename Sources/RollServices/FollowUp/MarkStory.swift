@@ -41,6 +41,9 @@ struct FollowUpMarks {
     /// Codes under which a child may be out of sight for long, by mark number.
     let hidden: [UInt8: String]
 
+    /// School days that bring a return about.
+    let enough: (unauthorised: Int, ill: Int)
+
     /// The codes of ``hidden``.
     static let hiddenCodes = ["C2", "K", "B", "D", "X"]
 
@@ -53,6 +56,7 @@ struct FollowUpMarks {
             if let mark = symbols.mark(for: code) { hidden[mark.rawValue] = code }
         }
         self.hidden = hidden
+        enough = (ReturnKind.attendance.rule.days, ReturnKind.sickness.rule.days)
     }
 }
 
@@ -100,9 +104,6 @@ struct MarkStory {
     ///
     /// - Complexity: O(days).
     init(_ number: Int, on roll: DateSpan, _ marks: YearMarks, _ codes: FollowUpMarks) {
-        let enough = (
-            unauthorised: ReturnKind.attendance.rule.days, ill: ReturnKind.sickness.rule.days
-        )
         var (running, illness): (AbsenceRun?, AbsenceRun?)
         let recentFrom = Self.recentFrom(marks, on: roll)
         recent.from = recentFrom
@@ -126,10 +127,10 @@ struct MarkStory {
             }
             let isUnauthorised = Self.isAll(kind) { $0 == .unauthorised }
             Self.follow(
-                &running, isUnauthorised, day.date, enough.unauthorised, into: &unauthorised)
+                &running, isUnauthorised, day.date, codes.enough.unauthorised, into: &unauthorised)
             let sick = Self.sick(mark, kind, codes.ill)
-            addIllness(sick.sessions, on: day.date)
-            Self.follow(&illness, sick.isAll, day.date, enough.ill, into: &ill)
+            addIllness(sick.sessions, on: day.date, codes.enough.ill)
+            Self.follow(&illness, sick.isAll, day.date, codes.enough.ill, into: &ill)
         }
         latest = running
         Self.end(&running, isOpen: true, into: &unauthorised)
@@ -153,8 +154,8 @@ struct MarkStory {
         return (sessions, isAll)
     }
 
-    private mutating func addIllness(_ sessions: Int, on date: CivilDate) {
-        let enough = 2 * ReturnKind.sickness.rule.days
+    private mutating func addIllness(_ sessions: Int, on date: CivilDate, _ days: Int) {
+        let enough = 2 * days
         if illSessions < enough, illSessions + sessions >= enough { illReachedOn = date }
         illSessions += sessions
     }

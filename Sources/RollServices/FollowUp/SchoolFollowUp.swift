@@ -4,7 +4,7 @@ import RollEngine
 import RollStore
 
 /// One school's year as follow-up sees it: registrations, what their marks tell, and school days.
-struct SchoolFollowUp {
+struct SchoolFollowUp: Sendable {
     let school: StoredSchool
     let year: AcademicYear
     let today: CivilDate
@@ -12,47 +12,34 @@ struct SchoolFollowUp {
     let days: SchoolDays
     /// Registrations of the year up to today, leavers among them, by number.
     let rows: [RegistrationTable.Row]
-    /// What the marks of each tell, by number.
+    /// What the marks of each registration of the school tell, by number.
     let stories: [Int: MarkStory]
+    /// The youngest and the oldest year group of the school, mixed ones aside; nil where none is known.
+    let yearGroups: (first: YearGroup, last: YearGroup)?
 
-    /// Follows a school's year up to today.
+    /// Follows a school's year up to today, as far as its records are reached.
     ///
-    /// - Complexity: O(registrations × days).
+    /// - Complexity: O(registrations × days) once for each change of the school's registers.
     init(
-        _ school: StoredSchool, _ snapshot: NationSnapshot, of records: ReachedRecords,
-        on today: CivilDate
+        _ school: StoredSchool, _ figures: PageFigures, _ snapshot: NationSnapshot,
+        of records: ReachedRecords, on today: CivilDate
     ) {
         self.school = school
         self.today = today
-        let year = AcademicYear(of: today)
-        self.year = year
-        var query = Query(Window(DateSpan(from: year.firstDate, to: today)))
-        query.schools.schools = [school.urn]
-        query.pupils.ages = nil
-        query.minimumPossible = 0
-        let table = snapshot.registrations(query, at: school.urn, in: year)
-        rows = (table?.rows ?? []).filter { records.holds(school.urn, $0.pupil) }
-        let calendar = snapshot.partition(of: school.urn, year)?.calendar
-        days = SchoolDays(open: calendar?.hasCalendar == true ? calendar?.openDates ?? [] : [])
-        let numbers = Set(rows.map(\.number))
-        guard
-            let marks = snapshot.yearMarks(
-                of: school.urn, in: year, upTo: today, for: numbers)
-        else {
-            stories = [:]
-            return
+        year = AcademicYear(of: today)
+        let window = DateSpan(from: year.firstDate, to: today)
+        let whole = figures.readings.followUp(of: school.urn, in: window, snapshot)
+        days = whole.days
+        stories = whole.stories
+        let known = Set(whole.rows.compactMap(\.yearGroup)).filter { $0.order < 90 }
+        if let first = known.min(), let last = known.max() {
+            yearGroups = (first, last)
+        } else {
+            yearGroups = nil
         }
-        let codes = FollowUpMarks(snapshot.rules.symbols)
-        stories = rows.reduce(into: [:]) { stories, row in
-            stories[row.number] = MarkStory(row.number, on: row.roll, marks, codes)
-        }
-    }
-
-    /// The youngest and the oldest year group, mixed ones aside; nil where none is known.
-    var yearGroups: (first: YearGroup, last: YearGroup)? {
-        let known = Set(rows.compactMap(\.yearGroup)).filter { $0.order < 90 }
-        guard let first = known.min(), let last = known.max() else { return nil }
-        return (first, last)
+        rows =
+            records.holdsAll(of: school.urn)
+            ? whole.rows : whole.rows.filter { records.holds(school.urn, $0.pupil) }
     }
 }
 

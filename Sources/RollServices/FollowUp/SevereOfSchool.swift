@@ -4,61 +4,52 @@ import RollStore
 
 /// Works out who is severely absent at a school, as a fact and as a duty.
 ///
-/// - Source: rule R-SEVERE-01.
+/// - Source: rules R-SEVERE-01, R-JOINT-01.
 struct SevereOfSchool {
-    private let reading: SchoolFollowUp
-    private let snapshot: NationSnapshot
+    /// Those on roll who are severe as a fact or by duty, the most absent first.
+    let all: [SeverePupil]
 
-    init(_ reading: SchoolFollowUp, _ snapshot: NationSnapshot) {
-        self.reading = reading
-        self.snapshot = snapshot
+    /// Reads a school's year up to the day before.
+    ///
+    /// - Complexity: as ``JointDuties/owed(_:at:in:)``.
+    init(
+        _ reading: SchoolFollowUp, _ figures: PageFigures, _ snapshot: NationSnapshot,
+        in session: StoreSession
+    ) throws {
+        let duties = JointDuties(figures, on: reading.today, in: snapshot)
+        let own = Set(reading.rows.map(\.pupil))
+        let rows = duties.rows(of: reading.school.urn).filter { own.contains($0.pupil) }
+        let owed = Dictionary(
+            try duties.owed(rows, at: reading.school.urn, in: session).map { ($0.row.pupil, $0) },
+            uniquingKeysWith: { first, _ in first })
+        all = try Dictionary(grouping: rows, by: \.pupil).compactMap {
+            (child, rows) -> SeverePupil? in
+            guard let row = rows.last(where: { $0.isOnRoll(reading.today) }) else { return nil }
+            let possible = rows.reduce(0) { $0 + $1.counts.possible }
+            let absent = rows.reduce(0) { $0 + $1.counts.absent }
+            let isFact =
+                possible >= PupilList.fewestSessions
+                && AbsenceThreshold.severe.isReached(absent: absent, possible: possible)
+            let one = owed[child]
+            guard isFact || one != nil else { return nil }
+            return SeverePupil(
+                pupil: child, yearGroup: row.yearGroup, possible: possible, absent: absent,
+                isFact: isFact, duty: Self.duty(one, row),
+                isCovered: try one != nil && session.plans.hasLiveJointPlan(child))
+        }.sorted(by: Self.isMoreAbsent)
     }
 
-    /// Those on roll who are severe as a fact or by duty, the most absent first.
-    var all: [SeverePupil] {
-        let rows = counts(PageFigures.settled(on: reading.today), in: reading.year)
-            .filter { $0.isOnRoll(reading.today) }
-        let early = rows.filter { $0.counts.possible < SeverePupil.fewestForDuty }
-        let before = early.isEmpty ? [] : severeLastYear
-        return rows.compactMap { row in
-            let (possible, absent) = (row.counts.possible, row.counts.absent)
-            let isSevere = AbsenceThreshold.severe.isReached(absent: absent, possible: possible)
-            let isFact = isSevere && possible >= PupilList.fewestSessions
-            let duty: SeverePupil.Duty =
-                possible >= SeverePupil.fewestForDuty
-                ? .thisYear : before.contains(row.pupil) ? .lastYear : .tooEarly
-            // From twenty sessions on this year speaks for itself.
-            guard isFact || (duty == .lastYear) else { return nil }
-            return SeverePupil(
-                pupil: row.pupil, yearGroup: row.yearGroup, possible: possible, absent: absent,
-                isFact: isFact, duty: duty)
-        }.sorted(by: Self.isMoreAbsent)
+    private static func duty(
+        _ owed: JointDuties.Owed?, _ row: RegistrationTable.Row
+    ) -> SeverePupil.Duty {
+        if let owed { return owed.isOfBefore ? .before : .thisYear }
+        return JointDuties.answers(row) ? .tooEarly : .elsewhere
     }
 
     private static func isMoreAbsent(_ left: SeverePupil, _ right: SeverePupil) -> Bool {
         let first = left.absent * max(1, right.possible)
         let second = right.absent * max(1, left.possible)
         return first == second ? left.pupil < right.pupil : first > second
-    }
-
-    /// The children who were severely absent at the school last year, as far as it is held.
-    private var severeLastYear: Set<Int64> {
-        let year = reading.year.previous
-        let rows = counts(year.span, in: year).filter {
-            $0.counts.possible >= SeverePupil.fewestForDuty
-                && AbsenceThreshold.severe.isReached(
-                    absent: $0.counts.absent, possible: $0.counts.possible)
-        }
-        return Set(rows.map(\.pupil))
-    }
-
-    private func counts(
-        _ window: DateSpan, in year: AcademicYear
-    ) -> [RegistrationTable.Row] {
-        let query = ListPupils.query(window, [reading.school.urn])
-        let own = Set(reading.rows.map(\.pupil))
-        return (snapshot.registrations(query, at: reading.school.urn, in: year)?.rows ?? [])
-            .filter { own.contains($0.pupil) }
     }
 }
 

@@ -29,14 +29,31 @@ public struct ShowDuties: Sendable {
         return page
     }
 
-    /// How many duties of each kind a school has, without a name and without a record.
+    /// Shows the duties of the viewer's own groups or children, school by school, and records that the
+    /// names were shown.
     ///
-    /// - Throws: ``ServiceFailure`` as ``run(_:grant:on:)``.
-    public func count(
-        _ urn: URN, grant: Grant? = nil, on occasion: Occasion
-    ) throws(ServiceFailure) -> [Duty.Kind: Int] {
-        let (_, page) = try read(urn, grant, on: occasion)
-        return Dictionary(grouping: page.duties, by: \.kind).mapValues(\.count)
+    /// - Parameters:
+    ///   - grant: Leave to list what is the viewer's own.
+    ///   - occasion: The day, and who looks.
+    /// - Returns: The schools with a duty, by name.
+    /// - Throws: ``ServiceFailure`` when the database fails.
+    /// - Complexity: O(registrations × days) of the schools.
+    public func own(
+        _ grant: Grant, on occasion: Occasion
+    ) throws(ServiceFailure) -> [DutiesPage] {
+        let look = FollowUpLook(figures, grant, on: occasion)
+        let pages = try ServiceFailure.only {
+            try figures.store.read { session -> [DutiesPage] in
+                let held = Set(look.snapshot.schools)
+                return try ListedSchools(.own, grant, in: session).schools
+                    .filter { held.contains($0.urn) }
+                    .map { try page($0, look, in: session) }.filter { !$0.duties.isEmpty }
+            }
+        }
+        for page in pages {
+            try look.note("duties", at: page.school.urn, shown: page.people.count)
+        }
+        return pages.sorted { ($0.school.name, $0.school.urn) < ($1.school.name, $1.school.urn) }
     }
 
     private func read(
@@ -46,18 +63,21 @@ public struct ShowDuties: Sendable {
             try figures.store.read { session -> (FollowUpLook, DutiesPage) in
                 let leave = try grant ?? FollowUpLook.grant(urn, on: occasion, in: session)
                 let look = FollowUpLook(figures, leave, on: occasion)
-                let reading = try look.reading(session.existing(urn), in: session)
-                let duties = try DutiesOfSchool(reading, look, in: session).all
-                return (
-                    look,
-                    DutiesPage(
-                        school: reading.school, duties: duties,
-                        people: try session.pupils.people(
-                            of: urn, numbered: Set(duties.map(\.pupil))),
-                        showsCare: look.shows(.care))
-                )
+                return (look, try page(session.existing(urn), look, in: session))
             }
         }
+    }
+
+    private func page(
+        _ school: StoredSchool, _ look: FollowUpLook, in session: StoreSession
+    ) throws -> DutiesPage {
+        let reading = try look.reading(school, in: session)
+        let duties = try DutiesOfSchool(reading, look, in: session).all
+        return DutiesPage(
+            school: school, duties: duties,
+            people: try session.pupils.people(
+                of: school.urn, numbered: Set(duties.map(\.pupil))),
+            showsCare: look.shows(.care))
     }
 }
 
@@ -79,9 +99,8 @@ struct DutiesOfSchool {
         attempts = Dictionary(
             grouping: try session.attempts.of(reading.school.urn, about: year), by: \.pupil)
         returns = try ReturnsOfSchool(reading, in: session).all
-        severe = try SevereOfSchool(reading, look.snapshot).all.filter {
-            try $0.isOwed && !session.plans.hasLiveJointPlan($0.pupil)
-        }
+        severe = try SevereOfSchool(reading, look.figures, look.snapshot, in: session).all
+            .filter(\.isUncovered)
     }
 
     /// Every duty, the most urgent first.
@@ -126,7 +145,9 @@ struct DutiesOfSchool {
 
     private func unreached(_ row: RegistrationTable.Row) -> Duty? {
         guard let run = reading.stories[row.number]?.latest,
-            reading.days.count(after: run.last, upTo: reading.today) <= 1
+            // A register that never came ends no absence; without a mark for long the child is out of
+            // sight, which is another list.
+            reading.days.count(after: run.last, upTo: reading.today) <= Duty.silentDays
         else { return nil }
         let about = (attempts[row.pupil] ?? []).filter { $0.about >= run.first }
         guard !about.contains(where: { [.reached, .reasonGiven].contains($0.outcome) }) else {

@@ -21,6 +21,13 @@ public struct ReturnsPage: Sendable {
     /// The number of the last change that is in it.
     public let version: Int
 
+    /// The same without anybody to ring.
+    var withoutContacts: ReturnsPage {
+        ReturnsPage(
+            school: school, returns: returns, openReasons: openReasons, afterLeaving: afterLeaving,
+            people: people, contacts: [:], version: version)
+    }
+
     /// The returns of a standing.
     public func returns(_ standing: ReturnDue.Standing) -> [ReturnDue] {
         returns.filter { $0.standing == standing }
@@ -144,7 +151,7 @@ public struct ShowReturns: Sendable {
         in session: StoreSession
     ) throws -> ReturnsRow {
         let reading = SchoolFollowUp(
-            school, look.snapshot, of: records, on: look.occasion.today)
+            school, look.figures, look.snapshot, of: records, on: look.occasion.today)
         let returns = try ReturnsOfSchool(reading, in: session).all
         let open = returns.filter { [.due, .overdue].contains($0.standing) }
         return ReturnsRow(

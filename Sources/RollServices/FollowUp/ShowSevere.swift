@@ -5,14 +5,16 @@ public import RollStore
 
 /// A pupil who misses half or more, as a fact of the statistics, as a duty, or as both.
 public struct SeverePupil: Sendable, Hashable {
-    /// Whether a joint plan is owed.
+    /// Whether the school owes a joint plan.
     public enum Duty: Sendable, Hashable {
         /// Half or more of at least twenty possible sessions this year.
         case thisYear
-        /// Severely absent last year, and too few sessions this year to show otherwise.
-        case lastYear
-        /// Not owed yet: fewer than twenty possible sessions, and not severe last year.
+        /// Half or more missed before, and too few sessions here to show otherwise.
+        case before
+        /// Not owed yet: fewer than twenty possible sessions, and not severe before.
         case tooEarly
+        /// Owed by the school of the main registration, if at all.
+        case elsewhere
     }
 
     /// The child's number across schools.
@@ -25,16 +27,17 @@ public struct SeverePupil: Sendable, Hashable {
     public let absent: Int
     /// Whether half or more is missed this year, of enough sessions to say so.
     public let isFact: Bool
-    /// Whether a joint plan is owed.
+    /// Whether the school owes a joint plan.
     public let duty: Duty
+    /// Whether a joint plan that is owed is in force, at this school or another.
+    public let isCovered: Bool
 
-    /// Whether a joint plan is owed.
-    public var isOwed: Bool { duty != .tooEarly }
+    /// Whether the school owes a joint plan, in force or not.
+    public var isOwed: Bool { duty == .thisYear || duty == .before }
+    /// Whether the school owes one that is not in force.
+    public var isUncovered: Bool { isOwed && !isCovered }
     /// The share missed.
     public var absence: Ratio { Ratio(absent, of: possible) }
-
-    /// Possible sessions from which on this year speaks for itself.
-    public static let fewestForDuty = 20
 }
 
 /// How a part-time timetable stands.
@@ -108,7 +111,7 @@ public struct SeverePage: Sendable {
 
 /// Shows who is severely absent, who is on a part-time timetable, and who is out of sight.
 ///
-/// - Source: rules R-SEVERE-01, R-PA-02.
+/// - Source: rules R-SEVERE-01, R-JOINT-01, R-PA-02.
 public struct ShowSevere: Sendable {
     let figures: PageFigures
 
@@ -133,7 +136,7 @@ public struct ShowSevere: Sendable {
                 let look = FollowUpLook(figures, grant, on: occasion)
                 let school = try session.existing(urn)
                 let reading = try look.reading(school, in: session)
-                return (look, try Self.page(reading, look.snapshot, in: session))
+                return (look, try Self.page(reading, look, in: session))
             }
         }
         try look.note("severe absence", at: urn, shown: page.people.count)
@@ -160,8 +163,8 @@ public struct ShowSevere: Sendable {
                 let held = Set(look.snapshot.schools)
                 let pages = try listed.schools.filter { held.contains($0.urn) }.map { school in
                     let reading = SchoolFollowUp(
-                        school, look.snapshot, of: listed.records, on: occasion.today)
-                    return try Self.page(reading, look.snapshot, in: session)
+                        school, figures, look.snapshot, of: listed.records, on: occasion.today)
+                    return try Self.page(reading, look, in: session)
                 }
                 return (look, pages)
             }
@@ -174,9 +177,9 @@ public struct ShowSevere: Sendable {
     }
 
     private static func page(
-        _ reading: SchoolFollowUp, _ snapshot: NationSnapshot, in session: StoreSession
+        _ reading: SchoolFollowUp, _ look: FollowUpLook, in session: StoreSession
     ) throws -> SeverePage {
-        let severe = SevereOfSchool(reading, snapshot).all
+        let severe = try SevereOfSchool(reading, look.figures, look.snapshot, in: session).all
         let timetables = try reading.timetables(in: session)
         let hidden = reading.outOfSight
         let named = Set(

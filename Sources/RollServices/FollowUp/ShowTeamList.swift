@@ -50,16 +50,15 @@ struct TeamListOfSchool {
     private let days: SchoolDays
     private let actions: [Int64: CivilDate]
     private let deferrals: [Int64: [ListDeferral]]
-    private let reader = InsightReader()
-    private var rhythm: SchoolRhythm?
-    private var facts: SchoolFacts?
-    private var histories: [Int64: PupilHistory] = [:]
+    private let reader: InsightReader
+    private var prospects: SchoolProspects?
     private var listed: [TeamListChild] = []
     private var homes = Households()
 
     init(_ school: StoredSchool, _ look: FollowUpLook, in session: StoreSession) throws {
         self.school = school
         self.look = look
+        reader = InsightReader(try session.keptRecord())
         today = look.occasion.today
         let year = AcademicYear(of: today)
         let calendar = look.snapshot.partition(of: school.urn, year)?.calendar
@@ -74,32 +73,18 @@ struct TeamListOfSchool {
         deferrals = Dictionary(
             grouping: try session.followUp.deferrals(
                 of: school.urn, in: DateSpan(from: year.firstDate, to: today)), by: \.pupil)
-        try gather(year, in: session)
+        try gather(in: session)
     }
 
     /// Works out every child that may be on the list.
-    private mutating func gather(_ year: AcademicYear, in session: StoreSession) throws {
-        let settled = PageFigures.settled(on: today).to ?? today
+    private mutating func gather(in session: StoreSession) throws {
         let records =
             try look.grant.map { try session.reaches.records(of: $0.reach) } ?? .everything
-        guard
-            let found = try reader.histories(of: school.urn, on: settled, in: look.snapshot)
-        else { return }
-        facts = found.school
-        rhythm = SchoolRhythm(found)
-        // Of two registrations of a child the one that goes on is the one to look at.
-        for history in found.pupils
-        where history.row.span.contains(today) && records.holds(school.urn, history.row.pupil) {
-            histories[history.row.pupil] = history
-        }
-        let before = try reader.earlierYears(
-            of: Set(histories.keys), before: year, in: look.snapshot)
-        for child in histories.keys.sorted() {
-            guard let history = histories[child],
-                let listed = self.listed(history, found.school, before[child])
-            else { continue }
-            self.listed.append(listed)
-        }
+        prospects = try look.figures.prospects(
+            school.urn, reader, look.snapshot, on: today, in: session)
+        guard let prospects else { return }
+        listed = prospects.children.keys.sorted().filter { records.holds(school.urn, $0) }
+            .compactMap { child in prospects.children[child].flatMap(listed) }
         if look.shows(.siblings) {
             homes = try Households(
                 of: school.urn, among: Set(listed.map(\.pupil)), on: today, in: session)
@@ -107,28 +92,28 @@ struct TeamListOfSchool {
     }
 
     /// One child with why; nil for those who need no conversation, and for those who are a duty.
-    private func listed(
-        _ history: PupilHistory, _ school: SchoolFacts, _ earlier: EarlierYear?
-    ) -> TeamListChild? {
-        let evidence = ForecastEvidence(history, at: school, earlier: earlier)
-        let standing = evidence.standing
-        guard standing.possible >= EvidenceLevel.leastForLabel, !standing.isSevere,
-            let forecast = reader.model.forecast(evidence)
+    private func listed(_ child: SchoolProspects.Child) -> TeamListChild? {
+        // Nothing can be done any more about a year that has ended.
+        guard !child.isSevere, let forecast = child.forecast, forecast.standing.remaining > 0,
+            let reason = Self.reason(child.edges, forecast)
         else { return nil }
-        let change = SuddenChange.last(in: history)
-        let edges = AbsenceEdge.edges(of: history, standing: standing, lastChange: change)
-        guard let reason = Self.reason(edges, forecast) else { return nil }
-        let action = actions[history.row.pupil].flatMap { day in
+        let row = child.history.row
+        let action = actions[row.pupil].flatMap { day in
             days.count(after: day, upTo: today) <= TeamListPage.helpedDays ? day : nil
         }
-        let mine = (deferrals[history.row.pupil] ?? []).filter {
+        let mine = (deferrals[row.pupil] ?? []).filter {
             deferral in action.map { deferral.deferredOn > $0 } ?? true
         }
         return TeamListChild(
-            pupil: history.row.pupil, yearGroup: history.row.yearGroup, reason: reason,
-            evidence: [], forecast: forecast, lastAction: action,
-            isWorse: isWorse(history, since: action, change), deferrals: mine)
+            pupil: row.pupil, yearGroup: row.yearGroup, reason: reason, evidence: [],
+            forecast: forecast,
+            rule: reader.record?.rule(forecast.evidence.phase, day: day) ?? .forecast,
+            lastAction: action,
+            isWorse: isWorse(child.history, since: action, child.change), deferrals: mine)
     }
+
+    /// School days of the year so far.
+    private var day: Int { prospects?.day ?? 0 }
 
     private static func reason(_ edges: [AbsenceEdge], _ forecast: Forecast) -> ListReason? {
         if edges.contains(.fallen) { return .slipping }
@@ -178,7 +163,16 @@ struct TeamListOfSchool {
             school: school, families: families, team: team, seen: seen, chosen: Array(chosen),
             next: Array(next), helped: helped, putOff: putOff,
             people: try session.pupils.people(of: school.urn, numbered: Set(named)),
-            asOf: PageFigures.settled(on: today).to ?? today, model: reader.model.version)
+            asOf: PageFigures.settled(on: today).to ?? today, model: reader.model.version,
+            goodness: goodness)
+    }
+
+    /// What is to be said of the forecast beside the list.
+    private var goodness: [String] {
+        guard let record = reader.record else { return [KeptRecord.unknown] }
+        let phases = Set(listed.map(\.forecast.evidence.phase))
+        return record.words(
+            ForecastPhase.allCases.filter(phases.contains), day: day)
     }
 
     private static func isPutOff(_ family: ListedFamily, since monday: CivilDate) -> Bool {
@@ -192,17 +186,16 @@ struct TeamListOfSchool {
             guard child.reason == .atTheLine,
                 patterns(of: child.pupil).contains(where: \.isConcern)
             else { return child }
-            return TeamListChild(
-                pupil: child.pupil, yearGroup: child.yearGroup, reason: .patternAtTheLine,
-                evidence: [], forecast: child.forecast, lastAction: child.lastAction,
-                isWorse: child.isWorse, deferrals: child.deferrals)
+            var child = child
+            child.reason = .patternAtTheLine
+            return child
         }
     }
 
     private func patterns(of child: Int64) -> [Pattern] {
-        guard let history = histories[child], let rhythm, let facts else { return [] }
-        let phase = ForecastPhase(facts.phase, yearGroup: history.row.yearGroup)
-        return reader.finder.patterns(of: history, in: rhythm, phase: phase)
+        guard let prospects, let history = prospects.children[child]?.history else { return [] }
+        let phase = ForecastPhase(prospects.school.phase, yearGroup: history.row.yearGroup)
+        return reader.finder.patterns(of: history, in: prospects.rhythm, phase: phase)
     }
 
     /// A family with what was counted of each child, in sentences.

@@ -41,11 +41,13 @@ public struct TeamListChild: Sendable {
     /// The year group, where known.
     public let yearGroup: YearGroup?
     /// Why.
-    public let reason: ListReason
+    public internal(set) var reason: ListReason
     /// What was counted, a sentence each.
     public internal(set) var evidence: [String]
     /// What the year's end is likely to be.
     public let forecast: Forecast
+    /// The rule in use, which says what is at stake.
+    let rule: TrackRule
     /// The last day on which anybody did anything, of the last weeks; nil where nobody did.
     public let lastAction: CivilDate?
     /// Whether the child is worse since, or out without a reason.
@@ -58,7 +60,7 @@ public struct TeamListChild: Sendable {
 
     /// Sessions to come that are at stake beyond what is usual.
     var stake: Double {
-        Double(forecast.standing.remaining) * max(0, forecast.expectedRate - 0.08)
+        Double(forecast.standing.remaining) * max(0, rule.expectedRate(forecast) - 0.08)
     }
 }
 
@@ -111,6 +113,8 @@ public struct TeamListPage: Sendable {
     public let asOf: CivilDate
     /// The name of the parameters of the forecast.
     public let model: String
+    /// How good the forecast was, which rule orders the list, and what is not looked for.
+    public let goodness: [String]
 
     /// Families that a team sees in a week where nobody has said.
     public static let usualFamilies = 12

@@ -35,7 +35,7 @@ struct DutyPages: Pages {
         guard let figures = services.figures else { return empty("Duties", frame) }
         let found = try ShowDuties(figures).run(
             frame.school.urn, grant: ask.grant, on: ask.occasion())
-        let view = DutyView(page: found, ask: ask)
+        let view = DutyView(page: found)
         var page = Page(
             "Duties", heading: view.heading,
             lead: "What has to be done about single pupils, however small the team is. The list of "

@@ -2,10 +2,36 @@ import RollDomain
 import RollServices
 import RollStore
 
-/// A school's duties, the most urgent first, in the tiers in which they are worked through.
+/// The duties of a school or of several, the most urgent first, in the tiers in which they are worked
+/// through.
 struct DutyView {
-    let page: DutiesPage
-    let ask: Ask
+    let pages: [DutiesPage]
+    let showsCare: Bool
+    let namesSchools: Bool
+
+    /// Those of one school.
+    init(page: DutiesPage) {
+        pages = [page]
+        showsCare = page.showsCare
+        namesSchools = false
+    }
+
+    /// Those of one's own children, wherever they are at school.
+    init(own pages: [DutiesPage], showsCare: Bool) {
+        self.pages = pages
+        self.showsCare = showsCare
+        namesSchools = pages.count > 1
+    }
+
+    /// A duty with the school that has it.
+    private struct Line {
+        let page: DutiesPage
+        let duty: Duty
+    }
+
+    private func lines(_ kinds: Set<Duty.Kind>) -> [Line] {
+        pages.flatMap { page in page.duties(kinds).map { Line(page: page, duty: $0) } }
+    }
 
     private struct Tier {
         let heading: String
@@ -28,7 +54,7 @@ struct DutyView {
             most: 50),
         Tier(
             heading: "Severely absent: a joint plan is owed", id: "severe",
-            note: "Whether a plan is live is for you to say", kinds: [.severe], most: 50),
+            note: "No plan is in force", kinds: [.severe], most: 50),
         Tier(
             heading: "Out for a day or two, and nobody reached", id: "one-day",
             note: "Try again today", kinds: [.oneDay], most: 50),
@@ -37,14 +63,15 @@ struct DutyView {
     ]
 
     var heading: String {
-        let urgent = page.duties([.socialWorker, .fiveDays, .threeDays]).count
+        let urgent = lines([.socialWorker, .fiveDays, .threeDays]).count
         if urgent > 0 {
             return urgent == 1
                 ? "One child cannot wait" : "\(urgent) children cannot wait"
         }
-        return page.duties.isEmpty
+        let all = lines(Set(Duty.Kind.allCases)).count
+        return all == 0
             ? "No duty is open"
-            : "\(SchoolWords.count(page.duties.count, "duty is", "duties are")) open, none for today"
+            : "\(SchoolWords.count(all, "duty is", "duties are")) open, none for today"
     }
 
     var parts: [any View] {
@@ -55,7 +82,7 @@ struct DutyView {
         if shown.isEmpty {
             shown.append(Hollow(words: "Nobody is out unreached, and no return is due."))
         }
-        if !page.showsCare {
+        if !showsCare {
             shown.append(
                 Prose(
                     words:
@@ -66,7 +93,7 @@ struct DutyView {
     }
 
     private func part(_ tier: Tier) -> Part? {
-        let duties = page.duties(tier.kinds)
+        let duties = lines(tier.kinds)
         guard !duties.isEmpty else { return nil }
         var views: [any View] = [Tasks(tasks: duties.prefix(tier.most).map(task))]
         if duties.count > tier.most {
@@ -77,16 +104,17 @@ struct DutyView {
         return Part(heading: tier.heading, id: tier.id, note: tier.note, views: views)
     }
 
-    private func task(_ duty: Duty) -> Tasks.Task {
-        let person = page.people[duty.pupil]
-        let name = person?.fullName ?? ""
+    private func task(_ line: Line) -> Tasks.Task {
+        let (page, duty) = (line.page, line.duty)
+        let name = page.people[duty.pupil]?.fullName ?? ""
         let year = duty.yearGroup.map { ", \($0.words)" } ?? ""
+        let school = namesSchools ? ", \(page.school.name)" : ""
         return Tasks.Task(
-            words: name + year, address: address(duty), note: note(duty), tag: tag(duty))
+            words: name + year + school, address: address(line), note: note(duty), tag: tag(duty))
     }
 
-    private func address(_ duty: Duty) -> String {
-        let school = page.school.urn
+    private func address(_ line: Line) -> String {
+        let (school, duty) = (line.page.school.urn, line.duty)
         if let due = duty.due {
             return Addresses.pupilFollowUp(school, duty.pupil)
                 + FollowUpForm.sent(due.kind, due.about).fields.question + "#form"
@@ -101,7 +129,8 @@ struct DutyView {
         }
         switch duty.kind {
         case .socialWorker: return "No reason yet today. Tell the social worker, then note it."
-        case .severe: return "Half or more of the sessions are missed."
+        case .severe:
+            return "Half or more of the sessions are missed, and no joint plan is in force."
         default:
             let days = FollowUpWords.days(duty.days ?? 0)
             let since = duty.since.map { " since \($0.spoken)" } ?? ""

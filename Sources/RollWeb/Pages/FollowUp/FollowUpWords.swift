@@ -69,16 +69,14 @@ enum FollowUpWords {
         }
     }
 
-    /// Whether a joint plan is owed.
+    /// Whether a joint plan is owed, and is in force.
     static func duty(_ pupil: SeverePupil) -> (words: String, tag: Tag) {
-        switch pupil.duty {
-        case .thisYear: ("half or more of this year's sessions", Tag("Plan owed", .act))
-        case .lastYear:
-            (
-                "severely absent last year, and fewer than 20 sessions this year",
-                Tag("Plan owed", .act)
-            )
+        let tag = pupil.isCovered ? Tag("Plan in force", .good) : Tag("Plan owed", .act)
+        return switch pupil.duty {
+        case .thisYear: ("half or more of this year's sessions", tag)
+        case .before: ("severely absent before, and fewer than 20 sessions here", tag)
         case .tooEarly: ("fewer than 20 possible sessions so far", Tag("Too early", .info))
+        case .elsewhere: ("the school of the main registration answers", Tag("Elsewhere", .info))
         }
     }
 
@@ -114,6 +112,7 @@ struct FollowUpTabs {
         case returns
         case severe
         case leavers
+        case yearSix
         case hotSpots
 
         var label: String {
@@ -123,6 +122,7 @@ struct FollowUpTabs {
             case .returns: "Returns"
             case .severe: "Severe and out of sight"
             case .leavers: "Leavers"
+            case .yearSix: "Year 6 to 7"
             case .hotSpots: "Where it rises"
             }
         }
@@ -139,6 +139,7 @@ struct FollowUpTabs {
             (.returns, Addresses.schoolReturns(school)),
             (.severe, Addresses.schoolSevere(school)),
             (.leavers, Addresses.schoolLeavers(school)),
+            (.yearSix, Addresses.schoolYearSix(school)),
         ]
     }
 

@@ -22,8 +22,8 @@ struct SeverePages: Pages {
 
     private static let lead =
         "Missing half or more is a fact of the statistics. A joint plan is a duty from 20 possible "
-        + "sessions on, or from last year on until this year shows otherwise. A child out of sight "
-        + "may be missing school under a code that does not say so."
+        + "sessions on, or because of what came before until 20 show otherwise. A child out of "
+        + "sight may be missing school under a code that does not say so."
 
     private func school(_ ask: Ask) throws -> Page {
         let frame = try SchoolFrame(ask, services)
@@ -88,10 +88,12 @@ struct SevereView {
     var heading: String {
         let facts = pages.reduce(0) { $0 + $1.severe.count(where: \.isFact) }
         let owed = pages.reduce(0) { $0 + $1.severe.count(where: \.isOwed) }
+        let without = pages.reduce(0) { $0 + $1.severe.count(where: \.isUncovered) }
         guard facts + owed > 0 else { return "Nobody is severely absent" }
         let whole =
             facts == 1 ? "One pupil is severely absent" : "\(facts) pupils are severely absent"
-        return owed == facts ? whole : "\(whole), and a plan is owed for \(owed)"
+        return without == 0
+            ? whole : "\(whole); of \(owed) who are owed a joint plan \(without) have none in force"
     }
 
     var parts: [any View] { [severe, timetables, outOfSight] }

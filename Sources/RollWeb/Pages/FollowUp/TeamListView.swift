@@ -49,7 +49,8 @@ struct TeamListView {
                     note: "Somebody did something in the last ten school days, and nobody is worse",
                     views: [short(page.helped)]))
         }
-        return views + [rules, size]
+        let goodness = Prose(words: page.goodness.joined(separator: " "), voice: .note)
+        return views + [goodness, rules, size]
     }
 
     private var news: [any View] {
@@ -141,9 +142,11 @@ struct TeamListView {
                 Prose(
                     words:
                         "Within a step whoever has more of the year at stake comes first. A week of "
-                        + "being put off raises a child by a step. One family has one place. A contact "
-                        + "of any kind in the last ten school days counts as help, unless the child is "
-                        + "worse since or out with no reason. Fewer than ten sessions say nothing.",
+                        + "being put off raises a child by a step. One family has one place: "
+                        + "children who share somebody to ring, by name and number. A contact of "
+                        + "any kind in the last ten school days counts as help, unless the child "
+                        + "is worse since or out with no reason. Fewer than ten sessions say "
+                        + "nothing.",
                     voice: .note),
             ])
     }
