@@ -32,12 +32,13 @@ final class APITown: Sendable {
         hub = EventHub(live: live, makers: [API.changes.name: API.changes.make], buffer: 4)
         var settings = API.Settings(now: { .noon }, today: { Self.today })
         settings.callsPerMinute = callsPerMinute
-        api = API(
-            API.Services(
-                door: FeedDoor(store: store), reading: FeedReading(store: store),
-                marks: PostMarks(store: store),
-                nation: AskNation(NationSource(store: store, snapshot: nil, live: live)), hub: hub),
-            settings: settings)
+        var services = API.Services(
+            door: FeedDoor(store: store), reading: FeedReading(store: store),
+            marks: PostMarks(store: store),
+            nation: AskNation(NationSource(store: store, snapshot: nil, live: live)),
+            casework: FeedCasework(store: store), hub: hub)
+        services.pupils = FeedPupils(PageFigures(live))
+        api = API(services, settings: settings)
         try addFeed("Hill MIS", [Self.hill], secret)
     }
 

@@ -38,6 +38,10 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case seeSafeguardingNotes = "see-safeguarding-notes"
     /// Write notes on a child's safety.
     case keepSafeguardingNotes = "keep-safeguarding-notes"
+    /// See notes on a child's health.
+    case seeHealthNotes = "see-health-notes"
+    /// Write notes on a child's health.
+    case keepHealthNotes = "keep-health-notes"
     /// Follow up what the law asks: note a return as sent, a part-time timetable, a leaver's next step.
     case followUp = "follow-up"
     /// Load files.
@@ -86,8 +90,20 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case seeMentoring = "see-mentoring"
     /// Take cases of the mentor programme further.
     case workWithMentees = "work-with-mentees"
+    /// See meetings of several agencies about a child.
+    case seeChildMeetings = "see-child-meetings"
+    /// Write down what was said in one, and what became of one's own side's actions.
+    case joinChildMeetings = "join-child-meetings"
+    /// Call one, lead it, and agree actions.
+    case holdChildMeetings = "hold-child-meetings"
     /// Say what mentors bring and how many children they take.
     case keepMentors = "keep-mentors"
+    /// See what one has to do, from meetings, plans and referrals.
+    case seeTasks = "see-tasks"
+    /// See what guidance expects of a place, and how far it is met.
+    case seeExpectations = "see-expectations"
+    /// Say how what guidance expects of a place is met.
+    case keepExpectations = "keep-expectations"
 
     /// The row of the table that says what the action is.
     var rule: ActionRule {

@@ -15,8 +15,10 @@ public struct AgendaPupil: Sendable, Hashable {
     public var daysWithoutContact = 0
     /// Whether somebody has told a worry about the child's safety.
     public var isWorry = false
-    /// Whether half or more of the sessions were missed.
+    /// Whether half or more is missed, as a fact or since a joint plan is owed for it.
     public var isSevere = false
+    /// Whether a joint plan is owed for severe absence.
+    public var isOwed = false
     /// How the joint plan stands.
     public var plan = JointPlanStanding.missing
     /// How likely the pupil ends the year persistently absent, 0 to 1.

@@ -99,9 +99,7 @@ public struct DemoCasework: Sendable {
             try rows.prefix(most).compactMap { row in
                 guard let person = try session.pupils.person(school, row.pupil) else { return nil }
                 let isSevere = 2 * row.counts.absent >= row.counts.possible
-                let since =
-                    isSevere
-                    ? counting.severeSince(row.number, at: school, isCompulsoryAge: true) : nil
+                let since = isSevere ? counting.severeSince(row.number, at: school) : nil
                 return DemoStory.Child(
                     number: row.pupil, forename: person.forename, isSevere: isSevere,
                     since: since ?? year.firstDate.adding(days: 45))

@@ -126,6 +126,10 @@ public struct DemoPeople: Sendable {
             referrer: named(.attendanceChampion), desk: named(.authorityManager)
         ).run(
             children: places.children, severe: severe.prefix(6).map(\.pupil), on: occasion)
+        try DemoExpectations(
+            store: store, authority: places.authority, trust: places.trust,
+            speakers: (named(.authorityOfficer), named(.trustLead))
+        ).run(on: occasion)
     }
 
     private static let names: [Role: String] = [

@@ -162,6 +162,7 @@ struct DemoStory {
             ? "Mornings are still hard. Step two goes on." : "Going well. \(script.childLater)"
         said.reviewOn = review.adding(days: 28)
         try move(now, .review, worker, said, on: review)
+        if isHome, place < 2 { try meet(on: review) }
     }
 
     /// Both sides of a joint plan, or one of them, or a change that waits, by the child's place.
@@ -176,9 +177,9 @@ struct DemoStory {
         guard place % 6 != 3 else { return }
         try move(plan, .agree(.authority), cast.manager, said, on: date.adding(days: 1))
         if let grant = try self.grant(.keepSafeguardingNotes, cast.guardian, on: date) {
-            try KeepSafeguarding(store: figures.store).run(
+            try KeepRestrictedNote(store: figures.store).run(
                 "Asked for a view: nothing known that stops this plan. To be looked at again at "
-                    + "each review.", grant: grant, on: at(date, cast.guardian))
+                    + "each review.", on: .safeguarding, grant: grant, on: at(date, cast.guardian))
         }
         guard place % 6 == 2,
             let grant = try self.grant(.keepPlan, cast.officer, on: date.adding(days: 8)),
@@ -221,11 +222,11 @@ struct DemoStory {
             plan.number, move, said, grant: grant, on: at(date, viewer))
     }
 
-    private func grant(_ action: Action, _ viewer: Viewer, on date: CivilDate) throws -> Grant? {
+    func grant(_ action: Action, _ viewer: Viewer, on date: CivilDate) throws -> Grant? {
         try figures.store.read { try Doorkeeper(viewer, $0).grant(action, school, child.number) }
     }
 
-    private func at(_ date: CivilDate, _ viewer: Viewer) -> Occasion {
+    func at(_ date: CivilDate, _ viewer: Viewer) -> Occasion {
         var then = occasion
         then.now = Instant(date, hour: 15, minute: place % 60)
         then.today = date

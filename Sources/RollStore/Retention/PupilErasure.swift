@@ -15,12 +15,15 @@ struct PupilErasure {
     /// Tables in the order in which rows may go, children before parents.
     private static let tables = [
         "conversation_statement", "conversation_barrier", "conversation", "help_plan_version",
-        "help_plan_entry", "help_plan", "safeguarding_note", "casework_handover",
-        "return_note", "part_time_review", "part_time_timetable", "leaver_step",
+        "help_plan_entry", "help_plan", "safeguarding_note", "health_note",
+        "casework_handover",
+        "return_note", "part_time_review", "part_time_timetable", "leaver_step", "year_six_year",
+        "year_six_handover",
         "list_deferral", "support_meeting_note", "support_meeting_pupil", "meeting_action",
         "service_referral_step", "service_referral", "pupil_view_member", "contact_attempt",
         "allocation", "referral", "care_match", "mentee_entry", "mentee_case",
         "contact_restriction",
+        "child_meeting_seat", "child_meeting_note", "child_meeting_action", "child_meeting",
         "contact", "suspension", "characteristic", "pupil_authority", "pupil_history",
         "group_member",
         "enrolment_year", "enrolment_history", "enrolment", "pupil",

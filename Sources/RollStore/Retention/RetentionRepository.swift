@@ -108,8 +108,10 @@ public struct RetentionRepository {
         }
         var counts = try RegisterErasure(session: session, holds: holds).run(before: cutoff)
         counts.append(try PupilErasure(session: session, holds: holds).run(before: cutoff))
+        counts += try CaseworkErasure(session: session, holds: holds)
+            .run(before: cutoff, on: now.date)
         counts.append(try CareErasure(session: session).run(before: cutoff))
-        for table in ["quarantined_row", "import_run", "disclosure", "audit_content"] {
+        for table in ["quarantined_row", "import_run", "disclosure", "audit_content", "reminder"] {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
             if count > 0 {

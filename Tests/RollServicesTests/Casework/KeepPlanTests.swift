@@ -164,8 +164,8 @@ import Testing
         _ = try town.open(.joint)
         let lead = town.viewer(.safeguardingLead)
         let keep = try #require(try town.grant(.keepSafeguardingNotes, lead, 1))
-        try KeepSafeguarding(store: town.store).run(
-            "Ask before ringing", grant: keep, on: town.occasion(lead))
+        try KeepRestrictedNote(store: town.store).run(
+            "Ask before ringing", on: .safeguarding, grant: keep, on: town.occasion(lead))
         func moments(_ viewer: Viewer) throws -> Int {
             let see = try #require(try town.grant(.seePlan, viewer, 1))
             return try ShowHelp(store: town.store)

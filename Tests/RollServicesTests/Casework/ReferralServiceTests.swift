@@ -153,6 +153,44 @@ import Testing
         }
     }
 
+    @Test func `work waits for who took it on, and the answer for who asked`() throws {
+        try each { desk in
+            func tasks(_ role: Role, on date: String) throws -> TaskList {
+                let asking = try desk.occasion(role, on: date)
+                let viewer = try #require(asking.viewer)
+                let grant = try #require(Door.grant(viewer, .seeTasks, .own))
+                return try ShowTasks(store: desk.meetings.store).run(grant, on: asking)
+            }
+            #expect(try desk.refer(.earlyHelp) == .kept(1))
+            let waiting = try tasks(.authorityManager, on: "2025-10-02")
+            #expect(waiting.unanswered?.count == 1 && waiting.own.isEmpty)
+            #expect(waiting.unanswered?.oldest == day("2025-10-01"))
+            #expect(try tasks(.headteacher, on: "2025-10-02").unanswered == nil)
+            #expect(
+                try desk.take(
+                    .accept, 1, as: .authorityManager, .allocateChildren, .init(worker: "jo"),
+                    on: "2025-10-02") == .kept(1))
+            #expect(try tasks(.authorityManager, on: "2025-10-02").unanswered == nil)
+            let begin = try tasks(.serviceWorker, on: "2025-10-03").own
+            #expect(begin.map(\.words) == ["Begin the work that was accepted"])
+            #expect(begin.map(\.pupil) == [desk.child] && !begin[0].isDue)
+            _ = try desk.take(
+                .start, 1, as: .serviceWorker, .workReferrals, on: "2025-10-06")
+            #expect(
+                try tasks(.serviceWorker, on: "2025-10-06").own.map(\.words)
+                    == ["Answer Chris headteacher"])
+            #expect(try tasks(.headteacher, on: "2025-10-06").own.isEmpty)
+            _ = try desk.take(
+                .answer, 1, as: .serviceWorker, .workReferrals, on: "2025-10-07")
+            #expect(try tasks(.serviceWorker, on: "2025-10-07").own.isEmpty)
+            let answer = try tasks(.headteacher, on: "2025-10-08").own
+            #expect(
+                answer.map(\.words) == ["Read what early help answered"]
+                    && answer[0].date == day("2025-10-07"))
+            #expect(try tasks(.headteacher, on: "2025-10-30").own.isEmpty)
+        }
+    }
+
     @Test func `consent withdrawn ends it at once, and the worker sees nothing more`() throws {
         try each { desk in
             #expect(try desk.refer(.earlyHelp) == .kept(1))
@@ -289,7 +327,7 @@ import Testing
             #expect(try keeping.put(twin, by: keep, on: manager) == [])
             let all = try keeping.list(authority(330), see, on: manager.today)
             #expect(all.count == ServiceKind.allCases.count)
-            #expect(try desk.refer(.mentalHealth) == .kept(1))
+            #expect(try desk.refer(.mentalHealth) == .kept(1_000_001))
             let again = try keeping.list(authority(330), see, on: manager.today)
             #expect(
                 again.first { $0.service.statement.kind == .mentalHealth }?.waiting == 1)

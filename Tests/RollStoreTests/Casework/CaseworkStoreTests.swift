@@ -164,10 +164,11 @@ import Testing
     @Test func `safeguarding notes are kept apart`() throws {
         let (test, child) = try open()
         try test.store.write { session in
-            try session.safeguarding.add("Ask before ringing", urn(900_001), child, by: author)
-            let found = try session.safeguarding.of(urn(900_001), child)
+            try session.notes(.safeguarding).add(
+                "Ask before ringing", urn(900_001), child, by: author)
+            let found = try session.notes(.safeguarding).of(urn(900_001), child)
             #expect(found.map(\.words) == ["Ask before ringing"])
-            #expect(try session.safeguarding.of(urn(900_002), child).isEmpty)
+            #expect(try session.notes(.safeguarding).of(urn(900_002), child).isEmpty)
         }
     }
 
@@ -191,12 +192,12 @@ import Testing
                     reviewOn: day("2018-05-20")), content(.support), why: "", by: author)
             try session.plans.note(
                 PlanEntry("open", version: 1, on: day("2018-05-01"), by: author), of: plan)
-            try session.safeguarding.add("Note", urn(900_001), child, by: author)
+            try session.notes(.safeguarding).add("Note", urn(900_001), child, by: author)
             _ = try session.retention.run(
                 before: Instant(day("2019-11-01")), operatorName: "Alex Moss", at: .later)
             #expect(try session.conversations.of(urn(900_001), child).isEmpty)
             #expect(try session.plans.of(urn(900_001), child).isEmpty)
-            #expect(try session.safeguarding.of(urn(900_001), child).isEmpty)
+            #expect(try session.notes(.safeguarding).of(urn(900_001), child).isEmpty)
             #expect(try session.pupils.person(urn(900_001), child) == nil)
         }
     }

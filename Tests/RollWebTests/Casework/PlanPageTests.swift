@@ -66,6 +66,10 @@ import Testing
             let plan = try await browser.get(address)
             #expect(plan.text.contains("The plan has not begun"))
             #expect(plan.text.contains("at most 4 sessions missed"))
+            // Anxiety: what may help, by whom here, and by what source.
+            #expect(plan.text.contains("Programmes and funding that may fit"))
+            #expect(plan.text.contains("Mental health support team"))
+            #expect(plan.text.contains("not on the area") && plan.text.contains("as of 1 "))
             let begun = try await browser.post(
                 Addresses.planMoves(Self.hill, child, 1), [("move", "start")], from: address)
             #expect(begun.status == .seeOther)
@@ -130,6 +134,39 @@ import Testing
             try await browser.expect(Addresses.help(Self.hill, child), .notFound)
             let page = try await browser.get(Addresses.pupil(Self.hill, child))
             #expect(page.status == .ok && !page.text.contains("joint plan"))
+        }
+    }
+
+    @Test func `what a plan asks of its owner stands in their tasks, and is done in the plan`()
+        async throws
+    {
+        let town = try PupilTown()
+        let child = try town.child(3)
+        let address = Addresses.plan(Self.hill, child, 1)
+        try await town.run(as: .attendanceOfficer, Self.school) { browser in
+            let opening = Addresses.plans(Self.hill, child) + "?kind=support"
+            var form = Self.plan("support").filter { $0.0 != "action-1-owner" }
+            form.append(("action-1-owner", "dana whitlock"))
+            _ = try await browser.post(Addresses.plans(Self.hill, child), form, from: opening)
+            let before = try await browser.get(Addresses.myTasks())
+            #expect(before.text.contains("Nothing waits for you"))
+            _ = try await browser.post(
+                Addresses.planMoves(Self.hill, child, 1), [("move", "start")], from: address)
+            let tasks = try await browser.get(Addresses.myTasks())
+            #expect(tasks.text.contains("2 tasks wait for you"))
+            #expect(
+                tasks.text.contains("Cam Vale, ") && tasks.text.contains("due 19 September 2025"))
+            #expect(tasks.text.contains("Review the support plan"))
+            #expect(tasks.text.contains("OFFICIAL-SENSITIVE"))
+            let done = try await browser.post(
+                Addresses.planMoves(Self.hill, child, 1),
+                [("move", "note"), ("item", "1"), ("state", "done"), ("from", "tasks")],
+                from: Addresses.myTasks())
+            #expect(done.headers[.location] == Addresses.myTasks() + "?done=kept")
+            let after = try await browser.get(Addresses.myTasks())
+            #expect(after.text.contains("1 task waits for you"))
+            #expect(!after.text.contains("Wait at the door"))
+            #expect(try await browser.get(address).text.contains("Done"))
         }
     }
 

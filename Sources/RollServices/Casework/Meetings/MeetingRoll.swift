@@ -2,12 +2,15 @@ import RollAccess
 import RollCasework
 import RollDomain
 import RollEngine
+import RollInsight
 import RollStore
 
 /// A school's pupils as an agenda sees them.
 ///
-/// What is to come is judged by the latest six weeks, drawn towards the pupil's own year: a rule that
-/// anybody can work out again, and no score.
+/// What is to come is the forecast of the year's end, which can be worked out again and says what it
+/// rests on.
+///
+/// - Source: rule R-INS-02.
 struct MeetingRoll {
     /// Everybody on roll with enough sessions to say something.
     let pupils: [AgendaPupil]
@@ -18,8 +21,6 @@ struct MeetingRoll {
 
     /// How many days back are the latest.
     static let latestDays = 42
-    /// As many sessions of the year's own rate are added to the latest.
-    static let pull = 20
 
     init(
         _ school: StoredSchool, _ grant: Grant, _ figures: PageFigures, on today: CivilDate,
@@ -29,21 +30,13 @@ struct MeetingRoll {
         let window = PageFigures.settled(on: today)
         let listed = try ListedSchools(.school(school.urn), grant, in: session)
         found = try FoundPupils(
-            listed, PupilSearch().restricted(to: grant), grant, window, snapshot, on: today,
-            in: session)
+            listed, PupilSearch().restricted(to: grant), grant, window, figures, snapshot,
+            on: today, in: session)
         let last = window.to ?? today
         let recent = DateSpan(
             from: max(window.from, last.adding(days: 1 - Self.latestDays)), to: last)
-        let table = snapshot.registrations(
-            ListPupils.query(recent, [school.urn]), at: school.urn,
-            in: AcademicYear(of: window.from))
-        let lately = Dictionary(
-            (table?.rows ?? []).map { ($0.number, $0.counts) }
-        ) { first, _ in first }
-        let calendar = try session.calendars.calendar(of: school.urn, authority: school.authority)
-        let open =
-            calendar?.openSessions(
-                in: DateSpan(from: today, to: AcademicYear(of: today).lastDate)) ?? []
+        let prospects = try figures.prospects(
+            school.urn, InsightReader(session.keptRecord()), snapshot, on: today, in: session)
         let silent = try Self.silentDays(
             school.urn, recent, Set(found.all.map(\.row.number)), snapshot, in: session)
         let deferrals = try session.meetings.deferrals(of: school.urn)
@@ -57,36 +50,40 @@ struct MeetingRoll {
             try session.plans.open(of: school.urn).filter { $0.kind == .joint && $0.isLive }
                 .map { ($0.pupil, $0) }
         ) { first, _ in first }
-        pupils = found.all.compactMap { one in
+        // The duty by the same rule as on the lists.
+        let joint = JointDuties(figures, on: today, in: snapshot)
+        let owed = Set(
+            try joint.owed(
+                joint.rows(of: school.urn).filter { listed.records.holds(school.urn, $0.pupil) },
+                at: school.urn, in: session
+            ).map(\.row.pupil))
+        pupils = try found.all.compactMap { one in
             let row = one.row
-            guard row.counts.possible >= PupilList.fewestSessions else { return nil }
+            guard row.counts.possible >= PupilList.fewestSessions || owed.contains(row.pupil)
+            else { return nil }
             var pupil = AgendaPupil(row.pupil)
             pupil.daysWithoutContact = silent[row.number] ?? 0
-            pupil.isSevere = AbsenceThreshold.severe.isReached(
-                absent: row.counts.absent, possible: row.counts.possible)
+            pupil.isOwed = owed.contains(row.pupil)
+            // Too early in the year for the duty, the fact is talked about all the same.
+            pupil.isSevere =
+                pupil.isOwed
+                || AbsenceThreshold.severe.isReached(
+                    absent: row.counts.absent, possible: row.counts.possible)
             pupil.plan =
-                plans[row.pupil].map { $0.isReviewDue(on: today) ? .overdue : .current } ?? .missing
-            pupil.remaining = open.count { when in row.to.map { when.date <= $0 } ?? true }
-            pupil.futureRate = Self.future(row.counts, lately[row.number])
+                try plans[row.pupil].map { $0.isReviewDue(on: today) ? .overdue : .current }
+                ?? (pupil.isSevere && session.plans.hasLiveJointPlan(row.pupil)
+                    ? .current : .missing)
             pupil.needsOthers = waiting.contains(row.pupil)
             pupil.deferrals = deferrals[row.pupil] ?? 0
-            let absent =
-                Double(row.counts.absent) + Double(pupil.remaining) * pupil.futureRate
-            let possible = Double(row.counts.possible + pupil.remaining)
-            pupil.persistentChance = absent * 10 >= possible ? 1 : 0
-            pupil.severeChance = absent * 2 >= possible ? 1 : 0
+            if let forecast = prospects?.children[row.pupil]?.forecast {
+                pupil.remaining = forecast.standing.remaining
+                pupil.futureRate = forecast.expectedRate
+                pupil.persistentChance = forecast.persistent
+                pupil.severeChance = forecast.severe
+            }
             return pupil
         }
         cared = Self.cared(found, grant)
-    }
-
-    /// The share of coming sessions that is missed if it goes on as lately.
-    static func future(
-        _ year: RegistrationTable.SessionNumbers, _ lately: RegistrationTable.SessionNumbers?
-    ) -> Double {
-        let own = Double(year.absent) / Double(max(1, year.possible))
-        let (absent, possible) = (lately?.absent ?? 0, lately?.possible ?? 0)
-        return (Double(absent) + own * Double(pull)) / Double(possible + pull)
     }
 
     /// The lines of some pupils.

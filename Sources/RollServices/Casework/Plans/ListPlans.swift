@@ -104,6 +104,7 @@ public struct ListPlans: Sendable {
             coverage: coverage.sorted {
                 ($1.due - $1.covered, $0.school.name) < ($0.due - $0.covered, $1.school.name)
             }, counts: counts, search: chosen, lines: lines,
+            live: open.count(where: \.isLive), reviewsDue: Set(due.map(\.school)),
             basis: PageBasis(window, snapshot.answer(query), snapshot, occasion))
     }
 

@@ -50,8 +50,10 @@ public struct PlanPage: Sendable {
     public let weeks: [Week]
     /// What was said in the newest conversations.
     public let conversations: [StoredConversation]
+    /// Programmes and funding that may fit the barriers of the version shown.
+    public let programmes: [ProgrammeMatch]
     /// Notes on the child's safety; nil where they are not for the viewer.
-    public let safeguarding: [SafeguardingNote]?
+    public let safeguarding: [RestrictedNote]?
 
     /// One week.
     public struct Week: Sendable, Hashable {

@@ -45,6 +45,10 @@ public struct PlansPage: Sendable {
     public let search: PlanSearch
     /// Its lines, one page of them.
     public let lines: [PlanLine]
+    /// Plans that are in force.
+    public let live: Int
+    /// Schools with a plan whose review is due.
+    public let reviewsDue: Set<URN>
     /// What the figures rest on.
     public let basis: PageBasis
 

@@ -31,8 +31,18 @@ public struct ShowHelp: Sendable {
             case attempt(ContactAttempt)
             /// Casework was handed over.
             case handover(CaseworkHandover)
-            /// A note on the child's safety; only for those who must know.
-            case safeguarding(SafeguardingNote)
+            /// A note on the child's safety or health; only for those who must know.
+            case note(RestrictedNote)
+            /// The child was referred to a service; only those of which the viewer may know.
+            case referral(StoredReferral)
+            /// A referral was taken on.
+            case step(StoredReferral, StoredReferralStep)
+            /// Something was said when school and authority met.
+            case remark(MeetingRemark)
+            /// Something was agreed when they met.
+            case agreed(StoredAction)
+            /// Several agencies met about the child, or are to, with what was agreed.
+            case agencies(StoredChildMeeting, [ChildMeetingAction])
         }
     }
 
@@ -52,6 +62,16 @@ public struct ShowHelp: Sendable {
         public let others: [StoredSchool]
         /// Whether the child is on the roll of the school that looks.
         public let isOnRoll: Bool
+        /// The first day of the academic year: what is older is folded away, so that the child has a
+        /// clean start each year.
+        public let since: CivilDate
+
+        /// Whether a note of a kind stands in it.
+        func hasNotes(_ kind: RestrictedKind) -> Bool {
+            moments.contains { moment in
+                if case .note(let note) = moment.what { note.kind == kind } else { false }
+            }
+        }
     }
 
     /// Shows what was done for a child.
@@ -72,7 +92,14 @@ public struct ShowHelp: Sendable {
         let order = try CaseOrder(grant, for: [.seePlan], on: occasion)
         return try ServiceFailure.only {
             let found = try store.read { try read(order, in: $0) }
-            if let page { try store.write { try order.noteLook(page, in: $0) } }
+            if let page {
+                try store.write { session in
+                    try order.noteLook(page, in: session)
+                    for kind in RestrictedKind.allCases where found.hasNotes(kind) {
+                        try order.noteLook("\(kind.rawValue) notes", in: session)
+                    }
+                }
+            }
             return found
         }
     }
@@ -111,15 +138,17 @@ public struct ShowHelp: Sendable {
                             school: source.school, on: $0.about, at: $0.madeAt, what: .attempt($0))
                     }
             }
-            if order.also(.seeSafeguardingNotes) != nil {
-                moments += try session.safeguarding.of(source.school, order.child)
+            for kind in RestrictedKind.allCases where order.also(kind.seeing) != nil {
+                moments += try session.notes(kind).of(source.school, order.child)
                     .filter { isIn($0.author.at) }.map {
                         Moment(
                             school: source.school, on: $0.author.at.date, at: $0.author.at,
-                            what: .safeguarding($0))
+                            what: .note($0))
                     }
             }
         }
+        moments += try referrals(order, in: session) + meetings(order, in: session)
+        moments += try agencies(order, in: session)
         moments += try session.handovers.of(order.child)
             .filter { $0.from == order.school || $0.to == order.school }.map {
                 Moment(school: $0.from, on: $0.on, at: $0.author.at, what: .handover($0))
@@ -140,6 +169,7 @@ public struct ShowHelp: Sendable {
             conversations: conversations.sorted {
                 ($1.conversation.heldOn, $1.number) < ($0.conversation.heldOn, $0.number)
             }, moments: moments.sorted { ($1.on, $1.at) < ($0.on, $0.at) }, schools: schools,
-            others: elsewhere.sorted().compactMap { schools[$0] }, isOnRoll: order.isOnRoll)
+            others: elsewhere.sorted().compactMap { schools[$0] }, isOnRoll: order.isOnRoll,
+            since: AcademicYear(of: order.occasion.today).firstDate)
     }
 }

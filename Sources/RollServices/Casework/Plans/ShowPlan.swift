@@ -68,7 +68,7 @@ public struct ShowPlan: Sendable {
         }
         let safeguarding =
             order.also(.seeSafeguardingNotes) == nil
-            ? nil : try session.safeguarding.of(source, order.child)
+            ? nil : try session.notes(.safeguarding).of(source, order.child)
         let subject = try session.subjects.pupil(
             order.child, at: order.school, on: order.occasion.today)
         return PlanPage(
@@ -89,6 +89,9 @@ public struct ShowPlan: Sendable {
             weeks: counting.weeks(order.child, at: order.school, most: Self.weekCount).map {
                 PlanPage.Week(monday: $0.monday, figure: $0.figure)
             }, conversations: try session.conversations.of(source, order.child),
+            programmes: plan.state.isOpen
+                ? try ProgrammeMatch.all(
+                    shown.content.barriers, order, at: school, in: session) : [],
             safeguarding: safeguarding)
     }
 }

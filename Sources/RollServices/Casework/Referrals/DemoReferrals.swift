@@ -66,7 +66,7 @@ struct DemoReferrals {
                     let path: [ReferralStep] =
                         place.isMultiple(of: 3) ? [.accept] : [.wait, .accept, .start]
                     try refer(
-                        child, to: service, path, age: 38 - place, worker, on: occasion,
+                        child, to: (service, kind), path, age: 38 - place, worker, on: occasion,
                         in: session)
                 }
             }
@@ -79,7 +79,7 @@ struct DemoReferrals {
                     let (kind, path) = courses[(place + offset) % courses.count]
                     guard let service = numbers[kind] else { continue }
                     try refer(
-                        child, to: service, path, age: 30 - 4 * place, nil, on: occasion,
+                        child, to: (service, kind), path, age: 30 - 4 * place, nil, on: occasion,
                         in: session)
                 }
             }
@@ -87,18 +87,19 @@ struct DemoReferrals {
     }
 
     private func refer(
-        _ child: Int64, to service: Int64, _ path: [ReferralStep], age: Int,
+        _ child: Int64, to service: (number: Int64, kind: ServiceKind), _ path: [ReferralStep],
+        age: Int,
         _ worker: StoredPerson?, on occasion: Occasion, in session: StoreSession
     ) throws {
         let sent = occasion.today.adding(days: -age)
         let statement = ReferralStatement(
-            service: service,
+            service: service.number,
             reason: "Mornings are hardest. The pupil says that nobody at school notices.",
             asked: "Meet the family, and agree with us what would make mornings easier.",
             consent: .given, consentBy: "a parent", consentOn: sent)
         let number = try session.referrals.add(
             statement, of: child, at: school, consent: .given, by: (referrer, 0), on: sent,
-            now: occasion.now)
+            now: occasion.now, series: service.kind.series)
         guard var referral = try session.referrals.referral(number, of: school) else { return }
         for (place, step) in path.enumerated() {
             let date = sent.adding(days: min(age, 3 + 6 * place))

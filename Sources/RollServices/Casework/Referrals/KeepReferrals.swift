@@ -53,7 +53,8 @@ public struct KeepReferrals: Sendable {
             let viewer = grant.viewer
             let number = try desk.session.referrals.add(
                 statement, of: desk.child, at: desk.school, consent: consent,
-                by: (viewer.name, viewer.person), on: occasion.today, now: occasion.now)
+                by: (viewer.name, viewer.person), on: occasion.today, now: occasion.now,
+                series: service?.statement.kind.series ?? 0)
             try desk.note("referral \(number)")
             return .kept(number)
         }

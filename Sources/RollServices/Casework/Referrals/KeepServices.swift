@@ -75,20 +75,48 @@ public struct KeepServices: Sendable {
         guard case .pupil(let subject) = grant.subject, grant.action == .refer else {
             preconditionFailure("leave for something else")
         }
-        let sight = ReferralSight(grant: grant)
-        return try ServiceFailure.only {
+        return try offered(to: subject, grant)
+    }
+
+    /// The services that can be asked to a meeting about a child: those of its school's and its own
+    /// areas.
+    ///
+    /// - Parameter grant: Leave to hold meetings about the child; services of which it may not know
+    ///   are left out.
+    /// - Returns: The services, closed ones too.
+    /// - Throws: ``ServiceFailure``.
+    public func offered(toMeet grant: Grant) throws(ServiceFailure) -> [StoredService] {
+        guard case .pupil(let subject) = grant.subject, grant.action == .holdChildMeetings else {
+            preconditionFailure("leave for something else")
+        }
+        return try offered(to: subject, grant)
+    }
+
+    private func offered(
+        to subject: PupilSubject, _ grant: Grant
+    ) throws(ServiceFailure) -> [StoredService] {
+        try ServiceFailure.only {
             try store.read { session in
-                let relations = try session.pupils.authoritySpans(
-                    subject.place.urn, subject.child
-                ).compactMapValues { spans in
-                    spans.last { $0.span.contains(grant.viewer.date) }?.value
-                }
-                let areas = [subject.place.authority, relations[.home], relations[.care]]
-                return try Set(areas.compactMap { $0 }).sorted { $0.number < $1.number }.flatMap {
-                    try session.referrals.services(of: $0)
-                }.filter { sight.shows($0.statement.kind) }
+                try Self.offered(
+                    to: subject, by: ReferralSight(grant: grant), on: grant.viewer.date,
+                    in: session)
             }
         }
+    }
+
+    /// The services of a child's areas of which a viewer may know.
+    static func offered(
+        to subject: PupilSubject, by sight: ReferralSight, on date: CivilDate,
+        in session: StoreSession
+    ) throws -> [StoredService] {
+        let relations = try session.pupils.authoritySpans(subject.place.urn, subject.child)
+            .compactMapValues { spans in
+                spans.last { $0.span.contains(date) }?.value
+            }
+        let areas = [subject.place.authority, relations[.home], relations[.care]]
+        return try Set(areas.compactMap { $0 }).sorted { $0.number < $1.number }.flatMap {
+            try session.referrals.services(of: $0)
+        }.filter { sight.shows($0.statement.kind) }
     }
 
     /// Keeps a service, or what is said of it anew.

@@ -15,6 +15,18 @@ extension ServiceKind {
         case .earlyHelp, .mentoring, .housing, .travel, .other: nil
         }
     }
+
+    /// The series of numbers of referrals to such a service: one for each field, so that who may not
+    /// know of some finds no gap.
+    var series: Int {
+        switch field {
+        case .clinical: 1
+        case .safeguarding: 2
+        case .needs: 3
+        case .care: 4
+        default: 0
+        }
+    }
 }
 
 /// Which referrals somebody may know of; the others do not exist for them, not even as a count.
@@ -37,7 +49,7 @@ struct ReferralSight {
         return own + (viewer.lookingAs.map { Self.isWorker($0.role) ? [$0.person] : [] } ?? [])
     }
 
-    private static func isWorker(_ role: Role) -> Bool {
+    static func isWorker(_ role: Role) -> Bool {
         role == .serviceWorker || role == .mentor
     }
 
@@ -56,6 +68,11 @@ struct ReferralSight {
             accepted = accepted.filter { theirs.contains(Key($0)) }
         }
         return accepted
+    }
+
+    /// What a worker has accepted; nil for others, who see by the kind of service.
+    func accepted(in session: StoreSession) throws -> [StoredReferral]? {
+        workers.isEmpty ? nil : try seen({ [] }, in: session)
     }
 
     private struct Key: Hashable {

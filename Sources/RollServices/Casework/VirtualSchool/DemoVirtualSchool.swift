@@ -25,13 +25,40 @@ public struct DemoVirtualSchool: Sendable {
         let head: Viewer? = try? AskAs(store: store).viewer(
             Role.virtualSchoolHead.rawValue, as: nil, on: occasion.today)
         guard let head, case .care(let authority)? = head.assignments.first?.scope else { return }
-        try ServiceFailure.only {
-            try store.write { session in
-                guard try session.careLists.children(of: authority).isEmpty else { return }
+        let isNew = try ServiceFailure.only {
+            try store.write { session -> Bool in
+                guard try session.careLists.children(of: authority).isEmpty else { return false }
                 var work = DemoCareWork(session, authority, head, occasion)
                 try work.run()
+                return true
             }
         }
+        if isNew { try monitor(authority, head, on: occasion) }
+    }
+
+    /// Holds the term's monitoring a fortnight before the day, with what the list counted then.
+    private func monitor(
+        _ authority: AuthorityCode, _ head: Viewer, on occasion: Occasion
+    ) throws(ServiceFailure) {
+        let held = occasion.today.adding(days: -14)
+        let first = AcademicYear(of: held).firstDate
+        guard held >= first.adding(days: DemoCareWork.daysBeforeTargets),
+            let grant = Door.grant(head, .seeCareList, .own)
+        else { return }
+        var then = occasion
+        then.today = held
+        then.now = Instant(held, hour: 16)
+        then.viewer = head
+        let figures = try PageFigures(
+            LiveNation(store, DateSpan(from: first, to: held)))
+        let page = try ShowVirtualSchool(store: store, figures: figures)
+            .counts(under: grant, on: then)
+        let elsewhere = page.counts[.outside] ?? 0
+        try KeepCareList(store: store).monitor(
+            authority, page,
+            found: "\(elsewhere) children are schooled elsewhere and told of by links. "
+                + "\(page.plans.reflected) of \(page.plans.needed) plans say something of attendance.",
+            agreed: "Attendance on the agenda of each review of a plan.", on: then)
     }
 }
 
@@ -44,6 +71,8 @@ private struct DemoCareWork {
     private var random: SplitMix64
     private let worker: StoredPerson?
 
+    /// Days of the year before targets are set and plans are looked at.
+    static let daysBeforeTargets = 45
     static let teams = ["Children in care", "Safeguarding north", "Safeguarding south"]
     static let workers = ["Lin Ashby", "Noor Calder", "Ed Marlow", "Ruth Penhale", "Ian Sorley"]
     /// Children who are placed where nothing of their schools is loaded.
@@ -206,7 +235,7 @@ private struct DemoCareWork {
     // MARK: Targets, plans, terms, teams
 
     private mutating func record(_ child: ListedChild) throws {
-        let start = year.firstDate.adding(days: 45)
+        let start = year.firstDate.adding(days: Self.daysBeforeTargets)
         guard let status = child.status(on: today), start <= today else { return }
         if !isOne(in: 5),
             let target = AttendanceTarget(thousandths: 930 + 10 * Int(random.uniform() * 6))
@@ -223,21 +252,6 @@ private struct DemoCareWork {
     }
 
     private mutating func oversee() throws {
-        let before = SchoolTerm(of: today).previous
-        let held = before.span.to?.adding(days: -20) ?? before.span.from
-        var record = TermMonitoring(
-            before, on: held,
-            found: "Children placed elsewhere were heard of on four days in five. Half the plans "
-                + "said nothing of attendance.",
-            agreed: "Links for every school elsewhere; attendance on the agenda of each review.",
-            by: head.name)
-        record.children = try session.careLists.children(of: authority).count
-        record.possible = record.children * 110
-        record.attended = record.possible * 88 / 100
-        record.plans = record.children * 3 / 4
-        record.plansReflecting = record.plans / 2
-        try session.careRecords.add(
-            record, of: authority, by: head.person, at: Instant(held, hour: 16))
         for (place, team) in Self.teams.dropLast().enumerated() {
             let date = year.firstDate.adding(days: 40 + 14 * place)
             guard date <= today else { continue }

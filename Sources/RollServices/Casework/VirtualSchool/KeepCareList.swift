@@ -210,6 +210,7 @@ public struct KeepCareList: Sendable {
                 .fault, "A briefing has a team, a topic and at least one person who was there.")
         }
         try Self.check(topic)
+        try Self.check(team)
         try change(of: authority, on: occasion) { session, who in
             try session.careRecords.add(
                 TeamBriefing(team: team, on: date, people: people, topic: topic, by: who.name),

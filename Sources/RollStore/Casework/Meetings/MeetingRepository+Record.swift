@@ -30,6 +30,30 @@ extension MeetingRepository {
             .map { (row) throws(SQLFailure) in try StoredMeetingNote(row) }
     }
 
+    /// What was said of a child in meetings, in the order of their days.
+    ///
+    /// - Throws: the failure of a statement.
+    public func remarks(on pupil: Int64, at school: URN) throws(SQLFailure) -> [MeetingRemark] {
+        try session.rows(
+            "Meeting/notes_of_pupil",
+            ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
+        ).map { (row) throws(SQLFailure) in
+            MeetingRemark(
+                date: try row.date("on_date"), words: try row.text("words"),
+                writtenBy: try row.text("written_by"), writtenAt: try row.instant("written_at"))
+        }
+    }
+
+    /// The actions about a child that were agreed in meetings, by the day of the meeting.
+    ///
+    /// - Throws: the failure of a statement.
+    public func actions(about pupil: Int64, at school: URN) throws(SQLFailure) -> [StoredAction] {
+        try session.rows(
+            "Meeting/actions_of_pupil",
+            ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
+        ).map { (row) throws(SQLFailure) in try StoredAction(row) }
+    }
+
     /// Says whether a pupil on the agenda was talked about.
     ///
     /// - Throws: the failure of a statement.

@@ -82,6 +82,18 @@ public struct StoredMeetingNote: Sendable, Hashable {
     }
 }
 
+/// Something that was said of a child in a meeting, with the day of the meeting.
+public struct MeetingRemark: Sendable, Hashable {
+    /// The day of the meeting.
+    public let date: CivilDate
+    /// What was said.
+    public let words: String
+    /// Who wrote it.
+    public let writtenBy: String
+    /// When.
+    public let writtenAt: Instant
+}
+
 /// An action that was agreed in a meeting, with what became of it.
 public struct StoredAction: Sendable, Hashable {
     /// The school.

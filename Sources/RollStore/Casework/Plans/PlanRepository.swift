@@ -107,6 +107,46 @@ public struct PlanRepository {
             .map { (row) throws(SQLFailure) in try StoredPlan(row) }
     }
 
+    /// Every plan of a school, those that are over too, by number.
+    ///
+    /// - Throws: the failure of a statement.
+    public func all(of school: URN) throws(SQLFailure) -> [StoredPlan] {
+        try session.rows("Plan/all_of_school", ["school_id": SQLValue(school)])
+            .map { (row) throws(SQLFailure) in try StoredPlan(row) }
+    }
+
+    /// The plans in force of a school whose text may name somebody, or was written by them, each with
+    /// the text in force.
+    ///
+    /// - Parameters:
+    ///   - school: the school.
+    ///   - name: whom; a text that has the name only by its letters may come as well.
+    ///   - person: who wrote it, by number.
+    /// - Returns: the plans, the soonest review first.
+    /// - Throws: the failure of a statement.
+    public func inForce(
+        at school: URN, naming name: String, _ person: Int64
+    ) throws(SQLFailure) -> [(plan: StoredPlan, version: PlanVersion)] {
+        // What databases fold or escape otherwise than each other is left open.
+        let pattern = name.lowercased().map { sign in
+            sign.isASCII && (sign.isLetter || sign.isNumber || sign == " ") ? String(sign) : "%"
+        }.joined()
+        return try session.rows(
+            "Plan/in_force_naming",
+            [
+                "school_id": SQLValue(school), "named": .text("%\(pattern)%"),
+                "person_id": .integer(person),
+            ]
+        ).map { (row) throws(SQLFailure) in
+            (
+                plan: try StoredPlan(row),
+                version: PlanVersion(
+                    number: try row.int("in_force_no"), content: try Self.content(row),
+                    why: try row.text("why"), author: try CaseAuthor(row, "written"))
+            )
+        }
+    }
+
     /// Whether a child has a joint plan in force, at whichever school.
     ///
     /// - Throws: the failure of a statement.
@@ -119,13 +159,9 @@ public struct PlanRepository {
     /// - Throws: the failure of a statement.
     public func versions(of plan: StoredPlan) throws(SQLFailure) -> [PlanVersion] {
         try session.rows("Plan/versions", key(plan)).map { (row) throws(SQLFailure) in
-            let body = try row.text("body")
-            guard
-                let content = try? JSONDecoder().decode(PlanContent.self, from: Data(body.utf8))
-            else { throw row.unreadable("body", "the text of a plan") }
-            return PlanVersion(
-                number: try row.int("version_no"), content: content, why: try row.text("why"),
-                author: try CaseAuthor(row, "written"))
+            PlanVersion(
+                number: try row.int("version_no"), content: try Self.content(row),
+                why: try row.text("why"), author: try CaseAuthor(row, "written"))
         }
     }
 
@@ -139,6 +175,13 @@ public struct PlanRepository {
 
     private func key(_ plan: StoredPlan) -> [String: SQLValue] {
         ["school_id": SQLValue(plan.school), "plan_no": SQLValue(plan.number)]
+    }
+
+    private static func content(_ row: SQLRow) throws(SQLFailure) -> PlanContent {
+        let body = try row.text("body")
+        guard let content = try? JSONDecoder().decode(PlanContent.self, from: Data(body.utf8))
+        else { throw row.unreadable("body", "the text of a plan") }
+        return content
     }
 
     /// The text as it is kept: the same bytes for the same content.

@@ -69,15 +69,23 @@ public struct ServiceReferralRepository {
     ///   - person: who refers, by name and number.
     ///   - date: when.
     ///   - now: when it was kept.
+    ///   - series: which series of numbers it is from: referrals that not everybody may know of have
+    ///     their own, so that no gap in the others tells of them.
     /// - Returns: its number in the school.
     /// - Throws: the failure of a statement.
     public func add(
         _ referral: ReferralStatement, of pupil: Int64, at school: URN,
         consent: ReferralConsent, by person: (name: String, number: Int64), on date: CivilDate,
-        now: Instant
+        now: Instant, series: Int = 0
     ) throws(SQLFailure) -> Int {
-        let row = try session.row("Referral/next", ["school_id": SQLValue(school)])
-        let number = try row?.int("referral_no") ?? 1
+        let base = series * Self.seriesLength
+        let row = try session.row(
+            "Referral/next",
+            [
+                "school_id": SQLValue(school), "base": SQLValue(base),
+                "last": SQLValue(base + Self.seriesLength - 1),
+            ])
+        let number = try row?.int("referral_no") ?? base + 1
         let isGiven = consent == .given
         try session.execute(
             "Referral/insert",
@@ -92,6 +100,18 @@ public struct ServiceReferralRepository {
                 "referred_on": SQLValue(date), "changed_at": SQLValue(now),
             ])
         return number
+    }
+
+    /// How many numbers a series has.
+    private static let seriesLength = 1_000_000
+
+    /// The referrals of a child at a school, newest first.
+    ///
+    /// - Throws: the failure of a statement.
+    public func of(_ school: URN, _ pupil: Int64) throws(SQLFailure) -> [StoredReferral] {
+        try session.rows(
+            "Referral/of_pupil", ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
+        ).map { (row) throws(SQLFailure) in try StoredReferral(row) }
     }
 
     /// Takes a referral on.
@@ -177,6 +197,40 @@ public struct ServiceReferralRepository {
             found[try row.int("referral_no"), default: []].append(try StoredReferralStep(row))
         }
         return found
+    }
+
+    /// The steps of one referral, in order.
+    ///
+    /// - Throws: the failure of a statement.
+    public func steps(of referral: StoredReferral) throws(SQLFailure) -> [StoredReferralStep] {
+        try session.rows("Referral/steps_of_one", Self.key(referral.number, referral.school))
+            .map { (row) throws(SQLFailure) in try StoredReferralStep(row) }
+    }
+
+    /// What came back since a day of the referrals that somebody sent: the newest answer, refusal or
+    /// end of each.
+    ///
+    /// - Throws: the failure of a statement.
+    public func answered(
+        _ person: Int64, since date: CivilDate
+    ) throws(SQLFailure) -> [AnsweredReferral] {
+        let rows = try session.rows(
+            "Referral/answered", ["person_id": .integer(person), "from": SQLValue(date)])
+        var newest: [AnsweredReferral] = []
+        for row in rows {
+            guard let step = ReferralStep(rawValue: try row.text("step")) else {
+                throw row.unreadable("step", "a step of a referral")
+            }
+            let one = AnsweredReferral(
+                referral: try StoredReferral(row), step: step, date: try row.date("on_date"))
+            if let last = newest.last, last.referral.school == one.referral.school,
+                last.referral.number == one.referral.number
+            {
+                newest.removeLast()
+            }
+            newest.append(one)
+        }
+        return newest
     }
 
     /// How the referrals to the services of an area went that were sent since a day.

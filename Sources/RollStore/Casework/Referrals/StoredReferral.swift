@@ -109,6 +109,16 @@ public struct StoredReferralStep: Sendable, Hashable {
     }
 }
 
+/// A referral of which something came back.
+public struct AnsweredReferral: Sendable, Hashable {
+    /// The referral.
+    public let referral: StoredReferral
+    /// What came: an answer, a refusal or the end.
+    public let step: ReferralStep
+    /// When.
+    public let date: CivilDate
+}
+
 /// When a referral was sent and what was done with it, without the child.
 public struct ReferralCourse: Sendable, Hashable {
     /// The service, by number.

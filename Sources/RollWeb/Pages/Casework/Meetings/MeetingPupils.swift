@@ -100,7 +100,7 @@ struct MeetingPupils {
         return Table.Cell(line.name, to: address, tags: tags)
     }
 
-    /// What is likely to be missed of what is to come, as lately.
+    /// What is likely to be missed of what is to come, by the forecast of the year's end.
     private static func ahead(_ pupil: AgendaPupil) -> String {
         guard pupil.remaining > 0 else { return AreaWords.nothing }
         let missed = Int((Double(pupil.remaining) * pupil.futureRate).rounded())

@@ -13,11 +13,11 @@ extension Addresses {
     public static let calendar: PathPattern = "/calendar/{link}"
 }
 
-/// Agreed actions by who does them, and a link for a calendar.
+/// What somebody has to do, from meetings, plans and referrals, and a link for a calendar.
 struct TaskPages: Pages {
     let services: SiteServices
 
-    private static let need = Need.grant(.seeMeetings, .own)
+    private static let need = Need.grant(.seeTasks, .own)
     private var tasks: ShowTasks { ShowTasks(store: services.store) }
 
     var routes: [Route] {
@@ -42,60 +42,33 @@ struct TaskPages: Pages {
                 guard let found else { throw WebFailure.notFound }
                 return .download(
                     Download(
-                        name: "actions.ics", type: CalendarFile.mediaType, bytes: found.bytes))
+                        name: "tasks.ics", type: CalendarFile.mediaType, bytes: found.bytes))
             },
         ]
     }
 
     private func page(_ ask: Ask, link: String? = nil) throws -> Page {
-        let found = try tasks.run(ask.grant)
-        let late = found.own.count { $0.action.isOverdue(on: ask.today) }
-        let count = found.own.count
-        let heading =
-            count == 0
-            ? "Nothing that was agreed waits for you"
-            : "\(count) agreed \(count == 1 ? "action waits" : "actions wait") for you"
-                + (late > 0 ? ", \(late) late" : "")
+        let found = try tasks.run(ask.grant, on: ask.occasion())
+        let view = TaskView(found: found, ask: ask)
         var views: [any View] = []
-        if ask.query["done"] == "ended" {
+        switch ask.query["done"] {
+        case "ended":
             views.append(Notice(state: .good, title: "The link is ended", isNews: true))
-        }
-        views.append(
-            found.own.isEmpty
-                ? Hollow(
-                    words: "What you take on when school and authority meet stands here until it "
-                        + "is done.") : list(found.own, ask))
-        let others = Dictionary(grouping: found.others, by: \.action.owner)
-            .sorted { $0.key.lowercased() < $1.key.lowercased() }
-        if !others.isEmpty {
+        case "kept":
             views.append(
-                Part(
-                    heading: "Others of your side", id: "others",
-                    views: others.flatMap { owner, lines -> [any View] in
-                        [Tier(heading: owner, note: "\(lines.count) open"), list(lines, ask)]
-                    }))
+                Notice(state: .good, title: "Done, and kept in the plan", isNews: true))
+        default: break
         }
+        views += view.parts
         views.append(calendarPart(found, link, ask))
-        let page = Page(
-            "What you have to do", heading: heading,
-            lead: "Actions that were agreed, the longest due first.", content: Stack(views))
+        var page = Page(
+            "What you have to do", heading: view.heading,
+            lead:
+                "From meetings, plans and referrals, the longest due first. What is done there is "
+                + "done here.", content: Stack(views))
+        page.namesPupils = found.own.contains { !$0.name.isEmpty }
+        page.why = "You see this because \(ask.grant.reason)."
         return try AreaPlace(ask, services, .own).frame(page, ask)
-    }
-
-    private func list(_ lines: [TaskLine], _ ask: Ask) -> Tasks {
-        let viewer = ask.grant.viewer
-        let maySettle = viewer.may(.holdMeetings) && viewer.role.meetingSide != nil
-        return Tasks(
-            tasks: lines.map { line in
-                let action = line.action
-                return Tasks.Task(
-                    words: ActionList.words(action, [:]),
-                    address: maySettle
-                        ? Addresses.agreedAction(action.school, action.number)
-                        : Addresses.schoolMeeting(action.school, action.meeting),
-                    note: "\(line.schoolName), due \(action.due.spoken)",
-                    tag: MeetingWords.tag(action, on: ask.today))
-            })
     }
 
     private func calendarPart(_ found: TaskList, _ link: String?, _ ask: Ask) -> Part {
@@ -104,15 +77,15 @@ struct TaskPages: Pages {
             views.append(
                 Notice(
                     state: .good, title: "This is the link for your calendar",
-                    text: "Copy it now: it is not shown again. Whoever has it sees how many "
-                        + "actions are due on which day, and no name.", isNews: true))
+                    text: "Copy it now: it is not shown again. Whoever has it sees how much "
+                        + "is due on which day, and no name.", isNews: true))
             views.append(CodeList(codes: [Addresses.calendar(link)]))
         } else {
             views.append(
                 Prose(
                     words: found.linkedSince.map {
                         "Your calendar has had a link since \(ask.spoken($0))."
-                    } ?? "Your own calendar can show how many actions are due on which day. It is "
+                    } ?? "Your own calendar can show how much is due on which day. It is "
                         + "told no name of a child or a school."))
         }
         views.append(

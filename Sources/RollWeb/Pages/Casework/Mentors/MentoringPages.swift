@@ -16,7 +16,9 @@ struct MentoringPages: Pages {
     var routes: [Route] {
         [
             .get("mentoring", Addresses.mentoring, title: "Mentors", needs: Self.seeing) { ask in
-                .page(try MentorBoardView(ask, services).page([]))
+                let page = try MentorBoardView(ask, services).page([])
+                return .page(
+                    try OwnAreas.frame(page, ask, services, in: Addresses.mentoring) ?? page)
             },
             .post("mentoring.mentor", Addresses.mentors, title: "A mentor", needs: Self.keeping) {
                 ask in try MentorBoardView(ask, services).setMentor()

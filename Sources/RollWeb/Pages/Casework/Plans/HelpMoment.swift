@@ -9,6 +9,8 @@ struct HelpMoment {
     let person: StoredPupil
     let schools: [URN: StoredSchool]
     let here: URN
+    /// Whether the words of restricted notes stand here, as they do where no part below has them.
+    var isWhole = false
 
     init(
         _ moment: ShowHelp.Moment, person: StoredPupil, schools: [URN: StoredSchool], here: URN
@@ -21,13 +23,22 @@ struct HelpMoment {
 
     /// The line.
     var shown: Timeline.Moment {
+        let (heading, text) = line
+        return Timeline.Moment(when: moment.on.spoken, heading: heading, text: text, state: .did)
+    }
+
+    /// The heading and the text, with the school where it is another.
+    var line: (heading: String, text: String) {
         let (heading, text) = words
-        let place = moment.school == here ? "" : " At \(name(moment.school))."
-        return Timeline.Moment(
-            when: moment.on.spoken, heading: heading, text: text + place, state: .did)
+        return (heading, text + (moment.school == here ? "" : " At \(name(moment.school))."))
     }
 
     private func name(_ school: URN) -> String { schools[school]?.name ?? "another school" }
+
+    /// Words with a full stop after them, unless they end a sentence by themselves.
+    private static func ended(_ words: String) -> String {
+        words.isEmpty || words.last.map(".!?”".contains) == true ? words : words + "."
+    }
 
     private var words: (heading: String, text: String) {
         switch moment.what {
@@ -72,8 +83,44 @@ struct HelpMoment {
                 "Casework handed from \(name(handover.from)) to \(name(handover.to))",
                 "\(handover.reason) \(handover.author.words)."
             )
-        case .safeguarding(let note):
-            return ("Note on safety", "\(note.author.words). Its words stand below.")
+        case .note(let note):
+            return (
+                "Note on \(note.kind.words)",
+                isWhole
+                    ? "\(Self.ended(note.words)) \(note.author.words)."
+                    : "\(note.author.words). Its words stand below."
+            )
+        case .referral(let referral):
+            return (
+                "Referred to \(referral.service.statement.name)",
+                "\(Self.ended(referral.reason)) By \(referral.referredBy)."
+            )
+        case .step(let referral, let step):
+            return (
+                "\(referral.service.statement.name): \(step.step.words)",
+                [Self.ended(step.words), "\(step.takenBy)."].filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            )
+        case .remark(let remark):
+            return (
+                "Said when school and authority met",
+                "\(Self.ended(remark.words)) Written down by \(remark.writtenBy)."
+            )
+        case .agencies(let meeting, let actions):
+            return (
+                "Meeting of several agencies, \(meeting.state.words)",
+                ([meeting.purpose]
+                    + actions.map { "\($0.words): \($0.owner), by \($0.due.spoken)." })
+                    .joined(separator: " ")
+            )
+        case .agreed(let action):
+            return (
+                "Agreed when school and authority met",
+                [
+                    "\(action.words). \(action.owner), by \(action.due.spoken).",
+                    action.state == .open ? "" : "\(action.state.words). \(action.outcome)",
+                ].filter { !$0.isEmpty }.joined(separator: " ")
+            )
         }
     }
 }

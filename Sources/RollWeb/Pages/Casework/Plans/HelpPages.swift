@@ -34,7 +34,11 @@ struct HelpPages: Pages {
             .post(
                 "safeguarding.note", Addresses.safeguarding, title: "Writes a safeguarding note",
                 needs: .grant(.keepSafeguardingNotes, .pupil)
-            ) { ask in try safeguarding(ask) },
+            ) { ask in try note(ask, .safeguarding) },
+            .post(
+                "health.note", Addresses.healthNotes, title: "Writes a note on health",
+                needs: .grant(.keepHealthNotes, .pupil)
+            ) { ask in try note(ask, .health) },
             .get(
                 "casework.handing", Addresses.handOver, title: "Hand over",
                 needs: .grant(.handOverCasework, .pupil)
@@ -48,27 +52,29 @@ struct HelpPages: Pages {
 
     // MARK: All that was done
 
-    private func help(_ ask: Ask, _ faults: [FormFault] = []) throws -> Page {
+    private func help(
+        _ ask: Ask, _ faults: [FormFault] = [], in kind: RestrictedKind? = nil
+    ) throws -> Page {
         let frame = try CaseFrame(ask, services)
         guard let grant = frame.grant(.seePlan) else { throw WebFailure.notFound }
         let found = try ShowHelp(store: services.store).run(grant, as: "help", on: ask.occasion())
-        let view = HelpView(frame: frame, found: found, faults: faults)
+        let view = HelpView(frame: frame, found: found, kind: kind, faults: faults)
         var page = Page(
             "Help", heading: "Help for \(found.person.fullName)", content: view.content)
         page.headsItself = true
         return frame.page(page, of: found.person)
     }
 
-    private func safeguarding(_ ask: Ask) throws -> Answer {
+    private func note(_ ask: Ask, _ kind: RestrictedKind) throws -> Answer {
         let frame = try CaseFrame(ask, services)
         do throws(ServiceFailure) {
-            try KeepSafeguarding(store: services.store).run(
-                ask.form["words"] ?? "", grant: ask.grant, on: ask.occasion())
+            try KeepRestrictedNote(store: services.store).run(
+                ask.form["words"] ?? "", on: kind, grant: ask.grant, on: ask.occasion())
         } catch {
             guard error.kind == .usage else { throw error }
-            return .again(try help(ask, [FormFault("words", error.message)]))
+            return .again(try help(ask, [FormFault("words", error.message)], in: kind))
         }
-        return .go(to: frame.help + "#safeguarding")
+        return .go(to: frame.help + "#\(kind.rawValue)")
     }
 
     // MARK: Conversations

@@ -8,6 +8,8 @@ import RollStore
 struct HelpView {
     let frame: CaseFrame
     let found: ShowHelp.Page
+    /// Which restricted note the faults are of; nil where there are none.
+    let kind: RestrictedKind?
     let faults: [FormFault]
 
     private var ask: Ask { frame.ask }
@@ -32,7 +34,11 @@ struct HelpView {
         views += [plans, words]
         if let barriers { views.append(barriers) }
         views.append(chronology)
-        views += safeguarding
+        views += RestrictedKind.allCases.flatMap {
+            RestrictedNotes(
+                kind: $0, frame: frame, found: found, faults: $0 == kind ? faults : []
+            ).views
+        }
         return Stack(views)
     }
 
@@ -49,6 +55,10 @@ struct HelpView {
                         "Open a \(kind.words)",
                         to: Addresses.plans(frame.urn, frame.child) + "?kind=\(kind.rawValue)"))
             }
+        }
+        if frame.may(.seeChildMeetings) {
+            acts.append(
+                Act("Meetings", to: Addresses.childMeetings(frame.urn, frame.child)))
         }
         if frame.may(.handOverCasework), !found.others.isEmpty {
             acts.append(Act("Hand over", to: Addresses.handOver(frame.urn, frame.child)))
@@ -180,17 +190,40 @@ struct HelpView {
     private var chronology: Part {
         Part(
             heading: "All of it, in order", id: "chronology", note: "The newest first",
-            views: found.moments.isEmpty
+            views: (found.moments.isEmpty
                 ? [Hollow(words: "Nothing was written down yet.")]
-                : [
-                    Timeline(
-                        moments: found.moments.map { moment in
-                            HelpMoment(
-                                moment, person: person, schools: found.schools, here: frame.urn
-                            )
-                            .shown
-                        }, isWide: true)
+                : timelines) + [
+                    Prose(
+                        words: "", voice: .note,
+                        links: [
+                            Page.Link(
+                                "The chronology, oldest first, to read or print",
+                                to: Addresses.chronology(frame.urn, frame.child))
+                        ])
                 ] + corrections)
+    }
+
+    /// This year's moments, and those of earlier years folded away.
+    private var timelines: [any View] {
+        let now = found.moments.filter { $0.on >= found.since }
+        let before = found.moments.filter { $0.on < found.since }
+        var views: [any View] =
+            now.isEmpty
+            ? [Hollow(words: "Nothing was written down this academic year.")] : [timeline(now)]
+        if !before.isEmpty {
+            views.append(
+                More(
+                    summary: "\(before.count) from earlier years",
+                    views: [timeline(before)]))
+        }
+        return views
+    }
+
+    private func timeline(_ moments: [ShowHelp.Moment]) -> Timeline {
+        Timeline(
+            moments: moments.map { moment in
+                HelpMoment(moment, person: person, schools: found.schools, here: frame.urn).shown
+            }, isWide: true)
     }
 
     /// Links to correct conversations of this school.
@@ -211,37 +244,6 @@ struct HelpView {
                                     ? "" : "corrected \($0.versions.count - 1) times")
                         })
                 ])
-        ]
-    }
-
-    // MARK: Safety
-
-    private var safeguarding: [any View] {
-        guard frame.may(.seeSafeguardingNotes) else { return [] }
-        let notes = found.moments.compactMap { moment -> SafeguardingNote? in
-            if case .safeguarding(let note) = moment.what { note } else { nil }
-        }
-        var views: [any View] =
-            notes.isEmpty
-            ? [Hollow(words: "No note on safety.")]
-            : notes.map {
-                Said(words: $0.words, who: "\($0.author.words), \(ask.spoken($0.author.at))")
-            }
-        if frame.may(.keepSafeguardingNotes) {
-            views.append(
-                FormView(
-                    action: Addresses.safeguarding(frame.urn, frame.child), faults: faults,
-                    fields: [
-                        TextField(
-                            name: "words", label: "A note on safety", kind: .area,
-                            hint: "Only those who must know see it. It does not stand in the plan."
-                        ).kept(ask.form, faults)
-                    ], button: "Keep the note", weight: .second))
-        }
-        return [
-            Part(
-                heading: "Safety", id: "safeguarding",
-                note: "For those who must know; nobody else sees that it is here", views: views)
         ]
     }
 }

@@ -262,6 +262,10 @@ struct PlanPages: Pages {
             case .environment, .program: throw error
             }
         }
+        // Whoever ticks it off among their tasks goes on with the next.
+        if move == .note, ask.form["from"] == "tasks" {
+            return .go(to: Addresses.myTasks() + "?done=kept")
+        }
         return .go(to: try planAddress(ask) + "?kept=\(move.key)")
     }
 

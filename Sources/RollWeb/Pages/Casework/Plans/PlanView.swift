@@ -13,9 +13,9 @@ struct PlanView {
     /// The move whose form has the faults.
     let move: String
 
-    private var ask: Ask { frame.ask }
-    private var plan: StoredPlan { page.plan }
-    private var person: StoredPupil { page.person }
+    var ask: Ask { frame.ask }
+    var plan: StoredPlan { page.plan }
+    var person: StoredPupil { page.person }
     private var mayKeep: Bool { frame.may(.keepPlan) && page.isOwn && plan.state.isOpen }
     private var address: String { Addresses.plan(frame.urn, frame.child, plan.number) }
 
@@ -46,6 +46,9 @@ struct PlanView {
                 Columns(columns: [
                     .init(wide: 7, views: [support]), .init(wide: 5, views: [reviews]),
                 ]))
+        }
+        if !page.programmes.isEmpty {
+            views.append(PlanProgrammes(page: page, ask: ask).part)
         }
         if mayKeep {
             views.append(
@@ -141,175 +144,7 @@ struct PlanView {
         return views
     }
 
-    // MARK: Words and weeks
-
-    private var words: [any View] {
-        let spoken = page.conversations.flatMap { stored in
-            stored.conversation.childsWords.map { statement in
-                Said(
-                    words: statement.words,
-                    who: "\(person.forename), \(stored.conversation.heldOn.spoken), "
-                        + "\(stored.conversation.place.words), to \(stored.newest.author.name)")
-            }
-        }
-        let parents = page.conversations.flatMap { stored in
-            stored.conversation.othersWords.filter { $0.voice == .parent }.map { statement in
-                Said(
-                    words: statement.words,
-                    who: "\(statement.speaker), \(stored.conversation.heldOn.spoken)")
-            }
-        }
-        let all: [any View] = Array(spoken.prefix(2)) + Array(parents.prefix(1))
-        let strengths = page.shown.content.strengths
-        return [
-            Part(
-                heading: "In \(person.forename)'s words",
-                views: (all.isEmpty
-                    ? [Hollow(words: "Nobody has written down yet what \(person.forename) says.")]
-                    : all)
-                    + (strengths.isEmpty
-                        ? []
-                        : [
-                            Facts(
-                                facts: [
-                                    .init(
-                                        term: "What \(person.forename) is good at", words: strengths
-                                    )
-                                ], isRuled: true)
-                        ]))
-        ]
-    }
-
-    private var weeks: [any View] {
-        guard let last = page.weeks.last else {
-            return [
-                Part(
-                    heading: "Week by week",
-                    views: [Hollow(words: "No session of this year is counted yet.")])
-            ]
-        }
-        let chart = ColumnChart(
-            title: "Sessions attended each week", groups: "Week of", measure: "Sessions attended",
-            columns: page.weeks.map { week in
-                let attended = week.figure.possible - week.figure.missed
-                return ColumnChart.Column(
-                    "\(week.monday.day) \(CivilDate.monthNames[week.monday.month - 1].prefix(3))",
-                    PlottedValue(Double(attended), "\(attended) of \(week.figure.possible)"))
-            })
-        let attended = last.figure.possible - last.figure.missed
-        return [
-            ChartFigure(
-                finding: "In for \(attended) of \(last.figure.possible) sessions in the week of "
-                    + last.monday.spoken,
-                measure: "Sessions attended each week, of those possible. From nought up.",
-                picture: chart.svg(id: "weeks"), key: chart.key, table: chart.table.html(),
-                basis: "A few weeks are too few to say that the plan did it.")
-        ]
-    }
-
-    private var goals: Part {
-        Part(
-            heading: "Goals", id: "goals", note: "Counted as the register counts",
-            views: [
-                Table(
-                    caption: "Goals", captionIsHidden: true,
-                    columns: [
-                        .init(label: "Goal", kind: .head), .init(label: "Aim"),
-                        .init(label: "Before"), .init(label: "Since"),
-                        .init(label: "How it stands"),
-                    ],
-                    rows: page.goals.map { progress in
-                        let goal = progress.goal
-                        return Table.Row(cells: [
-                            Table.Cell(goal.words),
-                            Table.Cell(
-                                "\(goal.target.words), \(goal.from.spoken) to \(goal.by.spoken)"),
-                            Table.Cell(
-                                goal.baseline.map { "\($0.missed) of \($0.possible) missed" }
-                                    ?? "not counted"),
-                            Table.Cell(
-                                "\(progress.figure.missed) of \(progress.figure.possible) missed"),
-                            Table.Cell("", tags: [Self.tag(progress.standing)]),
-                        ])
-                    }, folds: true)
-            ])
-    }
-
-    private static func tag(_ standing: GoalStanding) -> Tag {
-        switch standing {
-        case .met, .onCourse: Tag(standing.words.firstCapital, .good)
-        case .missed: Tag(standing.words.firstCapital, .act)
-        case .offCourse: Tag(standing.words.firstCapital, .wait)
-        case .tooEarly: Tag(standing.words.firstCapital, .info)
-        }
-    }
-
-    // MARK: Steps and actions
-
-    private func steps(_ joint: JointNeeds) -> Part {
-        let current = joint.steps.last { $0.from <= ask.today && state($0.number) != .done }
-        return Part(
-            heading: "Steps back", id: "steps",
-            note: "\(person.forename) moves on when the test is met",
-            views: [
-                Steps(
-                    steps: joint.steps.map { step in
-                        let progress = page.items[step.number]
-                        let isDone = progress?.state == .done
-                        let notes = [
-                            "From \(step.from.spoken).",
-                            isDone ? "" : step.test.isEmpty ? "" : "Moves on when: \(step.test).",
-                            progress?.note ?? "",
-                        ]
-                        return Steps.Step(
-                            words: step.words,
-                            note: notes.filter { !$0.isEmpty }.joined(separator: " "),
-                            state: isDone ? .done : step == current ? .now : .next)
-                    })
-            ])
-    }
-
-    private func state(_ item: Int) -> ActionState { page.items[item]?.state ?? .open }
-
-    private var actions: Part {
-        let all = page.shown.content.actions
-        let done = all.count { state($0.number) == .done }
-        let late = all.count { !state($0.number).isOver && $0.due < ask.today }
-        return Part(
-            heading: "Who does what", id: "actions",
-            note: "\(done) done, \(all.count - done) to do or going on, \(late) late",
-            views: [
-                Table(
-                    caption: "Actions", captionIsHidden: true,
-                    columns: [
-                        .init(label: "Action", kind: .head), .init(label: "Barrier it answers"),
-                        .init(label: "By"), .init(label: "Name"), .init(label: "Due"),
-                        .init(label: "How it fares"),
-                    ],
-                    rows: all.map { action in
-                        Table.Row(cells: [
-                            Table.Cell(action.words),
-                            Table.Cell(Barrier.coded(action.barrier)?.words.firstCapital ?? "–"),
-                            Table.Cell(action.party.words.firstCapital), Table.Cell(action.owner),
-                            Table.Cell(action.due.spoken),
-                            Table.Cell(
-                                page.items[action.number]?.note ?? "", tags: [tag(action)]),
-                        ])
-                    }, folds: true)
-            ])
-    }
-
-    private func tag(_ action: PlanAction) -> Tag {
-        let state = state(action.number)
-        let late = action.due.days(until: ask.today)
-        if !state.isOver, late > 0 { return Tag("Late, \(late) day\(late == 1 ? "" : "s")", .act) }
-        return switch state {
-        case .open: Tag("To do", .wait)
-        case .going: Tag("Going on", .info)
-        case .done: Tag("Done", .good)
-        case .dropped: Tag("Not done", .fact)
-        }
-    }
+    // MARK: What it answers, and reviews
 
     private var support: Part {
         let content = page.shown.content

@@ -104,6 +104,10 @@ struct PupilReferralPages: Pages {
                     to: Addresses.newReferral(frame.school.urn, child), .main)
             ]
         }
+        if ask.grant.viewer.may(.seeChildMeetings) {
+            page.acts.append(
+                Act("Meetings", to: Addresses.childMeetings(frame.school.urn, child)))
+        }
         return framed(page, ask, frame, child, name, "")
     }
 
@@ -205,7 +209,8 @@ struct PupilReferralPages: Pages {
         let view = ReferralView(
             page: page, name: name, ask: ask, viewer: viewer, subject: ask.grant.subject,
             faults: faults)
-        let framed = framed(view.page, ask, frame, child, name, "Referral \(number)")
+        let framed = framed(
+            view.page, ask, frame, child, name, page.line.referral.service.statement.name)
         return faults.isEmpty ? .page(framed) : .again(framed)
     }
 

@@ -165,69 +165,68 @@ struct CareChildParts {
         faults.filter { $0.field.hasPrefix(start) }
     }
 
-    private var call: Part {
+    /// One thing to do: its own form, which says by its name which it is.
+    private func form(
+        _ name: String, _ heading: String, to address: String, button: String,
+        above: [any View] = [], _ fields: [any View]
+    ) -> Part {
         Part(
-            heading: "Note a call", id: "call",
-            views: [
+            heading: heading, id: name,
+            views: above + [
                 FormView(
-                    action: noting, faults: faults("call"),
-                    fields: [
-                        HiddenField("act", "call"),
-                        Choices(
-                            name: "call-outcome", legend: "What it led to",
-                            choices: OutsideCallOutcome.allCases.map {
-                                Choice(
-                                    value: $0.rawValue, words: $0.words.firstCapital,
-                                    isChosen: $0.rawValue == ask.form["call-outcome"])
-                            }, fault: fault("call-outcome")),
-                        OutsideDayForm.select(.morning, ask, prefix: "call-"),
-                        OutsideDayForm.select(.afternoon, ask, prefix: "call-"),
-                        TextField(name: "call-note", label: "What was said (may be empty)")
-                            .kept(ask.form, faults),
-                    ], button: "Note the call", weight: .second)
+                    action: address, faults: faults(name),
+                    fields: [HiddenField("act", name)] + fields, button: button, weight: .second)
+            ])
+    }
+
+    private var call: Part {
+        form(
+            "call", "Note a call", to: noting, button: "Note the call",
+            [
+                Choices(
+                    name: "call-outcome", legend: "What it led to",
+                    choices: OutsideCallOutcome.allCases.map {
+                        Choice(
+                            value: $0.rawValue, words: $0.words.firstCapital,
+                            isChosen: $0.rawValue == ask.form["call-outcome"])
+                    }, fault: fault("call-outcome")),
+                OutsideDayForm.select(.morning, ask, prefix: "call-"),
+                OutsideDayForm.select(.afternoon, ask, prefix: "call-"),
+                TextField(name: "call-note", label: "What was said (may be empty)")
+                    .kept(ask.form, faults),
             ])
     }
 
     private var check: Part {
-        Part(
-            heading: "Look at the plan", id: "check",
-            views: [
-                FormView(
-                    action: noting, faults: faults("check"),
-                    fields: [
-                        HiddenField("act", "check"),
-                        Choices(
-                            name: "check-reflects", legend: "Is attendance in the plan?",
-                            choices: [
-                                Choice(value: "yes", words: "Yes"),
-                                Choice(value: "no", words: "No"),
-                            ], fault: fault("check-reflects")),
-                        TextField(
-                            name: "check-on", label: "When you looked", kind: .date,
-                            value: ask.today.description, isNarrow: true
-                        ).kept(ask.form, faults),
-                        TextField(name: "check-note", label: "What was found (may be empty)")
-                            .kept(ask.form, faults),
-                    ], button: "Keep it", weight: .second)
+        form(
+            "check", "Look at the plan", to: noting, button: "Keep it",
+            [
+                Choices(
+                    name: "check-reflects", legend: "Is attendance in the plan?",
+                    choices: [
+                        Choice(value: "yes", words: "Yes"),
+                        Choice(value: "no", words: "No"),
+                    ], fault: fault("check-reflects")),
+                TextField(
+                    name: "check-on", label: "When you looked", kind: .date,
+                    value: ask.today.description, isNarrow: true
+                ).kept(ask.form, faults),
+                TextField(name: "check-note", label: "What was found (may be empty)")
+                    .kept(ask.form, faults),
             ])
     }
 
     private var target: Part {
-        Part(
-            heading: "Set a target", id: "target",
-            views: [
-                FormView(
-                    action: keeping, faults: faults("target"),
-                    fields: [
-                        HiddenField("act", "target"),
-                        TextField(
-                            name: "target-percent", label: "Attendance to reach, in per cent",
-                            hint: "Above the \(CareWords.percent(line.attendance)) of now, such as "
-                                + "95 or 95.5.", isNarrow: true
-                        ).kept(ask.form, faults),
-                        TextField(name: "target-why", label: "Why (may be empty)")
-                            .kept(ask.form, faults),
-                    ], button: "Set it", weight: .second)
+        form(
+            "target", "Set a target", to: keeping, button: "Set it",
+            [
+                TextField(
+                    name: "target-percent", label: "Attendance to reach, in per cent",
+                    hint: "Above the \(CareWords.percent(line.attendance)) of now, such as "
+                        + "95 or 95.5.", isNarrow: true
+                ).kept(ask.form, faults),
+                TextField(name: "target-why", label: "Why (may be empty)")
+                    .kept(ask.form, faults),
             ])
     }
 
@@ -249,24 +248,20 @@ struct CareChildParts {
                                 ("act", "revoke"), ("link", String(link.digest.prefix(16))),
                             ])) : nil)
             })
-        return Part(
-            heading: "Personal links", id: "links",
-            views: (child.links.isEmpty ? [] : [tasks]) + [
-                FormView(
-                    action: keeping, faults: faults("link"),
-                    fields: [
-                        HiddenField("act", "link"),
-                        TextField(
-                            name: "link-holder", label: "Who is to hold it",
-                            hint: "Such as the designated teacher, by name and school."
-                        ).kept(ask.form, faults),
-                        TextField(
-                            name: "link-last", label: "Last day", kind: .date,
-                            value: min(
-                                AcademicYear(of: ask.today).lastDate, ask.today.adding(days: 180)
-                            ).description, isNarrow: true
-                        ).kept(ask.form, faults),
-                    ], button: "Make a link", weight: .second)
+        return form(
+            "link", "Personal links", to: keeping, button: "Make a link",
+            above: child.links.isEmpty ? [] : [tasks],
+            [
+                TextField(
+                    name: "link-holder", label: "Who is to hold it",
+                    hint: "Such as the designated teacher, by name and school."
+                ).kept(ask.form, faults),
+                TextField(
+                    name: "link-last", label: "Last day", kind: .date,
+                    value: min(
+                        AcademicYear(of: ask.today).lastDate, ask.today.adding(days: 180)
+                    ).description, isNarrow: true
+                ).kept(ask.form, faults),
             ])
     }
 

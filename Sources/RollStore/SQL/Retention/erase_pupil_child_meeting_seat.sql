@@ -1,0 +1,6 @@
+-- Purpose: erase the seats of meetings about a pupil.
+-- Rows: none.
+DELETE FROM child_meeting_seat WHERE school_id = :school_id AND meeting_no IN (
+    SELECT m.meeting_no FROM child_meeting AS m
+    WHERE m.school_id = :school_id AND m.pupil_id = :pupil_id
+)

@@ -1,0 +1,3 @@
+-- Purpose: erase a referral past its time.
+-- Rows: none.
+DELETE FROM service_referral WHERE school_id = :school_id AND referral_no = :record_no
