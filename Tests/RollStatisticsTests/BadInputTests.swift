@@ -70,7 +70,7 @@ struct BadInputTests {
     @Test func `rows of other levels that are published are passed over, with a word`() throws {
         for (column, word) in [
             ("geographic_level", "Parliamentary constituency"),
-            ("school_type", "Pupil referral unit"),
+            ("school_type", "Independent school"),
         ] {
             var census = MadeUpCensus()
             var extra = census.areas.rows[1]

@@ -57,12 +57,14 @@ public struct PublishStatistics: Sendable {
     /// - Parameters:
     ///   - request: What to publish.
     ///   - path: The folder: empty, new, or an earlier edition.
+    ///   - occasion: Who publishes, and what for: kept in the record before the folder gets its name.
     ///   - progress: Told what is being done.
     /// - Returns: What was written.
     /// - Throws: ``ServiceFailure``; nothing is left half done.
     /// - Complexity: O(marks of the year).
     public func run(
-        _ request: PublicationRequest, into path: String, progress: (String) -> Void
+        _ request: PublicationRequest, into path: String, on occasion: Occasion,
+        progress: (String) -> Void
     ) throws(ServiceFailure) -> PublishedEdition {
         let folder = EditionFolder(path: path)
         return try ServiceFailure.only {
@@ -75,7 +77,7 @@ public struct PublishStatistics: Sendable {
                 let edition = try source.edition(skipping: skipping)
                 progress("writing files")
                 do {
-                    return try write(edition, to: folder, progress)
+                    return try write(edition, to: folder, occasion, progress)
                 } catch let failure as LeakyTables {
                     progress("making tables coarser")
                     for name in failure.names { skipping[name, default: 0] += 1 }
@@ -85,7 +87,8 @@ public struct PublishStatistics: Sendable {
     }
 
     private func write(
-        _ edition: Edition, to folder: EditionFolder, _ progress: (String) -> Void
+        _ edition: Edition, to folder: EditionFolder, _ occasion: Occasion,
+        _ progress: (String) -> Void
     ) throws -> PublishedEdition {
         let files = try folder.write(edition) { bytes in
             Fingerprint.hexadecimal(SHA256.hash(data: bytes))
@@ -100,6 +103,8 @@ public struct PublishStatistics: Sendable {
         } checkAll: { path in
             progress("attacking what is hidden")
             try Self.attack(path, of: edition)
+            try RecordExport(store: store).run(
+                "edition of \(edition.year) by \(edition.definition.id)", on: occasion)
         }
         return PublishedEdition(
             title: edition.title, files: files,

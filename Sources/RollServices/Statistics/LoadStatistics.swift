@@ -62,6 +62,12 @@ public struct LoadStatistics: Sendable {
                     "\(name) has faults, so nothing was loaded. See them with: "
                         + "rollcall statistics verify \(name)")
             }
+            guard !rows.isEmpty else {
+                throw ServiceFailure(
+                    .fault,
+                    "\(name) has no row of a level and a kind of school that are understood, so "
+                        + "nothing was loaded. See why with: rollcall statistics verify \(name)")
+            }
             try store.write {
                 try $0.published.add(
                     fingerprint: fingerprint, fileName: name, product: outcome.product.rawValue,

@@ -1,3 +1,4 @@
+import RollDomain
 public import RollFormats
 
 /// Hands out the figures of a published file one by one, for storing.
@@ -37,15 +38,24 @@ public enum FigureReader {
             layout.place(of: name).map { (name: name, column: $0) }
         }
         var row = PublishedRow()
+        // What cannot be told apart later is refused now: doubles, odd periods, areas that had ended.
+        var log = DiagnosticLog(limit: Ledger.limit)
+        var ledger = Ledger()
+        var editions = EditionChecks()
+        editions.beginFile()
+        var places = PlaceChecks(file: table.name, layout: layout, geography: .england)
         var rows = 0
         var figures = 0
         while try table.next(into: &row) {
             rows += 1
+            places.check(row, log: &log, ledger: &ledger)
+            _ = editions.accept(
+                row, product: product, file: table.name, log: &log, ledger: &ledger)
             for (name, column) in columns {
                 let figure = PublishedFigure(
                     product: product, edition: row.edition, place: row.place, phase: row.phase,
                     characteristics: Dictionary(
-                        zip(product.catalogue.characteristics, row.group),
+                        zip(table.groupNames, row.group),
                         uniquingKeysWith: { first, _ in first }),
                     measure: name, text: table.cell(column), line: row.line)
                 guard receive(figure) else {
@@ -56,8 +66,9 @@ public enum FigureReader {
                 figures += 1
             }
         }
+        log.merge(table.log)
         return Outcome(
             product: product, rows: rows, rowsPassedOver: table.rowsPassedOver, figures: figures,
-            diagnostics: table.log)
+            diagnostics: log)
     }
 }

@@ -19,6 +19,11 @@ extension MeasureCatalogue {
             "laestab", "urn", "school_name", "academy_type", "academy_open_date", "all_through",
             "sess_x_covid",
         ],
+        splits: [
+            "breakdown_topic", "breakdown", "characteristic_group", "characteristic_type",
+            "characteristic", "pupil_characteristic", "gender", "fsm_eligible", "sen_status",
+            "ncyearactual", "ethnicity", "ethnicity_major", "ethnicity_minor", "first_language",
+        ],
         areasAddUp: true)
 }
 

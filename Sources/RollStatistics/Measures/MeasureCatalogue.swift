@@ -55,6 +55,8 @@ struct MeasureCatalogue: Sendable {
     let ignored: [String]
     /// Columns of characteristics that rows are split by, in the order in which a row keeps them.
     let characteristics: [String]
+    /// Columns of characteristics that some editions have; a row of all pupils says so in each.
+    let splits: [String]
     /// Whether areas add up: true for the census, not for the daily series.
     let areasAddUp: Bool
 
@@ -63,8 +65,10 @@ struct MeasureCatalogue: Sendable {
     init(
         counts: [String], required: [String], fractions: [String], rates: [RateDefinition],
         statedOnly: [String], sums: [SumIdentity], bounds: [BoundIdentity], keys: [String],
-        ignored: [String], characteristics: [String] = [], areasAddUp: Bool
+        ignored: [String], characteristics: [String] = [], splits: [String] = [],
+        areasAddUp: Bool
     ) {
+        self.splits = splits
         self.characteristics = characteristics
         self.counts = counts
         self.required = required

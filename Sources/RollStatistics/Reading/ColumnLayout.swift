@@ -63,7 +63,7 @@ struct ColumnLayout: Sendable {
             catalogue.keys + catalogue.required + catalogue.fractions
             + catalogue.rates.filter(\.isRequired).map(\.name)
             + (product == .censusSchools ? ["urn", "laestab"] : [])
-        let known = Set(expected + catalogue.measures + catalogue.ignored)
+        let known = Set(expected + catalogue.measures + catalogue.ignored + catalogue.splits)
         let unknown = zip(names, spelt).filter { !known.contains($0.0) }
         var faults: [Diagnostic] = []
         for name in catalogue.statedOnly where places[name] == nil {

@@ -6,10 +6,12 @@ public enum PublishedPhase: String, CaseIterable, Hashable, Sendable {
     case secondary
     /// Special schools.
     case special
+    /// Pupil referral units and other alternative provision, which no total counts.
+    case alternative
     /// Primary, secondary and special schools together.
     case total
 
-    /// Reads the words of any edition; nil for a kind of school outside the three.
+    /// Reads the words of any edition; nil for a kind of school that is not understood.
     ///
     /// - Parameter text: The cell, such as `State-funded primary`, `Primary` or `All schools`.
     public init?(_ text: String) {
@@ -23,6 +25,9 @@ public enum PublishedPhase: String, CaseIterable, Hashable, Sendable {
         "state-funded special": .special, "special schools": .special, "total": .total,
         "all schools": .total, "all": .total,
         "state-funded primary, secondary and special": .total,
+        "pupil referral unit": .alternative, "pupil referral units": .alternative,
+        "pru": .alternative, "state-funded ap school": .alternative,
+        "alternative provision": .alternative, "state-funded alternative provision": .alternative,
     ]
 
     /// The words that a slip of a letter or two was meant to be; nil where they are others.

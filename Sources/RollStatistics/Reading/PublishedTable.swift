@@ -24,6 +24,8 @@ struct PublishedTable: ~Copyable {
     private let fractionColumns: [Int?]
     private let statedColumns: [Int?]
     private let groupColumns: [Int?]
+    /// The columns of characteristics that rows are split by, in the order of a row's group.
+    let groupNames: [String]
     private var passedOver: Set<String> = []
     /// How many cells a row has where no header says so.
     private let width: Int?
@@ -43,11 +45,15 @@ struct PublishedTable: ~Copyable {
                 Self.reader(of: file, hasHeader: false), ColumnLayout(spelt: BandColumns.order),
                 width: BandColumns.order.count)
         } else {
+            guard layout.product != nil else {
+                throw try UnknownProduct.failure(layout, file)
+            }
             try self.init(reader, layout, width: nil)
         }
     }
 
-    private static func reader(
+    /// Opens a file for its rows.
+    static func reader(
         of file: PublishedFile, hasHeader: Bool = true
     ) throws(StatisticsFailure) -> CSVReader {
         let source = try file.open()
@@ -62,12 +68,7 @@ struct PublishedTable: ~Copyable {
         _ opened: consuming CSVReader, _ layout: ColumnLayout, width: Int?
     ) throws(StatisticsFailure) {
         guard let product = layout.product else {
-            throw StatisticsFailure(
-                .unknownProduct,
-                "The columns are not those of a product that is understood: give pupil absence by "
-                    + "school or by area, enrolments by band of absence, or the daily year to date, "
-                    + "as published.",
-                at: Diagnostic.Place(file: opened.name, row: 1))
+            preconditionFailure("a layout without a product is refused before")
         }
         if width != nil {
             ownLog.record(
@@ -78,7 +79,17 @@ struct PublishedTable: ~Copyable {
                     at: Diagnostic.Place(file: opened.name, row: 1)))
         }
         self.width = width
-        for fault in layout.faults(for: product, file: opened.name) { ownLog.record(fault) }
+        for fault in layout.faults(for: product, file: opened.name) {
+            // Without these no row says when, where or of which schools it is.
+            if ["geographic_level", "time_period", "school_type"].contains(fault.place.column),
+                fault.place.column.flatMap({ layout.place(of: $0) }) == nil
+            {
+                throw StatisticsFailure(
+                    .unknownProduct, "\(fault.message) No row can be read without it.",
+                    at: fault.place)
+            }
+            ownLog.record(fault)
+        }
         self.product = product
         self.layout = layout
         keys = KeyColumns(
@@ -94,7 +105,9 @@ struct PublishedTable: ~Copyable {
         rateColumns = catalogue.rates.map { layout.place(of: $0.name) }
         fractionColumns = catalogue.fractions.map { layout.place(of: $0) }
         statedColumns = catalogue.statedOnly.map { layout.place(of: $0) }
-        groupColumns = catalogue.characteristics.map { layout.place(of: $0) }
+        groupNames =
+            catalogue.characteristics + catalogue.splits.filter { layout.place(of: $0) != nil }
+        groupColumns = groupNames.map { layout.place(of: $0) }
         reader = opened
     }
 
@@ -169,8 +182,8 @@ struct PublishedTable: ~Copyable {
             } else {
                 passOver(
                     text(keys.phase), keys.phase,
-                    "The kind of school is not primary, secondary, special or all: rows of this "
-                        + "kind were not checked.")
+                    "The kind of school is not primary, secondary, special, alternative provision "
+                        + "or all: rows of this kind were not checked.")
             }
             return false
         }
@@ -178,6 +191,10 @@ struct PublishedTable: ~Copyable {
         result.group.removeAll(keepingCapacity: true)
         for column in groupColumns { result.group.append(text(column)) }
         if !result.group.isEmpty { checkGroup(result.group) }
+        // A row of all pupils is the same in a file that splits them and in one that does not.
+        if product.catalogue.characteristics.isEmpty, result.group.allSatisfy(Self.isOfAll) {
+            result.group.removeAll(keepingCapacity: true)
+        }
         result.edition = PublishedEdition(
             timeIdentifier: text(keys.time), timePeriod: text(keys.period),
             breakdown: text(keys.breakdown))
@@ -200,6 +217,10 @@ struct PublishedTable: ~Copyable {
         }
         result.place = place
         return true
+    }
+
+    private static func isOfAll(_ value: String) -> Bool {
+        ["total", "all", "all pupils"].contains(value.lowercased())
     }
 
     /// A characteristic without a value would be added up under no name.

@@ -118,8 +118,16 @@ extension VerificationReport {
 
     private func faultText(_ shown: Int) -> String {
         list(
-            "Faults in the files", diagnostics.kept.map(\.description), total: diagnostics.count,
+            "Faults in the files", diagnostics.kept.map(Self.line), total: diagnostics.count,
             shown)
+    }
+
+    /// A fault with what stood there: published files hold nothing about a person.
+    private static func line(_ fault: Diagnostic) -> String {
+        guard let received = fault.received, !received.isEmpty else { return fault.description }
+        let shown = String(
+            received.unicodeScalars.prefix(40).map { $0.value < 0x20 ? "?" : Character($0) })
+        return "\(fault) Found: “\(shown)\(received.unicodeScalars.count > 40 ? "…" : "")”."
     }
 
     func list(_ title: String, _ lines: [String], total: Int, _ shown: Int) -> String {

@@ -85,6 +85,9 @@ struct RollUpSum {
             return note(
                 "\(row.place.level.rawValue) rows, wider than those that were added up", enrolments)
         }
+        if table.product != .absenceBands, !row.group.isEmpty {
+            return note("rows of pupils with one characteristic", enrolments)
+        }
         if row.phase == .total { return note("rows of all phases together", enrolments) }
         let isUnnamed = row.place.level == .school && row.place.code.isEmpty
         let place = Place(key: AreaKey(row), line: isUnnamed ? row.line : 0)

@@ -43,7 +43,8 @@ struct CensusRollUp {
         guard !schools.isEmpty else { return }
         var tallies: [AreaKey: AreaTally] = [:]
         for (group, tally) in schools {
-            for phase in [group.phase, .total] {
+            let isPart = PublishedPhase.parts.contains(group.phase)
+            for phase in isPart ? [group.phase, .total] : [group.phase] {
                 let regions = london.codes(group.region, group.edition)
                 for (level, code) in [(GeographicLevel.authority, group.authority)]
                     + regions.map({ (.region, $0) }) + [(.national, "")]
@@ -55,7 +56,10 @@ struct CensusRollUp {
             }
         }
         let editions = Set(schools.keys.map(\.edition))
-        let targets = published.filter { editions.contains($0.key.edition) }
+        let targets = published.filter {
+            // Schools are not split by what is known of pupils.
+            editions.contains($0.key.edition) && $0.key.group.isEmpty
+        }
         RollUp(check: .schoolsToAreas, percentages: .schoolsToAreaPercentages, files: files)
             .compare(tallies, with: targets, into: &ledger)
     }
@@ -104,7 +108,8 @@ struct CensusRollUp {
     private func phasesToTotal(_ published: [AreaKey: AreaRow], _ ledger: inout Ledger) {
         let totalled = Set(published.keys.filter { $0.phase == .total }.map(\.edition))
         var tallies: [AreaKey: AreaTally] = [:]
-        for (key, area) in published where key.phase != .total && totalled.contains(key.edition) {
+        for (key, area) in published
+        where PublishedPhase.parts.contains(key.phase) && totalled.contains(key.edition) {
             var target = key
             target.phase = .total
             tallies[target, default: AreaTally(counts: area.row.counts.count)].add(area.row.counts)

@@ -118,6 +118,8 @@ public struct Verifier: Sendable {
             areas.append(AreaRow(file: file, product: product, row: row))
             return
         }
+        // Areas are split by what is known of pupils, schools are not: theirs would count twice.
+        guard row.group.isEmpty else { return }
         let group = CensusRollUp.SchoolGroup(
             edition: row.edition, region: row.place.regionCode, authority: row.place.authorityKey,
             phase: row.phase)
@@ -170,6 +172,7 @@ public struct Verifier: Sendable {
             areas: counts, schools: schools.filter { !partial.contains($0.key.edition) },
             files: files
         ).run(into: &ledger)
+        LackingAuthorities(areas: counts, files: files, geography: geography).run(into: &ledger)
         CensusRollUp(areas: bands, schools: [:], files: files).run(into: &ledger)
         var checks = BandChecks(bands: bands, counts: counts, files: files)
         checks.run(into: &ledger)
