@@ -90,6 +90,8 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // Layer 0
         module("RollDomain", hot: true, embeds: ["Data"]),
@@ -126,6 +128,7 @@ let package = Package(
             ],
             hot: true),
         module("RollPostgres", uses: ["RollSQL", "CLibPQ"], hot: true),
+        module("RollMail", uses: ["CCurl"]),
 
         // Layer 3
         module(
@@ -133,7 +136,7 @@ let package = Package(
             uses: [
                 "RollAccess", "RollCasework", "RollDomain", "RollEngine", "RollFormats",
                 "RollSQL", "RollStore", "RollImport", "RollInsight",
-                "RollStatistics", "RollSynthetic", "RollExport",
+                "RollStatistics", "RollSynthetic", "RollExport", "RollMail",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], hot: true),
@@ -175,7 +178,7 @@ let package = Package(
                 "RollStore",
                 "RollImport", "RollInsight",
                 "RollStatistics", "RollSynthetic", "RollServices", "RollSQLite",
-                "RollPostgres", "RollExport", "RollAPI", "RollWeb", argumentParser,
+                "RollPostgres", "RollExport", "RollMail", "RollAPI", "RollWeb", argumentParser,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -212,6 +215,7 @@ let package = Package(
             "RollSQLTests",
             uses: ["RollSQL", "RollSQLite", "RollPostgres", "RollTestSupport"]),
         tests("RollFormatsTests", uses: ["RollFormats"]),
+        tests("RollMailTests", uses: ["RollMail", "RollTestSupport"]),
         tests("RollChartsTests", uses: ["RollCharts"], exclude: ["Golden"]),
         tests(
             "RollWebTests",
@@ -232,8 +236,8 @@ let package = Package(
         tests(
             "CommandTests",
             uses: [
-                "rollcall", "RollDomain", "RollOracle", "RollSQL", "RollSQLite", "RollStore",
-                "RollTestSupport",
+                "rollcall", "RollAccess", "RollCasework", "RollDomain", "RollOracle", "RollSQL",
+                "RollSQLite", "RollStore", "RollTestSupport",
             ],
             exclude: ["Snapshots"]),
         tests(
@@ -256,7 +260,8 @@ let package = Package(
         tests(
             "RollAPITests",
             uses: [
-                "RollAPI", "RollDomain", "RollEngine", "RollServices", "RollSQLite", "RollStore",
+                "RollAPI", "RollAccess", "RollCasework", "RollDomain", "RollEngine", "RollServices",
+                "RollSQLite", "RollStore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

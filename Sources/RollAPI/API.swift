@@ -5,10 +5,11 @@ public import RollDomain
 import RollFormats
 public import RollServices
 
-/// The programming interface: other systems send marks and read figures, each with its token.
+/// The programming interface: other systems send marks, read figures and keep up with casework, each
+/// with its token.
 ///
-/// Nothing here names a child in an answer, and nothing of what a caller may not see is told apart
-/// from what is not there.
+/// Only a token that may read pupils or casework is told of named ones, and each such answer is recorded. Nothing of
+/// what a caller may not see is told apart from what is not there.
 public struct API: Sendable {
     /// What the interface works with.
     public struct Services: Sendable {
@@ -20,8 +21,12 @@ public struct API: Sendable {
         public var marks: PostMarks
         /// Answers questions.
         public var nation: AskNation
+        /// Reads what is done for children, and takes in how it fares.
+        public var casework: FeedCasework
         /// Tells of changes; nil where nobody is told.
         public var hub: EventHub?
+        /// Lets them read lists that name pupils; nil where no registers are in memory.
+        public var pupils: FeedPupils?
 
         /// Gathers the services.
         ///
@@ -30,15 +35,17 @@ public struct API: Sendable {
         ///   - reading: Lets them read.
         ///   - marks: Takes marks in.
         ///   - nation: Answers questions.
+        ///   - casework: Reads what is done for children, and takes in how it fares.
         ///   - hub: Tells of changes; it has the maker ``API/changes``.
         public init(
             door: FeedDoor, reading: FeedReading, marks: PostMarks, nation: AskNation,
-            hub: EventHub?
+            casework: FeedCasework, hub: EventHub?
         ) {
             self.door = door
             self.reading = reading
             self.marks = marks
             self.nation = nation
+            self.casework = casework
             self.hub = hub
         }
     }
@@ -84,6 +91,8 @@ public struct API: Sendable {
         routes =
             SchoolRoutes(reading: services.reading).all + MarkRoutes(marks: services.marks).all
             + MeasureRoutes(reading: services.reading, nation: services.nation).all
+            + CaseworkRoutes(casework: services.casework).all
+            + PupilRoutes(pupils: services.pupils).all
             + LiveRoutes(hub: services.hub, door: services.door, now: settings.now).all
     }
 
@@ -116,7 +125,7 @@ public struct API: Sendable {
         let ends = paths.filter { path in !paths.contains { $0.hasPrefix(path + "/{") } }
         let elsewhere =
             ["/api", "/api/**", Self.root, Self.root + "/**"]
-            + ends.map { Self.root + $0 + "/**" }
+            + ends.map { Self.root + $0 + "/**" } + Self.between(paths).map { Self.root + $0 }
         for path in elsewhere {
             for method in Self.methods {
                 router.on(RouterPath(path), method: method) { _, context in
@@ -125,6 +134,15 @@ public struct API: Sendable {
                 }
             }
         }
+    }
+
+    /// The beginnings of addresses at which nothing is.
+    private static func between(_ paths: [String]) -> [String] {
+        let beginnings = paths.flatMap { path in
+            let parts = path.split(separator: "/")
+            return parts.indices.dropFirst().map { "/" + parts[..<$0].joined(separator: "/") }
+        }
+        return Set(beginnings).subtracting(paths).sorted()
     }
 
     private static let methods: [HTTPRequest.Method] = [

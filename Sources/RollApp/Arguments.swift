@@ -2,6 +2,7 @@ public import ArgumentParser
 public import RollAccess
 public import RollDomain
 public import RollEngine
+public import RollInsight
 public import RollServices
 public import RollStatistics
 public import RollStore
@@ -52,6 +53,8 @@ extension Instant: ExpressibleByArgument {
 
 extension SchoolPhase: ExpressibleByArgument {}
 extension ListKind: ExpressibleByArgument {}
+extension OutlookLevel: ExpressibleByArgument {}
+extension PatternKind: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension ReturnKind: ExpressibleByArgument {}
 extension AuditKind: ExpressibleByArgument {}

@@ -78,7 +78,9 @@ struct DemoSite {
 
             \(grid.plainText())
             The password of all is: \(ServeCommand.demoPassword)
-            The sign-in page has a button for each.
+            The sign-in page has a button for each. Begin as attendance-officer (a school's morning), \
+            attendance-champion (whom to see, and plans), authority-manager (schools, meetings, plans) or \
+            national-analyst (England, and what if).
 
             Rollcall is at \(address)/
 

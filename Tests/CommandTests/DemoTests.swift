@@ -26,6 +26,14 @@ import Testing
         let shown = try await demo.lines { $0.hasPrefix("The day is over") }
         #expect(shown.contains { $0.hasPrefix("attendance-officer ") })
         #expect(shown.contains { $0.hasPrefix("Rollcall is at http://127.0.0.1:") })
+        // What it tells a newcomer to type has to work with the accounts that are there by then.
+        let common = [
+            "--database", "rollcall.sqlite", "--today", "2025-11-21", "--authority", "201",
+        ]
+        #expect(shown.contains { $0.contains("--as authority-manager") })
+        let morning = try await desk.runPlainly(
+            ["today"] + common + ["--as", "authority-manager", "--purpose", "looking round"])
+        #expect(morning.status == 0, "\(morning.all)")
         demo.interrupt()
         #expect(try await demo.end() == 0)
         let tokens = try await desk.runPlainly(["token", "list"])

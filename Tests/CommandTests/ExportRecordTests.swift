@@ -41,6 +41,25 @@ import Testing
         }
     }
 
+    @Test func `an edition is in the record once it leaves, and not where the folder is another's`()
+        async throws
+    {
+        let desk = try Desk(emptyFolder: ())
+        #expect(try await desk.run("init").status == 0)
+        let made = try await desk.run(
+            "synthesise", "--authority", "841", "--authority", "390", "--share", "0.12")
+        #expect(made.status == 0, "\(made.all)")
+        try FileManager.default.createDirectory(
+            at: desk.folder.appending(path: "taken"), withIntermediateDirectories: true)
+        try desk.write("mine", to: "taken/letter.txt")
+        let refused = try await desk.run("publish", "taken")
+        #expect(refused.status == 2, "\(refused.all)")
+        #expect(try await !exports(desk).contains("edition of"))
+        let ran = try await desk.run("publish", "edition")
+        #expect(ran.status == 0, "\(ran.all)")
+        #expect(try await exports(desk).contains("took away: edition of 2025/26"))
+    }
+
     @Test func `who gives no name is known by the account, and the command says what for`()
         async throws
     {

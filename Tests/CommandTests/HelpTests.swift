@@ -7,8 +7,8 @@ import Testing
     static let commands = [
         [], ["init"], ["import"], ["check-file"], ["synthesise"], ["measure"], ["query"],
         ["revisions"], ["why"], ["quality"], ["compare"], ["watch"], ["today"], ["list"],
-        ["returns"], ["forecast"], ["track-record"], ["virtual-school"], ["pupil"], ["amend"],
-        ["looks"],
+        ["returns"], ["forecast"], ["track-record"], ["virtual-school"],
+        ["expectations"], ["pupil"], ["amend"], ["looks"],
         ["person"], ["person", "add"], ["person", "list"], ["person", "roles"],
         ["person", "give"], ["person", "end"], ["person", "invite"], ["person", "reset"],
         ["person", "disable"], ["person", "enable"], ["person", "demo"], ["audit"],
@@ -18,7 +18,8 @@ import Testing
         ["definitions"], ["disclosure"], ["disclosure", "protect"], ["disclosure", "attack"],
         ["statistics"], ["statistics", "verify"], ["statistics", "reconcile"],
         ["statistics", "roll-up"], ["statistics", "check-pair"], ["statistics", "import"],
-        ["statistics", "list"], ["publish"],
+        ["statistics", "list"], ["publish"], ["reminders"], ["reminders", "send"],
+        ["reminders", "list"], ["reminders", "address"],
         ["snapshot"], ["snapshot", "write"], ["snapshot", "check"], ["snapshot", "info"],
         ["doctor"], ["backup"], ["vacuum"], ["retain"], ["retain", "run"], ["retain", "hold"],
         ["retain", "release"], ["move"], ["serve"], ["token"], ["token", "add"],
@@ -51,7 +52,7 @@ import Testing
         let desk = try Desk(emptyFolder: ())
         for parent in [
             [], ["disclosure"], ["statistics"], ["snapshot"], ["retain"], ["token"], ["person"],
-            ["audit"],
+            ["audit"], ["reminders"],
         ] {
             let help = try await desk.runPlainly(parent + ["--help"]).out
             let list = try #require(help.range(of: "SUBCOMMANDS:"))

@@ -65,14 +65,23 @@ struct RouteRoleTests {
         }
     }
 
-    @Test func `a route answers those whom the door lets in, and nobody else`() async throws {
+    /// In so many parts people are sent round at the same time.
+    private static let parts = 4
+
+    @Test(arguments: 0..<parts)
+    func `a route answers those whom the door lets in, and nobody else`(
+        _ part: Int
+    ) async throws {
         let town = try WebTown(extra: [EveryNeed()])
         let table = town.test.site.table
         try await town.test.run { client in
             var counts = (inside: 0, outside: 0)
             var seen: Set<String> = []
             let stranger = Browser(client)
-            for person in town.people {
+            let people = town.people.indices.filter { $0 % Self.parts == part }
+                .map { town.people[$0] }
+            #expect(people.count > 2)
+            for person in people {
                 let browser = Browser(client)
                 _ = try await browser.signIn(person.login, WebTown.password)
                 let viewer = try AskAs(store: town.store).viewer(
@@ -97,15 +106,16 @@ struct RouteRoleTests {
                             counts.inside += 1
                         }
                     }
-                    let uri = Self.address(route.path, [:])
-                    let refused = try await Self.send(route, uri, stranger)
-                    #expect(refused.status == .seeOther || refused.status == .badRequest)
+                    if person.login == people.first?.login {
+                        let uri = Self.address(route.path, [:])
+                        let refused = try await Self.send(route, uri, stranger)
+                        #expect(refused.status == .seeOther || refused.status == .badRequest)
+                    }
                     town.test.machine.pass(milliseconds: 1_000)
                 }
             }
             #expect(seen.count == table.routes.count)
-            #expect(counts.inside > 100)
-            #expect(counts.outside > 100)
+            #expect(counts.inside > 100 && counts.outside > 100, "\(counts)")
         }
     }
 

@@ -31,7 +31,8 @@ struct StatisticsPageTests {
         _ = try PublishStatistics(store: store).run(
             PublicationRequest(
                 year: AcademicYear(of: WebTown.today), today: WebTown.today, command: "test"),
-            into: edition.path
+            into: edition.path,
+            on: Occasion(now: now, today: WebTown.today, operatorName: "test")
         ) { _ in }
         try Data("secret".utf8).write(to: folder.appending(path: "beside.txt"))
         try Data("secret".utf8).write(to: edition.appending(path: "stray.html"))

@@ -28,7 +28,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from stages.pages import ROOT, WIDTHS, Findings, markup, run  # noqa: E402
-from stages.walk import browser, casework, planted, stop, tasks  # noqa: E402
+from stages.walk import browser, casework, mentors, planted, stop, tasks  # noqa: E402
 from stages.walk.keys import Keys  # noqa: E402
 from stages.walk.reader import Reader, accounts, judge_words, links, make, shape, walk  # noqa: E402
 from stages.walk.server import DATABASE, DAY, Server  # noqa: E402
@@ -149,6 +149,7 @@ def done_by_people(server: Server, read: Pages, program: Path, folder: Path, fou
         desk = tasks.Desk(one, Keys(one), program, folder, visitors)
         tasks.run_all(desk, found)
         casework.walk(desk, found)
+        mentors.walk(desk, found)
         tasks.watch_moves(desk, found)
         one.judge_log(found)
     tasks.without_scripts(server.base, found)

@@ -10,6 +10,8 @@ struct Reply: Sendable {
     enum Content: Sendable {
         /// JSON text.
         case json(String)
+        /// A table to be kept as a file of a name.
+        case file(String, name: String)
         /// Events for as long as somebody listens.
         case events(AsyncStream<String>)
         /// Nothing: what the caller has is still so.
@@ -28,6 +30,18 @@ struct Reply: Sendable {
     /// JSON text as it is.
     init(text: String) {
         content = .json(text)
+    }
+
+    /// Named pupils: kept by nobody on the way.
+    init(named json: JSONText) {
+        self.init(text: json.pretty())
+        headers[.cacheControl] = "no-store"
+    }
+
+    /// A table of named pupils as a file.
+    init(csv: String, name: String) {
+        content = .file(csv, name: name)
+        headers[.cacheControl] = "no-store"
     }
 
     /// Events.
@@ -53,6 +67,12 @@ struct Reply: Sendable {
         case .unchanged: return Response(status: .notModified, headers: headers)
         case .json(let text):
             headers[.contentType] = "application/json"
+            return Response(
+                status: .ok, headers: headers,
+                body: .init(byteBuffer: ByteBuffer(string: text)))
+        case .file(let text, let name):
+            headers[.contentType] = "text/csv; charset=utf-8"
+            headers[.contentDisposition] = "attachment; filename=\"\(name)\""
             return Response(
                 status: .ok, headers: headers,
                 body: .init(byteBuffer: ByteBuffer(string: text)))

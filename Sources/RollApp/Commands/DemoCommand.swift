@@ -104,10 +104,11 @@ struct DemoCommand: ParsableCommand {
         if once {
             try show(shared, day, authority)
             try publish(shared, day)
-            tellMore(shared, day, authority)
+            tellMore(shared, day, authority, who: #"--operator "Your Name""#)
         } else {
             try publish(shared, day)
-            tellMore(shared, day, authority)
+            // Accounts are made before the site is served, and from then on a name opens no door.
+            tellMore(shared, day, authority, who: "--as authority-manager")
             try DemoSite(
                 shared: shared, folder: folder, authority: authority, port: port, speed: speed
             ).run()
@@ -168,16 +169,20 @@ struct DemoCommand: ParsableCommand {
     }
 
     /// Prints what to ask next at the command line.
-    private func tellMore(_ shared: SharedOptions, _ day: CivilDate, _ code: AuthorityCode) {
+    private func tellMore(
+        _ shared: SharedOptions, _ day: CivilDate, _ code: AuthorityCode, who: String
+    ) {
         let common = "--database \(shared.path) --today \(day)"
-        let who = #"--operator "Your Name" --purpose "looking round""#
+        let program = URL(filePath: ProcessInfo.processInfo.arguments[0])
+            .deletingLastPathComponent().path
         Terminal.say(
             """
 
-            Ask it at the command line as well (the program is .build/debug/rollcall):
+            Ask it at the command line as well, here and in another window:
+              export PATH="\(program):$PATH"
               rollcall measure \(common) --by phase --by fsm
               rollcall today \(common) --authority \(code) \\
-                \(who)
+                \(who) --purpose "looking round"
               rollcall query \(common) --by school --term autumn --weekday monday \\
                 --where year-group=9 --where fsm=yes --authority \(code)
               rollcall revisions \(common) --measure no-reason

@@ -69,8 +69,7 @@ struct PublishCommand: ParsableCommand {
         }
         request.definition = found
         let store = try shared.open()
-        try RecordExport(store: store).run("edition of \(asked) by \(found.id)", on: occasion)
-        let made = try PublishStatistics(store: store).run(request, into: folder) {
+        let made = try PublishStatistics(store: store).run(request, into: folder, on: occasion) {
             Terminal.progress($0.padding(toLength: 24))
         }
         Terminal.endProgress()

@@ -71,7 +71,10 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    func run() throws { try run(Surroundings()) }
+    func run() throws {
+        SiteServer.prepareThreads()
+        try run(Surroundings())
+    }
 
     /// What a server finds round it, and whom it tells.
     struct Surroundings: Sendable {
@@ -129,7 +132,7 @@ struct ServeCommand: ParsableCommand {
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in surroundings.log },
-            api: api(store, live), live: live == nil ? nil : open)
+            api: api(store, live, services.figures), live: live == nil ? nil : open)
         if let live { open.begin(site, services, live.hub) }
         live?.begin { Terminal.note("rollcall: \($0)") }
         let beats = Task { await live?.hub.run() }
@@ -202,20 +205,21 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// What other systems call.
-    private func api(_ store: Store, _ live: LiveFigures?) -> API {
+    private func api(
+        _ store: Store, _ live: LiveFigures?, _ figures: PageFigures?
+    ) -> API {
         let shared = shared
         var settings = API.Settings(
             now: { SharedOptions.now }, today: { shared.occasion().today })
         // A day that is played at sixty times its speed calls as often as sixty schools' systems.
         if demo { settings.callsPerMinute *= 20 }
-        return API(
-            API.Services(
-                door: FeedDoor(store: store), reading: FeedReading(store: store),
-                marks: PostMarks(store: store),
-                nation: AskNation(
-                    NationSource(store: store, snapshot: nil, live: live?.nation)),
-                hub: live?.hub),
-            settings: settings)
+        var services = API.Services(
+            door: FeedDoor(store: store), reading: FeedReading(store: store),
+            marks: PostMarks(store: store),
+            nation: AskNation(NationSource(store: store, snapshot: nil, live: live?.nation)),
+            casework: FeedCasework(store: store), hub: live?.hub)
+        services.pupils = figures.map(FeedPupils.init)
+        return API(services, settings: settings)
     }
 
     private func siteSettings(

@@ -30,7 +30,8 @@ struct AddTokenCommand: ParsableCommand {
         commandName: "add", abstract: "Make a feed and its first secret.",
         discussion: """
             Name its schools one by one, or all that are loaded now of an authority, a trust or a \
-            region. Without --scope it may send marks and read figures; it never reads names.
+            region. Without --scope it may send marks and read figures; it reads names only with \
+            --scope pupils:read, and each reading stands in the record.
 
               rollcall token add --name "Oak Field MIS" --school 900001 \\
                 --expires 2027-07-31 --operator "D. Lead"
@@ -43,7 +44,7 @@ struct AddTokenCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What it may do: marks:write or figures:read; may be given again.",
+            "What it may do: marks:write, figures:read, pupils:read, casework:read or casework:write; may be given again.",
             valueName: "scope"))
     var scope: [FeedScope] = []
 

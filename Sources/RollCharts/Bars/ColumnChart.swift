@@ -104,7 +104,7 @@ public struct ColumnChart: Chart, KeyedChart, Hashable {
             if isNamed || column.isThis {
                 let minor = columns.count > 7 && !index.isMultiple(of: 2) ? " minor" : ""
                 text +=
-                    "<text class=\"mid strong halo\" x=\"\(Markup.number(middle))%\" "
+                    "<text class=\"mid strong halo\(minor)\" x=\"\(Markup.number(middle))%\" "
                     + "y=\"\(Markup.number(top - 5))\">\(Markup.escape(column.value.text))</text>"
                     + "<text class=\"mid\(minor)\" x=\"\(Markup.number(middle))%\" y=\"111\">"
                     + "\(Markup.escape(column.label))</text>"

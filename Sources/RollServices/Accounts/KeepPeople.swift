@@ -20,6 +20,9 @@ public struct KeepPeople: Sendable {
     /// Hours for which a link stands.
     public static let linkHours = 72
 
+    /// The longest name or title, in characters.
+    public static let longestName = 200
+
     /// Works on a database.
     public init(store: Store) {
         self.store = store
@@ -47,6 +50,11 @@ public struct KeepPeople: Sendable {
             }
             guard !name.allSatisfy(\.isWhitespace) else {
                 throw ServiceFailure(.usage, "A person has a name.")
+            }
+            guard max(name.count, title.count) <= Self.longestName else {
+                throw ServiceFailure(
+                    .usage,
+                    "A name and a title have at most \(Self.longestName) characters. Shorten them.")
             }
             guard try session.persons.person(login: login) == nil else {
                 throw ServiceFailure(.fault, "Somebody signs in by that name already.")

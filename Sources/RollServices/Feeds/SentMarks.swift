@@ -46,7 +46,7 @@ struct SentMarks {
         rows = list.map(Self.row)
     }
 
-    private static func value(_ body: [UInt8]) throws(PostFailure) -> SentValue {
+    static func value(_ body: [UInt8]) throws(PostFailure) -> SentValue {
         do {
             return try JSONDecoder().decode(SentValue.self, from: Data(body))
         } catch DecodingError.dataCorrupted(let context) {

@@ -6,6 +6,23 @@ public enum FeedScope: String, CaseIterable, Sendable, Hashable {
     case sendMarks = "marks:write"
     /// Read figures, changes and live streams, which name no child.
     case readFigures = "figures:read"
+    /// Read lists that name pupils: duties, whom to see, forecasts, returns.
+    case readPupils = "pupils:read"
+    /// Read plans, referrals, meetings and actions, which name children by number.
+    case readCasework = "casework:read"
+    /// Say how actions fare, and answer referrals.
+    case writeCasework = "casework:write"
+
+    /// What it does, after “it”.
+    public var words: String {
+        switch self {
+        case .sendMarks: "sends marks"
+        case .readFigures: "reads figures"
+        case .readPupils: "reads lists of pupils"
+        case .readCasework: "reads casework"
+        case .writeCasework: "writes casework"
+        }
+    }
 }
 
 /// A system that sends registers of some schools, or reads their figures.

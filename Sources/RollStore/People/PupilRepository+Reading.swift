@@ -95,6 +95,48 @@ extension PupilRepository {
         return enrolments
     }
 
+    /// The schools at which children of a school were on roll in an academic year, itself among them.
+    ///
+    /// - Throws: the failure of a statement.
+    public func schools(
+        ofChildrenOf school: URN, in year: AcademicYear
+    ) throws(SQLFailure) -> Set<URN> {
+        let rows = try session.rows(
+            "Enrolment/schools_of_children",
+            [
+                "school_id": SQLValue(school), "first_date": SQLValue(year.firstDate),
+                "last_date": SQLValue(year.lastDate),
+            ])
+        var schools: Set<URN> = []
+        for row in rows { schools.insert(try row.school()) }
+        return schools
+    }
+
+    /// The registrations at other schools of children who are on a school's roll.
+    ///
+    /// - Parameters:
+    ///   - school: the school.
+    ///   - span: the dates that a registration elsewhere has to touch.
+    ///   - date: the day on which the children are on the roll of the school.
+    /// - Returns: the registrations, those of a child together.
+    /// - Throws: the failure of a statement.
+    /// - Complexity: O(registrations of the school).
+    public func enrolments(
+        elsewhere school: URN, in span: DateSpan, on date: CivilDate
+    ) throws(SQLFailure) -> [StoredEnrolment] {
+        var enrolments: [StoredEnrolment] = []
+        try session.forEach(
+            "Enrolment/elsewhere",
+            [
+                "school_id": SQLValue(school), "from": SQLValue(span.from),
+                "to": .text(span.to?.description ?? "9999-12-31"), "on": SQLValue(date),
+            ]
+        ) { (row) throws(SQLFailure) in
+            enrolments.append(try StoredEnrolment(row, school: row.school()))
+        }
+        return enrolments
+    }
+
     /// The dates of birth of a school's pupils, by child.
     ///
     /// - Throws: the failure of a statement.

@@ -43,6 +43,8 @@ struct Frame: View {
         case "hasAreas": !page.areas.isEmpty
         case "areasName": page.areasName
         case "areas": page.areas.map(LinkView.init)
+        case "hasAreasWithin": !page.areasWithin.isEmpty
+        case "areasWithin": page.areasWithin.map(LinkView.init)
         case "hasCrumbs": !page.crumbs.isEmpty
         case "crumbs": page.crumbs.map(LinkView.init)
         case "headsItself": page.headsItself
@@ -61,7 +63,7 @@ struct Frame: View {
     }
 
     private var placeName: String {
-        page.place.isEmpty ? guest?.organisation ?? "" : page.place
+        (page.place.isEmpty ? guest?.organisation ?? "" : page.place).firstCapital
     }
 
     private var footer: [LinkView] {
@@ -90,6 +92,7 @@ struct LinkView: View {
         case "label": link.label
         case "address": link.address
         case "isHere": link.isHere
+        case "holdsHere": link.holdsHere
         default: nil
         }
     }

@@ -5,12 +5,23 @@ struct Page: Sendable {
         let label: String
         let address: String
         let isHere: Bool
+        /// Whether it stands for several, one of which is where the visitor is.
+        let holdsHere: Bool
 
         /// Describes a link.
         init(_ label: String, to address: String, isHere: Bool = false) {
             self.label = label
             self.address = address
             self.isHere = isHere
+            holdsHere = false
+        }
+
+        /// Describes a link that stands for several.
+        init(_ label: String, to address: String, holds: Bool) {
+            self.label = label
+            self.address = address
+            isHere = false
+            holdsHere = holds
         }
     }
 
@@ -28,6 +39,8 @@ struct Page: Sendable {
     var areasName: String
     /// The areas of the place.
     var areas: [Link]
+    /// The areas of the group of them where the page is; empty where they are in no groups.
+    var areasWithin: [Link]
     /// The way here.
     var crumbs: [Link]
     /// Buttons and links beside the heading.
@@ -55,6 +68,7 @@ struct Page: Sendable {
         placeNote = ""
         areasName = ""
         areas = []
+        areasWithin = []
         crumbs = []
         acts = []
         namesPupils = false

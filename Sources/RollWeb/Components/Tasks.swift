@@ -26,10 +26,18 @@ struct Tasks: View {
     }
 
     let tasks: [Task]
+    /// Whether they stand in two columns where there is room.
+    var isPaired = false
 
     static let template = "components/tasks"
 
-    func child(named name: String) -> Any? { name == "tasks" ? tasks : nil }
+    func child(named name: String) -> Any? {
+        switch name {
+        case "tasks": tasks
+        case "isPaired": isPaired
+        default: nil
+        }
+    }
 }
 
 /// A form of one button, since a link must change nothing.

@@ -41,7 +41,9 @@ struct HomeLinks {
 
     /// The pages; one's own account where there is none.
     var tasks: Tasks {
-        let open = links.filter(mayOpen)
+        // Whoever works for one school finds the same on that school's pages.
+        let isOfOne = OwnAreas.school(of: viewer) != nil
+        let open = links.filter { !(isOfOne && Self.ofSeveral.contains($0.path)) && mayOpen($0) }
         var seen: Set<String> = []
         let tasks = open.filter { seen.insert($0.address).inserted }
             .map { Tasks.Task(words: $0.words, address: $0.address, note: $0.note) }
@@ -51,8 +53,12 @@ struct HomeLinks {
                     Tasks.Task(
                         words: "Your account and sessions", address: Addresses.account(),
                         note: "Your role has no other page here.")
-                ] : tasks)
+                ] : tasks, isPaired: tasks.count > 6)
     }
+
+    private static let ofSeveral: Set<PathPattern> = [
+        Addresses.myToday, Addresses.myPupils, Addresses.myPlans, Addresses.groupings,
+    ]
 
     /// Whether the site has a page and the door opens what the page itself needs.
     private func mayOpen(_ link: Link) -> Bool {
@@ -80,7 +86,12 @@ struct HomeLinks {
         switch scope {
         case .school(let urn): school(urn, name)
         case .schools(let urns):
-            urns.count == 1 ? urns.flatMap { school($0, name) } : urns.sorted().flatMap(figures)
+            urns.count == 1
+                ? urns.flatMap { school($0, name) }
+                : [
+                    Link(
+                        "Your schools", "figures, trends and movers", Addresses.mySchools, on: .own)
+                ]
         case .trust(let uid):
             [
                 Link(
@@ -177,6 +188,11 @@ struct HomeLinks {
                 isOfChildren ? "who of yours is out, and whom to ring" : "each school's morning",
                 Addresses.myToday),
             Link(
+                isOfChildren ? "Duties" : "Duties, by school",
+                isOfChildren
+                    ? "what cannot wait about children of yours" : "what cannot wait, in numbers",
+                Addresses.myDuties),
+            Link(
                 isOfChildren ? "Your pupils" : "Pupils", "by name and filter",
                 Addresses.myPupils),
             Link("Plans", "who has none, reviews due", Addresses.myPlans),
@@ -190,7 +206,7 @@ struct HomeLinks {
             Link(
                 "Your own groups of schools", "to compare and to follow", Addresses.groupings),
             Link(
-                "What you have to do", "as school and authority agreed", Addresses.myTasks),
+                "What you have to do", "by day, with a calendar", Addresses.myTasks),
         ]
             // Whoever sits for a school finds its meetings among its own links.
             + (viewer.role.meetingSide == .school

@@ -59,14 +59,16 @@ struct HomePages: Pages {
         let day = page.day
         let place = viewer.assignments.first?.place ?? day.school.name
         let own = records.holdsAll(of: urn) ? Addresses.schoolToday(urn) : Addresses.myToday()
+        let duties = try HomeDuties(services: services).views(ask, viewer, school: day.school)
         guard day.isOpen != false else {
             var page = Page(
                 "Home", heading: "\(day.school.name) is closed today",
                 lead: "\(ask.today.spoken). \(day.reasonClosed.firstCapital)",
-                content: Stack([
-                    Hollow(words: "No registers are due, so nobody is unexplained."),
-                    HomeLinks(ask, viewer).tasks,
-                ]))
+                content: Stack(
+                    duties + [
+                        Hollow(words: "No registers are due, so nobody is unexplained."),
+                        HomeLinks(ask, viewer).tasks,
+                    ]))
             page.place = place
             return page
         }
@@ -75,10 +77,13 @@ struct HomePages: Pages {
             heading: Self.finding(
                 unexplained: page.unexplained.count, missing: day.missing.count),
             lead: "\(ask.today.weekday.name) \(ask.today.spoken), \(place).",
-            content: Stack([
-                Stats(stats: Self.stats(page, at: own)),
-                Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
-            ]))
+            content: Stack(
+                duties + [
+                    Part(
+                        heading: "Today so far", id: "today",
+                        views: [Stats(stats: Self.stats(page, at: own))]),
+                    Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
+                ]))
         shown.place = day.school.name
         shown.acts = [Act("Open today", to: own, .main)]
         shown.basis =
@@ -93,7 +98,8 @@ struct HomePages: Pages {
         return [
             Stat(
                 label: "No reason yet", figure: "\(page.unexplained.count)",
-                note: "of \(page.whole.onRoll) pupils on roll", address: address + "#calls"),
+                note: "of \(SchoolWords.count(page.whole.onRoll)) pupils on roll",
+                address: address + "#calls"),
             Stat(
                 label: "Registers not in", figure: "\(day.missing.count)",
                 unit: "of \(page.registersExpected)",
@@ -107,8 +113,9 @@ struct HomePages: Pages {
                 address: address + "#calls"),
             Stat(
                 label: "Present so far",
-                figure: day.tally.possible == 0 ? "–" : "\(day.tally.attending)",
-                unit: day.tally.possible == 0 ? "" : "of \(day.tally.possible)",
+                figure: day.tally.possible == 0 ? "–" : SchoolWords.count(day.tally.attending),
+                unit: day.tally.possible == 0
+                    ? "" : "of \(SchoolWords.count(day.tally.possible))",
                 note: "sessions marked today", address: address + "#reasons"),
         ]
     }
@@ -144,10 +151,11 @@ struct HomePages: Pages {
                     : "\(totals.out) \(noun) \(totals.out == 1 ? "is" : "are") out today",
             lead: lead(ask, viewer),
             content: Stack(
-                try CareHome(services: services).views(ask, viewer) + [
-                    Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
-                    Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
-                ]))
+                try CareHome(services: services).views(ask, viewer)
+                    + HomeDuties(services: services).views(ask, viewer) + [
+                        Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
+                        Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
+                    ]))
         page.acts = [Act("Open today", to: Addresses.myToday(), .main)]
         page.basis =
             "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), from "
@@ -159,8 +167,9 @@ struct HomePages: Pages {
         let address = Addresses.myToday()
         return [
             Stat(
-                label: "Out today", figure: "\(totals.out)", unit: "of \(totals.onRoll)",
-                note: "\(totals.marked) marked so far", address: address),
+                label: "Out today", figure: "\(totals.out)",
+                unit: "of \(SchoolWords.count(totals.onRoll))",
+                note: "\(SchoolWords.count(totals.marked)) marked so far", address: address),
             Stat(
                 label: "No reason yet", figure: "\(totals.noReason)", note: "sessions missed",
                 address: address),

@@ -29,6 +29,10 @@ extension Addresses {
         "/schools/{urn}/pupils/{pupil}/plans/{plan}/family"
     /// Writes a note on a child's safety.
     public static let safeguarding: PathPattern = "/schools/{urn}/pupils/{pupil}/safeguarding"
+    /// Writes a note on a child's health.
+    public static let healthNotes: PathPattern = "/schools/{urn}/pupils/{pupil}/health-notes"
+    /// Everything that happened for a child, in order.
+    public static let chronology: PathPattern = "/schools/{urn}/pupils/{pupil}/chronology"
     /// Hands casework over to another school.
     public static let handOver: PathPattern = "/schools/{urn}/pupils/{pupil}/hand-over"
     /// Plans of a school, and the children who need one.

@@ -8,10 +8,16 @@ extension Addresses {
     public static let schoolSevere: PathPattern = "/schools/{urn}/severe"
     /// Who left a school, and where they are now.
     public static let schoolLeavers: PathPattern = "/schools/{urn}/leavers"
+    /// Who moves on from Year 6, and of whom a school was told.
+    public static let schoolYearSix: PathPattern = "/schools/{urn}/year-6-to-7"
+    /// What is handed on of one pupil who moves on from Year 6.
+    public static let pupilYearSix: PathPattern = "/schools/{urn}/pupils/{pupil}/year-6-to-7"
     /// What follows one pupil's absence up, and noting it.
     public static let pupilFollowUp: PathPattern = "/schools/{urn}/pupils/{pupil}/follow-up"
     /// What has to be done about single pupils of a school, whatever the team can do.
     public static let schoolDuties: PathPattern = "/schools/{urn}/duties"
+    /// The duties of one's own schools in numbers, or of one's own children by name.
+    public static let myDuties: PathPattern = "/mine/duties"
     /// Whom a school's team should see this week, and why.
     public static let schoolTeamList: PathPattern = "/schools/{urn}/list"
     /// Puts a pupil's family off until next week.

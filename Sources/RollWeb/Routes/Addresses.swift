@@ -31,6 +31,8 @@ extension Addresses {
     public static let switchRole: PathPattern = "/account/role"
     /// The visitor's own account.
     public static let account: PathPattern = "/account"
+    /// Says whether and where reminders come.
+    public static let reminderMail: PathPattern = "/account/reminders"
     /// The second factor, after the password.
     public static let signInCode: PathPattern = "/sign-in/code"
     /// What to do about a forgotten password.

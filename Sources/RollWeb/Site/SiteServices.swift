@@ -62,5 +62,11 @@ public struct SiteServices: Sendable {
         guard let figures else { return }
         AreaSchools(figures).warm(on: today)
         protected.warm(figures, on: today)
+        // What fails here fails again before the visitor's eyes, and is told there.
+        for grant in (try? ProtectedPlaces(store: store).grants(on: today)) ?? [] {
+            _ = try? protected.page(
+                by: grant, splits: ProtectedArea.splits.map(\.dimension), figures: figures,
+                on: today)
+        }
     }
 }

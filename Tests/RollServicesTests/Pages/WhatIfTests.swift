@@ -134,12 +134,19 @@ import Testing
         let turns = WhatIfTurns(mostAtOnce: 1)
         let order = Mutex<[String]>([])
         let (runs, leave) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        // The thread begins at once: a task that began it would wait behind every other test, and this
+        // one would keep a thread from them meanwhile.
         func start(_ work: @escaping @Sendable () throws -> Void) -> Task<Void, any Error> {
-            Task {
-                try await withCheckedThrowingContinuation { continuation in
-                    Thread { continuation.resume(with: Result { try work() }) }.start()
+            let (done, end) = AsyncThrowingStream<Void, any Error>.makeStream()
+            Thread {
+                do {
+                    try work()
+                    end.finish()
+                } catch {
+                    end.finish(throwing: error)
                 }
-            }
+            }.start()
+            return Task { for try await _ in done {} }
         }
         let first = start {
             try turns.run(for: 1) {

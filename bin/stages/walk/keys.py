@@ -63,7 +63,11 @@ class Keys:
 
     def skip(self) -> None:
         """Takes the first stop of a page, which leads past the menu."""
-        self.driver.execute_script("document.activeElement.blur(); window.scrollTo(0, 0)")
+        # A link into the midst of a page puts the next stop there.
+        self.driver.execute_script(
+            "if (location.hash) { history.replaceState(null, '', location.pathname + location.search);"
+            " document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex') }"
+            " document.activeElement.blur(); window.scrollTo(0, 0)")
         self.reach("a.skip", 3)
         self.enter(away=False)
 

@@ -71,6 +71,11 @@ def officer(desk: Desk) -> None:
 
 
 def duties_then_list(desk: Desk) -> None:
+    """From a count on the start page to its list, through the duties, to the families of the week."""
+    desk.keys.follow("main section#duties a")
+    is_list = re.search(r"/schools/\d+/(duties|returns|severe|leavers)", desk.path)
+    desk.expect(bool(is_list), "a count of duties opens no list")
+    desk.keys.skip()
     desk.keys.follow("main a[href$='/duties']")
     desk.expect(desk.path.endswith("/duties"), "there are no duties")
     desk.keys.skip()

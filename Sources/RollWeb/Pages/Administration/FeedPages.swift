@@ -150,7 +150,8 @@ struct FeedPages: Pages {
                 ? "No system is connected"
                 : "\(good.count) token\(good.count == 1 ? " is" : "s are") good"
                     + (silent == 0 ? "" : ", \(silent) never heard from"),
-            lead: "A feed is a system that sends registers, or reads figures without names.",
+            lead:
+                "A feed is a system that sends registers, or reads figures, lists of pupils or casework.",
             content: Stack(views))
         return AdministrationFrame.frame(page, ask, in: Addresses.feeds)
     }
@@ -161,7 +162,7 @@ struct FeedPages: Pages {
 
     private func part(_ listed: ListedToken, _ ask: Ask) -> Part {
         let (token, feed) = (listed.token, listed.feed)
-        let does = feed.scopes.map { $0 == .sendMarks ? "sends marks" : "reads figures" }
+        let does = feed.scopes.map(\.words)
         let end =
             token.revokedAt.map { "ended \(ask.spoken($0)) by \(token.revokedBy)" }
             ?? token.expiresAt.map { "good until \(ask.spoken($0))" } ?? "without an end"
@@ -221,6 +222,18 @@ struct FeedPages: Pages {
                                     value: FeedScope.readFigures.rawValue,
                                     words: "Read figures, without names",
                                     isChosen: chosen.contains(FeedScope.readFigures.rawValue)),
+                                Choice(
+                                    value: FeedScope.readPupils.rawValue,
+                                    words: "Read lists that name pupils; each reading is recorded",
+                                    isChosen: chosen.contains(FeedScope.readPupils.rawValue)),
+                                Choice(
+                                    value: FeedScope.readCasework.rawValue,
+                                    words: "Read plans, referrals, meetings and actions, with UPNs",
+                                    isChosen: chosen.contains(FeedScope.readCasework.rawValue)),
+                                Choice(
+                                    value: FeedScope.writeCasework.rawValue,
+                                    words: "Say how actions fare, and answer referrals",
+                                    isChosen: chosen.contains(FeedScope.writeCasework.rawValue)),
                             ], fault: faults.first { $0.field == "scope" }?.words ?? ""),
                         TextField(
                             name: "last", label: "Last day (may be empty)", kind: .date,

@@ -17,6 +17,8 @@ struct AreaPlace {
     /// Where its schools are shown.
     let home: String
     private let areas: [Area]
+    /// What frames a page of the visitor's own instead, where they have one school or single children.
+    private var own: ((Page) throws -> Page?)?
 
     /// An area of the navigation with what opens it.
     private struct Area {
@@ -25,7 +27,38 @@ struct AreaPlace {
         let address: String
         let action: Action
         let subject: Subject
+
+        /// How much of a path is the area's; 0 where the path is not below it.
+        func share(of path: String) -> Int {
+            let own = String(address.prefix { $0 != "?" })
+            let beside = Self.beside[self.path] ?? []
+            if path == own || beside.contains(where: { $0.fits(path[...]) }) { return .max }
+            return path.hasPrefix(own + "/") ? own.count : 0
+        }
+
+        /// Pages of an area whose addresses do not say so.
+        private static let beside: [PathPattern: [PathPattern]] = [
+            Addresses.authorityReturns: [
+                Addresses.authoritySevere, Addresses.authorityLeavers, Addresses.authorityHotSpots,
+            ]
+        ]
     }
+
+    /// A trust's, an authority's and the visitor's own areas alike.
+    private static let groups = [
+        AreaGroups.Group(
+            "Schools", Addresses.trust, Addresses.authority, Addresses.mySchools,
+            Addresses.trustQuality, Addresses.authorityQuality, Addresses.mySchoolQuality,
+            Addresses.groupings),
+        AreaGroups.Group(
+            "Pupils", Addresses.trustPupils, Addresses.authorityPupils, Addresses.myPupils),
+        AreaGroups.Group("Follow-up", Addresses.authorityReturns),
+        AreaGroups.Group(
+            "Help", Addresses.trustPlans, Addresses.authorityPlans, Addresses.myPlans,
+            Addresses.authorityMeetings, Addresses.myMeetings, Addresses.trustExpectations,
+            Addresses.authorityExpectations),
+        AreaGroups.Group("England", Addresses.nation, Addresses.whatIf),
+    ]
 
     /// Finds the place that the address names; one that is not known has no schools.
     ///
@@ -47,7 +80,8 @@ struct AreaPlace {
                 pupils: (Addresses.trustPupils, Addresses.trustPupils(uid)),
                 plans: (Addresses.trustPlans, Addresses.trustPlans(uid)),
                 registers: (Addresses.trustQuality, Addresses.trustQuality(uid)),
-                whatIf: Fields([("trust", uid)]))
+                whatIf: Fields([("trust", uid)]),
+                expected: (Addresses.trustExpectations, Addresses.trustExpectations(uid)))
         case .authority:
             guard let code = AuthorityCode(ask.value("authority")) else {
                 throw WebFailure.notFound
@@ -64,11 +98,18 @@ struct AreaPlace {
                 registers: (Addresses.authorityQuality, Addresses.authorityQuality(code)),
                 whatIf: Fields([("authority", code.description)]),
                 followUp: (Addresses.authorityReturns, Addresses.authorityReturns(code)),
-                meetings: (Addresses.authorityMeetings, Addresses.authorityMeetings(code)))
+                meetings: (Addresses.authorityMeetings, Addresses.authorityMeetings(code)),
+                expected: (
+                    Addresses.authorityExpectations, Addresses.authorityExpectations(code)
+                ))
         default:
             name = ask.guest?.organisation ?? ""
             note = "Your schools"
             subject = .own
+            own = { page in
+                let here = Self.ownPlaces.first { $0.fits(ask.path[...]) } ?? Addresses.mySchools
+                return try OwnAreas.frame(page, ask, services, in: here)
+            }
             filter.schools = try Self.own(ask, services)
             home = Addresses.mySchools()
             areas = Self.areas(
@@ -95,7 +136,8 @@ struct AreaPlace {
     private static func areas(
         _ subject: Subject, home: (PathPattern, String), pupils: (PathPattern, String),
         plans: (PathPattern, String), registers: (PathPattern, String), whatIf: Fields,
-        followUp: (PathPattern, String)? = nil, meetings: (PathPattern, String)? = nil
+        followUp: (PathPattern, String)? = nil, meetings: (PathPattern, String)? = nil,
+        expected: (PathPattern, String)? = nil
     ) -> [Area] {
         func area(_ label: String, _ place: (PathPattern, String)?, _ action: Action) -> Area? {
             place.map {
@@ -118,6 +160,7 @@ struct AreaPlace {
                 label: "Registers", path: registers.0, address: registers.1,
                 action: .seeDataQuality, subject: subject),
             area("Meetings", meetings, .seeMeetings),
+            area("Expected", expected, .seeExpectations),
             Area(
                 label: "What if", path: Addresses.whatIf,
                 address: Addresses.whatIf() + whatIf.question, action: .askWhatIf,
@@ -131,21 +174,30 @@ struct AreaPlace {
         ].compactMap { $0 }
     }
 
+    private static let ownPlaces = [
+        Addresses.myPupils, Addresses.myPlans, Addresses.myReferrals, Addresses.myMeetings,
+        Addresses.myTasks, Addresses.mySchoolQuality, Addresses.groupings,
+    ]
+
     /// The page with its frame: the place, its areas, and why the visitor sees it.
     func frame(_ page: Page, _ ask: Ask) -> Page {
+        if let framed = try? own?(page) { return framed }
         var page = page
         page.place = name
         page.placeNote = note
         page.areasName = note
         guard let viewer = ask.guest?.viewer else { return page }
-        page.areas = areas.compactMap { area in
+        let shares = areas.map { $0.share(of: ask.path) }
+        let here = shares.max().flatMap { $0 > 0 ? shares.firstIndex(of: $0) : nil }
+        let open = areas.enumerated().compactMap { place, area -> AreaGroups.Area? in
             guard ask.site.routes.holds(area.path),
                 Door.why(viewer, area.action, area.subject) != nil
             else { return nil }
-            return Page.Link(
-                area.label, to: area.address,
-                isHere: area.address.prefix { $0 != "?" } == ask.path[...])
+            return AreaGroups.Area(
+                path: area.path,
+                link: Page.Link(area.label, to: area.address, isHere: place == here))
         }
+        page.setAreas(open, by: Self.groups)
         return page
     }
 

@@ -9,7 +9,7 @@ struct ProtectedArea {
     let services: SiteServices
     let figures: PageFigures
 
-    private static let splits: [(dimension: Dimension, head: String, caption: String)] = [
+    static let splits: [(dimension: Dimension, head: String, caption: String)] = [
         (.phase, "Phase", "By phase"), (.yearGroup, "Year group", "By year group"),
         (.sex, "Sex", "By sex"),
         (.characteristic(.freeSchoolMeals), "Free school meals", "By free school meals"),

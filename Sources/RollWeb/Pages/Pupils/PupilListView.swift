@@ -63,13 +63,22 @@ struct PupilListView {
         return try framed(page)
     }
 
+    /// Whoever has children at one school need not be told which it is.
+    private func hasSchools(_ found: PupilListPage) -> Bool {
+        switch place.on {
+        case .school: false
+        case .own: ask.grant.reach.isOfSchools || Set(found.lines.map(\.school)).count > 1
+        default: true
+        }
+    }
+
     private func framed(_ page: Page) throws -> Page {
         if place.on == .school {
             return try SchoolFrame(ask, services).frame(page, in: Addresses.schoolPupils)
         }
         var page = page
         page.why = "You see this because \(ask.grant.reason)."
-        return page
+        return try AreaPlace(ask, services, place.on).frame(page, ask)
     }
 
     // MARK: Words
@@ -77,9 +86,10 @@ struct PupilListView {
     private static func heading(_ found: PupilListPage, _ question: PupilQuestion) -> String {
         let noun = found.found == 1 ? "pupil" : "pupils"
         if question.used.isEmpty {
-            return found.found == 0 ? "Nobody is on roll here" : "\(found.found) \(noun) on roll"
+            return found.found == 0
+                ? "Nobody is on roll here" : "\(SchoolWords.count(found.found)) \(noun) on roll"
         }
-        return "\(found.found) of \(found.whole) pupils fit"
+        return "\(SchoolWords.count(found.found)) of \(SchoolWords.count(found.whole)) pupils fit"
     }
 
     private static func lead(_ found: PupilListPage) -> String {
@@ -87,7 +97,8 @@ struct PupilListView {
         let whole = found.bands.reduce(0, +)
         guard whole > 0 else { return "" }
         return
-            "\(over) of \(whole) with a session so far have missed 10% or more of their sessions."
+            "\(SchoolWords.count(over)) of \(SchoolWords.count(whole)) with a session so far have "
+            + "missed 10% or more of their sessions."
     }
 
     static func basis(_ found: PupilListPage, _ ask: Ask) -> String {
@@ -135,7 +146,7 @@ struct PupilListView {
         } else {
             main.append(
                 PupilTable(
-                    page: found, order: order, hasSchools: place.on != .school,
+                    page: found, order: order, hasSchools: hasSchools(found),
                     isYearSoFar: question.search.window == nil
                 ).table)
             main.append(Pager(order: order, total: found.found, noun: "pupils"))

@@ -36,9 +36,15 @@ struct OwnTodayPages: Pages {
                             + "Ask the administrator or your manager to add yours.")))
         }
         if all.count == 1, let only = all.first {
-            return .page(try one(only, ask, records, figures))
+            return .page(framed(try one(only, ask, records, figures), ask))
         }
-        return .page(try several(all, ask, records, figures))
+        return .page(framed(try several(all, ask, records, figures), ask))
+    }
+
+    private func framed(_ page: Page, _ ask: Ask) -> Page {
+        var page = page
+        OwnAreas.put(on: &page, ask, in: Addresses.myToday)
+        return page
     }
 
     // MARK: One school

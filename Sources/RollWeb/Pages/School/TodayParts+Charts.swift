@@ -107,7 +107,7 @@ extension TodayParts {
         if page.yearGroups.count > 1 {
             views.append(figure(page.yearGroups, id: "years-chart", title: "Year groups today"))
         }
-        if !page.cohorts.isEmpty {
+        if page.cohorts.contains(where: { $0.onRoll >= GroupShare.fewest }) {
             views.append(figure(page.cohorts, id: "cohorts-chart", title: "Cohorts today"))
         }
         let high = (page.yearGroups + page.cohorts)
@@ -117,10 +117,12 @@ extension TodayParts {
             ? "No group is higher than usual"
             : "Higher than usual: \(high.map(\.words).joined(separator: ", "))"
         return Part(
-            heading: page.whole.possible == 0 ? "Groups" : heading, id: "groups",
+            heading: page.whole.possible == 0 || views.isEmpty ? "Groups" : heading, id: "groups",
             note: high.isEmpty ? "" : "Look for one cause before ringing each home.",
-            views: page.whole.possible == 0 || views.isEmpty
-                ? [Hollow(words: "Groups are shown here once registers are in.")] : views)
+            views: page.whole.possible == 0
+                ? [Hollow(words: "Groups are shown here once registers are in.")]
+                : views.isEmpty
+                    ? [Hollow(words: "Groups of so few pupils have no usual day.")] : views)
     }
 
     private func figure(_ groups: [TodayGroup], id: String, title: String) -> Finished {

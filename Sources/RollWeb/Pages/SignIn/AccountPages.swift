@@ -1,5 +1,6 @@
 import RollAccess
 import RollServices
+import RollStore
 
 /// The visitor's own account: roles, where they are signed in, the second factor.
 struct AccountPages: Pages {
@@ -27,6 +28,10 @@ struct AccountPages: Pages {
                 return .go(to: Addresses.account())
             },
             .post(
+                "account.reminders", Addresses.reminderMail, title: "Say where reminders come",
+                needs: .signedIn
+            ) { try remind($0) },
+            .post(
                 "account.factor", Addresses.beginFactor, title: "Set a second factor",
                 needs: .signedIn
             ) { ask in
@@ -40,6 +45,45 @@ struct AccountPages: Pages {
                 needs: .signedIn
             ) { try confirm($0) },
         ]
+    }
+
+    private func remind(_ ask: Ask) throws -> Answer {
+        guard let person = ask.guest.flatMap({ Int64($0.account) }) else {
+            throw WebFailure.badRequest
+        }
+        do throws(ServiceFailure) {
+            try KeepReminderMail(store: services.store).run(
+                ask.form["address"] ?? "", wanted: ask.form["wanted"] == "yes", for: person,
+                on: ask.occasion())
+        } catch {
+            guard error.kind == .usage else { throw error }
+            return .again(try page(ask, [FormFault("address", error.message)]))
+        }
+        return .go(to: Addresses.account() + "#reminders")
+    }
+
+    private func reminders(_ ask: Ask, _ person: Int64, _ faults: [FormFault]) throws -> Part {
+        let mail = try KeepReminderMail(store: services.store).mail(of: person)
+        let isWanted = ask.form["wanted"].map { $0 == "yes" } ?? mail?.isWanted ?? false
+        return Part(
+            heading: "Reminders by mail", id: "reminders",
+            note: "A count and a link, once a day at most; no letter names a child",
+            views: [
+                FormView(
+                    action: Addresses.reminderMail(), faults: faults,
+                    fields: [
+                        TextField(
+                            name: "address", label: "Your address", kind: .email,
+                            value: mail?.address ?? "", autocomplete: "email"
+                        ).kept(ask.form, faults),
+                        Choices(
+                            name: "wanted", legend: "Be reminded when something is due",
+                            choices: [
+                                Choice(value: "yes", words: "Yes", isChosen: isWanted),
+                                Choice(value: "no", words: "No", isChosen: !isWanted),
+                            ]),
+                    ], button: "Keep this", weight: .second)
+            ])
     }
 
     private func confirm(_ ask: Ask) throws -> Answer {
@@ -89,7 +133,7 @@ struct AccountPages: Pages {
                 ]))
     }
 
-    private func page(_ ask: Ask) throws -> Page {
+    private func page(_ ask: Ask, _ faults: [FormFault] = []) throws -> Page {
         guard let guest = ask.guest, let token = ask.session else { throw WebFailure.notFound }
         let open = try services.desk.signIns(token: token, on: ask.occasion())
         let sessions = Tasks(
@@ -133,6 +177,9 @@ struct AccountPages: Pages {
                             words: "Set a second factor", action: Addresses.beginFactor(),
                             weight: .second),
                     ]))
+        if let person = Int64(guest.account) {
+            parts.append(try reminders(ask, person, faults))
+        }
         let roles = ([guest.role.title] + guest.otherRoles.map(\.title)).filter { !$0.isEmpty }
         return Page(
             "Your account", heading: guest.name,
