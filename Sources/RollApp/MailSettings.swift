@@ -14,21 +14,8 @@ struct MailSettings: Sendable {
     ///
     /// - Throws: usage, where one is missing or of the wrong form; environment, where a file cannot be read.
     init(environment: [String: String], file: String?) async throws(ServiceFailure) {
-        var providers: [any ConfigProvider] = [
-            EnvironmentVariablesProvider(environmentVariables: environment)
-        ]
-        if let file {
-            do {
-                providers.append(
-                    try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file)))
-            } catch {
-                throw ServiceFailure(
-                    .environment,
-                    "The settings in \(file) cannot be read. It has to be a file with lines such "
-                        + "as ROLLCALL_MAIL_HOST=mail.example.org.")
-            }
-        }
-        let config = ConfigReader(providers: providers).scoped(to: "rollcall")
+        let config = try await SettingsReader.reader(
+            environment, file, example: "ROLLCALL_MAIL_HOST=mail.example.org")
         guard let host = config.string(forKey: "mail.host"), Self.isHost(host) else {
             throw ServiceFailure(
                 .usage,

@@ -41,21 +41,8 @@ struct ServeSettings: Sendable {
     init(
         given: Given, environment: [String: String], file: String?
     ) async throws(ServiceFailure) {
-        var providers: [any ConfigProvider] = [
-            EnvironmentVariablesProvider(environmentVariables: environment)
-        ]
-        if let file {
-            do {
-                providers.append(
-                    try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file)))
-            } catch {
-                throw ServiceFailure(
-                    .environment,
-                    "The settings in \(file) cannot be read. It has to be a file with lines such "
-                        + "as ROLLCALL_PORT=8080.")
-            }
-        }
-        let config = ConfigReader(providers: providers).scoped(to: "rollcall")
+        let config = try await SettingsReader.reader(
+            environment, file, example: "ROLLCALL_PORT=8080")
         database = given.database ?? config.string(forKey: "database") ?? database
         address = given.address ?? config.string(forKey: "address") ?? address
         let statedPort = try Self.port(config.string(forKey: "port"))

@@ -1,3 +1,5 @@
+import RollDomain
+
 /// What somebody wants to do; `actions.csv` says on what it can be done and how much it shows.
 public enum Action: String, CaseIterable, Sendable, Hashable {
     /// Open one pupil's page.
@@ -135,13 +137,13 @@ struct ActionRule: Sendable {
     let changes: Bool
 
     static let all: [Action: ActionRule] = {
-        let rows = AccessTable(embedded: "Data/actions.csv").map { cell in
+        let rows = DataTable(access: "Data/actions.csv").map { cell in
             guard let action = Action(rawValue: cell("action")),
                 let detail = Detail(rawValue: cell("detail"))
             else { preconditionFailure("actions.csv names no action: \(cell("action"))") }
             return ActionRule(
                 action: action, words: cell("words"),
-                subjects: AccessTable.values(cell("subjects"), as: SubjectKind.self),
+                subjects: DataTable.values(cell("subjects"), as: SubjectKind.self),
                 needsScope: cell("needs") == "scope", detail: detail,
                 changes: cell("changes") == "yes")
         }

@@ -1,10 +1,12 @@
+import RollDomain
+
 /// How codes are shown to somebody who may not know of suspensions and detention.
 ///
 /// E and Y5 alone under another name would still be told; they share one with codes of other
 /// meanings, so that what is not to be seen is not hinted at.
 public struct CodeVeil: Sendable, Hashable {
     private static let veiled: [String: (words: String, sign: String)] = Dictionary(
-        uniqueKeysWithValues: AccessTable(embedded: "Data/veils.csv").map {
+        uniqueKeysWithValues: DataTable(access: "Data/veils.csv").map {
             ($0("code"), ($0("shown"), $0("sign")))
         })
 

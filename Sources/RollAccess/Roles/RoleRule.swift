@@ -1,3 +1,5 @@
+import RollDomain
+
 /// How much of a figure or a list somebody may see.
 public enum Detail: String, CaseIterable, Sendable, Hashable, Comparable {
     /// Nothing about pupils at all.
@@ -51,15 +53,15 @@ struct RoleBook: Sendable {
     private let orders: [Role: Int]
 
     private init() {
-        let rows = AccessTable(embedded: "Data/roles.csv").map { cell in
+        let rows = DataTable(access: "Data/roles.csv").map { cell in
             guard let role = Role(rawValue: cell("role")),
                 let detail = Detail(rawValue: cell("detail"))
             else { preconditionFailure("roles.csv names no role: \(cell("role"))") }
             return RoleRule(
                 role: role, words: cell("words"), article: cell("as"), joined: cell("joined"),
-                scopes: AccessTable.values(cell("scopes"), as: ScopeKind.self), detail: detail,
-                actions: AccessTable.values(cell("actions"), as: Action.self),
-                fields: AccessTable.values(cell("fields"), as: Field.self))
+                scopes: DataTable.values(cell("scopes"), as: ScopeKind.self), detail: detail,
+                actions: DataTable.values(cell("actions"), as: Action.self),
+                fields: DataTable.values(cell("fields"), as: Field.self))
         }
         rules = Dictionary(uniqueKeysWithValues: rows.map { ($0.role, $0) })
         orders = Dictionary(

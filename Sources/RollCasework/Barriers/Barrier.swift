@@ -1,3 +1,5 @@
+import RollDomain
+
 /// Where a barrier lies.
 public enum BarrierDomain: String, CaseIterable, Sendable, Hashable {
     /// In the child.
@@ -37,13 +39,13 @@ public struct Barrier: Sendable, Hashable {
     public let sources: [CaseworkSource]
 
     /// The whole taxonomy, in its order.
-    public static let all: [Barrier] = CaseworkTable(embedded: "Data/barriers.csv").map { cell in
+    public static let all: [Barrier] = DataTable(casework: "Data/barriers.csv").map { cell in
         guard let domain = BarrierDomain(rawValue: cell("domain")) else {
             preconditionFailure("barriers.csv names no domain: \(cell("domain"))")
         }
         return Barrier(
             code: cell("code"), domain: domain, words: cell("words"), plain: cell("plain"),
-            sources: CaseworkTable.codes(cell("source")).map(CaseworkSource.named))
+            sources: DataTable.codes(cell("source")).map(CaseworkSource.named))
     }
 
     private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
@@ -64,7 +66,7 @@ public struct CaseworkSource: Sendable, Hashable {
     public let year: String
 
     private static let all: [String: CaseworkSource] = Dictionary(
-        uniqueKeysWithValues: CaseworkTable(embedded: "Data/sources.csv").map { cell in
+        uniqueKeysWithValues: DataTable(casework: "Data/sources.csv").map { cell in
             (
                 cell("code"),
                 CaseworkSource(

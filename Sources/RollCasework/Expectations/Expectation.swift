@@ -1,3 +1,5 @@
+import RollDomain
+
 /// Of whom something is expected.
 public enum ExpectationHolder: String, CaseIterable, Sendable, Hashable {
     case school
@@ -67,7 +69,7 @@ public struct Expectation: Sendable, Hashable {
     public let asks: String
 
     /// Every expectation of every edition, in order.
-    public static let all: [Expectation] = CaseworkTable(embedded: "Data/expectations.csv").map {
+    public static let all: [Expectation] = DataTable(casework: "Data/expectations.csv").map {
         cell in
         guard let holder = ExpectationHolder(rawValue: cell("holder")),
             let sign = ExpectationSign(rawValue: cell("how"))

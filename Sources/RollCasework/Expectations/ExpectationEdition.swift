@@ -14,8 +14,8 @@ public struct ExpectationEdition: Sendable, Hashable {
     public let status: String
 
     /// Every edition, the oldest first.
-    public static let all: [ExpectationEdition] = CaseworkTable(
-        embedded: "Data/expectation-editions.csv"
+    public static let all: [ExpectationEdition] = DataTable(
+        casework: "Data/expectation-editions.csv"
     ).map { cell in
         guard let from = CivilDate(iso: Array(cell("from").utf8)[...]) else {
             preconditionFailure("expectation-editions.csv has no date: \(cell("from"))")

@@ -1,3 +1,5 @@
+import RollDomain
+
 /// Where a child stands in a mentor programme.
 public enum MenteeState: String, CaseIterable, Sendable, Hashable {
     /// Referred; the family has not said yet whether it wants a mentor.
@@ -135,12 +137,12 @@ struct MenteeStep {
     let parts: Set<MenteePart>
 
     static let all: [Key: MenteeStep] = Dictionary(
-        uniqueKeysWithValues: CaseworkTable(embedded: "Data/mentee-steps.csv").map { cell in
+        uniqueKeysWithValues: DataTable(casework: "Data/mentee-steps.csv").map { cell in
             guard let state = MenteeState(rawValue: cell("state")),
                 let action = MenteeAction(rawValue: cell("action")),
                 let next = MenteeState(rawValue: cell("next"))
             else { preconditionFailure("mentee-steps.csv names no step: \(cell("action"))") }
-            let parts = CaseworkTable.codes(cell("by")).map { word in
+            let parts = DataTable.codes(cell("by")).map { word in
                 guard let part = MenteePart(rawValue: word) else {
                     preconditionFailure("mentee-steps.csv names no part: \(word)")
                 }

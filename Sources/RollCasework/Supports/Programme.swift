@@ -34,9 +34,9 @@ public struct Programme: Sendable, Hashable {
     public let asOf: CivilDate
 
     /// Every programme, those that have ended too, in the catalogue's order.
-    public static let all: [Programme] = CaseworkTable(embedded: "Data/programmes.csv").map {
+    public static let all: [Programme] = DataTable(casework: "Data/programmes.csv").map {
         cell in
-        let supports = Set(CaseworkTable.codes(cell("supports")))
+        let supports = Set(DataTable.codes(cell("supports")))
         precondition(
             !supports.isEmpty && supports.allSatisfy { Support.coded($0) != nil },
             "programmes.csv gives what is no support: \(cell("code"))")
@@ -50,7 +50,7 @@ public struct Programme: Sendable, Hashable {
         return Programme(
             code: cell("code"), words: cell("words"),
             span: DateSpan(from: from, to: date(cell("until"))), area: area, supports: supports,
-            facts: CaseworkTable.codes(cell("facts")).map(fact), asks: cell("asks"),
+            facts: DataTable.codes(cell("facts")).map(fact), asks: cell("asks"),
             source: CaseworkSource.named(cell("source")), asOf: asOf)
     }
 

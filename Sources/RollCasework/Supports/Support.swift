@@ -1,3 +1,5 @@
+import RollDomain
+
 /// A kind of help, as a row of the catalogue.
 ///
 /// - Source: Working together to improve school attendance, and the sources that each row names.
@@ -20,8 +22,8 @@ public struct Support: Sendable, Hashable {
     public let source: CaseworkSource
 
     /// The whole catalogue, in its order.
-    public static let all: [Support] = CaseworkTable(embedded: "Data/supports.csv").map { cell in
-        let helps = Set(CaseworkTable.codes(cell("helps")))
+    public static let all: [Support] = DataTable(casework: "Data/supports.csv").map { cell in
+        let helps = Set(DataTable.codes(cell("helps")))
         precondition(
             helps.allSatisfy { Barrier.coded($0) != nil },
             "supports.csv helps against what is no barrier: \(cell("code"))")

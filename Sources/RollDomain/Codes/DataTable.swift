@@ -1,36 +1,47 @@
-/// A small table of text embedded in this module: a header, then rows of comma-separated cells.
+/// A small table of text embedded in a module: a header, then rows of comma-separated cells.
 ///
 /// Enough for the reference data that we write ourselves: cells may be quoted, a quote inside is
-/// doubled, no cell holds a line break. Files from outside are read by another module.
-struct DataTable {
-    /// The column names.
-    let header: [String]
-    /// The rows, each as wide as the header.
-    let rows: [[String]]
+/// doubled, no cell holds a line break, and several words of one cell are parted by blanks. Files from
+/// outside are read by another module.
+public struct DataTable: Sendable {
+    private let columns: [String: Int]
+    private let rows: [[String]]
 
-    /// Reads an embedded file; a missing or ragged file is a fault of this program.
-    init(embedded path: String) {
-        guard let text = EmbeddedText.files[path] else {
+    /// Reads a file that a module carries; a missing or ragged file is a fault of this program.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - files: The texts that the module carries, by path.
+    /// - Complexity: O(characters).
+    public init(_ path: String, of files: [String: String]) {
+        guard let text = files[path] else {
             preconditionFailure("the module carries no file \(path)")
         }
         var lines = text.split(separator: "\n").map(Self.cells)
         precondition(!lines.isEmpty, "\(path) is empty")
-        self.header = lines.removeFirst()
+        let header = lines.removeFirst()
         for line in lines {
             precondition(line.count == header.count, "\(path) has a ragged row: \(line)")
         }
-        self.rows = lines
+        columns = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })
+        rows = lines
     }
 
+    /// Reads a file that this module carries.
+    init(embedded path: String) { self.init(path, of: EmbeddedText.files) }
+
     /// One value for each row, made from a look-up by column name.
-    func map<Value>(_ make: (_ cell: (String) -> String) -> Value) -> [Value] {
-        let index = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })
-        return rows.map { row in
+    ///
+    /// - Parameter make: Makes a value; a name that is no column is a fault of this program.
+    /// - Returns: The values, in the order of the rows.
+    /// - Complexity: O(rows).
+    public func map<Value>(_ make: (_ cell: (String) -> String) -> Value) -> [Value] {
+        rows.map { row in
             make { name in
-                guard let position = index[name] else {
+                guard let place = columns[name] else {
                     preconditionFailure("there is no column \(name)")
                 }
-                return row[position]
+                return row[place]
             }
         }
     }
