@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
-// The lowest layers once more, by links to the same sources, without any outside dependency: what
-// sanitizers and hostile settings are built on. bin/test runs it; bin/check holds it to the layer
-// table of docs/architecture.md.
+// The low modules that unsafe code reaches once more, by links to the same sources, without any
+// outside dependency: what sanitizers and hostile settings are built on. bin/test runs it; bin/check
+// holds it to the layer table of docs/architecture.md.
 import PackageDescription
 
 let shared: [SwiftSetting] = [
@@ -25,7 +25,6 @@ let package = Package(
             name: "RollDomain", exclude: ["Data"], swiftSettings: shared,
             plugins: ["EmbedTextFiles"]),
         .target(name: "RollFormats", dependencies: ["CZlib"], swiftSettings: shared),
-        .target(name: "RollSQL", swiftSettings: shared),
         .systemLibrary(name: "CProcessor"),
         .target(
             name: "RollColumns", dependencies: ["CProcessor", "CZlib"],
@@ -33,15 +32,6 @@ let package = Package(
         .target(
             name: "RollEngine", dependencies: ["RollDomain", "RollColumns"],
             swiftSettings: shared),
-        .target(
-            name: "RollCharts", exclude: ["Data"], swiftSettings: shared,
-            plugins: ["EmbedTextFiles"]),
-        .target(
-            name: "RollAccess", dependencies: ["RollDomain"], exclude: ["Data"],
-            swiftSettings: shared, plugins: ["EmbedTextFiles"]),
-        .target(
-            name: "RollCasework", dependencies: ["RollDomain"], exclude: ["Data"],
-            swiftSettings: shared, plugins: ["EmbedTextFiles"]),
 
         // Support for tests, and the tests that need nothing else
         .target(name: "RollOracle", path: "Tests/Support/RollOracle", swiftSettings: shared),
@@ -53,15 +43,6 @@ let package = Package(
         .testTarget(
             name: "RollEngineTests",
             dependencies: ["RollColumns", "RollDomain", "RollEngine", "RollOracle"],
-            swiftSettings: shared),
-        .testTarget(
-            name: "RollChartsTests", dependencies: ["RollCharts"], exclude: ["Golden"],
-            swiftSettings: shared),
-        .testTarget(
-            name: "RollAccessTests", dependencies: ["RollAccess", "RollDomain"],
-            exclude: ["Snapshots"], swiftSettings: shared),
-        .testTarget(
-            name: "RollCaseworkTests", dependencies: ["RollCasework", "RollDomain"],
             swiftSettings: shared),
         .testTarget(
             name: "RollFormatsTests", dependencies: ["RollFormats"], swiftSettings: shared),

@@ -32,6 +32,8 @@ public struct HotSpotsPage: Sendable {
     /// The last day that is counted.
     public let asOf: CivilDate
 
+    /// Whether too few schools are left to know how far they usually move.
+    public var isTooFewToTell: Bool { spots.count < SchoolMove.fewestSchools }
     /// Those where absence rose further than that of other schools usually does.
     public var rising: [HotSpot] { spots.filter { $0.move.reading == .above } }
 }

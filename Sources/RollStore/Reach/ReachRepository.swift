@@ -36,6 +36,9 @@ public struct ReachedRecords: Sendable, Hashable {
         holdsAll(of: school) || records[school] != nil
     }
 
+    /// The schools of which any record may be reached; nil for all schools.
+    public var touched: Set<URN>? { schools.map { $0.union(records.keys) } }
+
     /// What both reach.
     public func intersection(_ other: ReachedRecords) -> ReachedRecords {
         guard let own = schools else { return other }

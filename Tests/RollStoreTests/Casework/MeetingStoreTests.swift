@@ -133,6 +133,10 @@ import Testing
             #expect(try settle(.done, "Both back"))
             #expect(try !settle(.dropped, "Too late"))
             #expect(try session.meetings.openActions().map(\.words) == ["Later"])
+            let here = Set(try session.meetings.openActions().map(\.school))
+            #expect(try session.meetings.openActions(of: here).map(\.words) == ["Later"])
+            #expect(try session.meetings.openActions(of: [urn(999_999)]).isEmpty)
+            #expect(try session.meetings.openActions(of: []).isEmpty)
             let done = try #require(
                 try session.meetings.actions(of: urn(900_001)).first { $0.state == .done })
             #expect(done.outcome == "Both back" && done.settledBy == "Cass")

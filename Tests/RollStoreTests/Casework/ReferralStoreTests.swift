@@ -56,6 +56,9 @@ import Testing
                     == [1])
             #expect(try session.referrals.accepted(by: worker, on: day("2025-10-02")).isEmpty)
             #expect(try session.referrals.open().map(\.state) == [.accepted])
+            let here = Set(try session.referrals.open().map(\.school))
+            #expect(try session.referrals.open(of: here).map(\.state) == [.accepted])
+            #expect(try session.referrals.open(of: [urn(999_999)]).isEmpty)
         }
     }
 

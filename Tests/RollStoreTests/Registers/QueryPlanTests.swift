@@ -66,6 +66,8 @@ import Testing
         ("Pupil/of_numbers", "sqlite_autoindex_pupil_1 (school_id=? AND pupil_id=?"),
         ("Contact/of_numbers", "sqlite_autoindex_contact_2 (school_id=? AND pupil_id=?"),
         ("Contact/restrictions_of_numbers", "(school_id=? AND pupil_id=?"),
+        ("Meeting/open_actions_of", "sqlite_autoindex_meeting_action_1 (school_id=?"),
+        ("Referral/open_of", "(school_id=?"),
     ])
     func `a hot read uses its index`(name: String, index: String) throws {
         let text = try #require(try StatementTexts.all()[name])

@@ -217,6 +217,6 @@ import Testing
             !$0.hasPrefix("retention_run") && !$0.hasPrefix("counter")
         }
         #expect(after == before)
-        #expect(try desk.number("SELECT count(*) AS n FROM retention_run") == 14)
+        #expect(try desk.number("SELECT count(*) AS n FROM retention_run") == 24)
     }
 }

@@ -12,6 +12,8 @@ struct DemoExpectations {
     let trust: String
     /// The authority's officer and the trust's lead, by name.
     let speakers: (officer: String, lead: String)
+    /// The school whose staff have accounts, with its headteacher and champion by name.
+    let home: (school: URN, head: String, champion: String)
 
     private static let names = [
         "Rowan Pike", "Leigh Sandal", "Noor Hatch", "Blair Kemp", "Indi Vale", "Jude Fenwick",
@@ -29,7 +31,9 @@ struct DemoExpectations {
                 guard try session.expectations.said(of: place).isEmpty else { continue }
                 // The last digits choose what a school lacks.
                 let turn = Int(school.urn.number % 10)
-                let name = Self.names[turn]
+                let isHome = school.urn == home.school
+                let name = isHome ? home.head : Self.names[turn]
+                let champion = isHome ? home.champion : Self.names[(turn + 3) % 10]
                 func say(
                     _ code: String, _ words: String, _ link: String, _ by: String, _ title: String,
                     before days: Int
@@ -47,7 +51,8 @@ struct DemoExpectations {
                 }
                 if turn != 7 {
                     try say(
-                        "E-CHAMPION", name, "", name, "headteacher", before: turn == 6 ? 420 : 20)
+                        "E-CHAMPION", champion, "", name, "headteacher",
+                        before: turn == 6 ? 420 : 20)
                 }
                 if turn % 3 != 1 {
                     try say(

@@ -84,7 +84,7 @@ public struct ShowMeetings: Sendable {
     ///   - occasion: When it is asked.
     /// - Returns: The list; it names no pupil.
     /// - Throws: ``ServiceFailure``.
-    /// - Complexity: O(schools + meetings of two years + open actions), no statement for each school
+    /// - Complexity: O(schools + meetings of two years + their open actions), no statement for each school
     ///   of an authority; the figures come from memory.
     public func run(
         _ filter: SchoolFilter, _ term: SchoolTerm, on occasion: Occasion
@@ -100,7 +100,8 @@ public struct ShowMeetings: Sendable {
                 let meetings = Dictionary(
                     grouping: try session.meetings.during(whole), by: \.school)
                 let actions = Dictionary(
-                    grouping: try session.meetings.openActions(), by: \.school)
+                    grouping: try session.meetings.openActions(of: Set(schools.map(\.urn))),
+                    by: \.school)
                 let severe = figures.map { Self.severe(Set(schools.map(\.urn)), $0, on: today) }
                 let lines = schools.map { school in
                     let rhythm = school.authority.flatMap { rhythms[$0] } ?? .usual

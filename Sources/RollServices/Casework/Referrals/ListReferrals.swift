@@ -119,7 +119,9 @@ public struct ListReferrals: Sendable {
         default:
             let records = try session.reaches.records(of: grant.reach)
             var isInside: [URN: Bool] = [:]
-            return try sight.seen({ try session.referrals.open() }, in: session).filter { one in
+            return try sight.seen(
+                { try session.referrals.open(of: records.touched) }, in: session
+            ).filter { one in
                 guard records.holds(one.school, one.pupil) else { return false }
                 guard case .authority(let code) = grant.subject else { return true }
                 if let known = isInside[one.school] { return known }

@@ -146,10 +146,17 @@ extension MeetingRepository {
 
     /// Every action that is not settled, the longest due first.
     ///
+    /// - Parameter schools: whose; nil for those of all schools.
+    /// - Returns: the actions.
     /// - Throws: the failure of a statement.
-    /// - Complexity: O(open actions of the installation).
-    public func openActions() throws(SQLFailure) -> [StoredAction] {
-        try session.rows("Meeting/open_actions")
-            .map { (row) throws(SQLFailure) in try StoredAction(row) }
+    /// - Complexity: O(open actions of the schools).
+    public func openActions(of schools: Set<URN>? = nil) throws(SQLFailure) -> [StoredAction] {
+        let rows =
+            if let schools {
+                try session.rows("Meeting/open_actions_of", ["schools": SQLValue(schools: schools)])
+            } else {
+                try session.rows("Meeting/open_actions")
+            }
+        return try rows.map { (row) throws(SQLFailure) in try StoredAction(row) }
     }
 }

@@ -150,11 +150,18 @@ public struct ServiceReferralRepository {
 
     /// Every referral that is open, the oldest first.
     ///
+    /// - Parameter schools: in whose records; nil for those of all schools.
+    /// - Returns: the referrals.
     /// - Throws: the failure of a statement.
-    /// - Complexity: O(open referrals of the installation).
-    public func open() throws(SQLFailure) -> [StoredReferral] {
-        try session.rows("Referral/open")
-            .map { (row) throws(SQLFailure) in try StoredReferral(row) }
+    /// - Complexity: O(open referrals of the schools).
+    public func open(of schools: Set<URN>? = nil) throws(SQLFailure) -> [StoredReferral] {
+        let rows =
+            if let schools {
+                try session.rows("Referral/open_of", ["schools": SQLValue(schools: schools)])
+            } else {
+                try session.rows("Referral/open")
+            }
+        return try rows.map { (row) throws(SQLFailure) in try StoredReferral(row) }
     }
 
     /// The referrals that a worker has accepted and that run on a date, the oldest first.

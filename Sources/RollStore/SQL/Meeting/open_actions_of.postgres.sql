@@ -1,0 +1,6 @@
+-- Purpose: every action of some schools that is not settled, the longest due first.
+-- Rows: up to some tens a school.
+SELECT school_id, action_no, meeting_no, pupil_id, words, side, owner, agreed_on, due_on, state,
+    outcome, settled_on, settled_by
+FROM meeting_action WHERE school_id = ANY (CAST(translate(:schools, '[]', '{}') AS BIGINT [])) AND state = 'open'
+ORDER BY due_on, school_id, action_no
