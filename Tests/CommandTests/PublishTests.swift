@@ -63,7 +63,7 @@ import Testing
         struct Coverage: Decodable {
             struct LeftOut: Decodable {
                 let what: String
-                let count: Int
+                let count: Int?
             }
             let schools_expected: Int
             let schools_reporting: Int
@@ -78,6 +78,7 @@ import Testing
         let definition: String
         let population: String
         let data: String
+        let registers_sha256: String
         let coverage: Coverage
     }
 
@@ -85,6 +86,8 @@ import Testing
     private func meanings(of files: [String: Data]) throws {
         let record = try JSONDecoder().decode(Record.self, from: #require(files["edition.json"]))
         #expect(record.data.wholeMatch(of: /content-[0-9a-f]{16}/) != nil, "\(record.data)")
+        #expect(record.registers_sha256.wholeMatch(of: /[0-9a-f]{64}/) != nil)
+        #expect(record.data == "content-\(record.registers_sha256.prefix(16))")
         #expect(record.from == "2025-08-01" && record.to == Desk.today)
         #expect(record.dated.hasPrefix(Desk.today))
         let coverage = record.coverage

@@ -14,9 +14,14 @@ public struct DisclosurePolicy: Hashable, Sendable {
     public var dominance: Int
     /// How shown counts are rounded; nil where they are exact.
     public var rounding: CountRounding?
+    /// Whether the doubt that rounding leaves about shown counts helps to protect hidden ones.
+    ///
+    /// Later tables cannot lean on it again, since sums of the first may hold a shown count fast.
+    public var countsRounding = true
     /// Decimal places of a rate.
     public var percentPlaces: Int
-    /// How wide the doubt about a hidden sum of sessions must be, in per cent of it.
+    /// How wide the doubt about a hidden sum of sessions, or about what few schools have, must be, in
+    /// per cent of it.
     public var sumWidth: Int
 
     /// Makes a policy.
@@ -64,7 +69,8 @@ public struct DisclosurePolicy: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - value: The hidden value.
-    ///   - isCount: Whether the value counts pupils; a sum of sessions needs a wider doubt.
+    ///   - isCount: Whether the value counts pupils, and is hidden since they are few; a sum of
+    ///     sessions, or a large count that is one school's, needs a wider doubt.
     /// - Returns: The least difference of the two ends, at least the threshold.
     public func widthNeeded(for value: Int, isCount: Bool) -> Int {
         let floor = max(threshold, 2)

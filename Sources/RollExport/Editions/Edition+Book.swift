@@ -13,7 +13,8 @@ extension Edition {
                     + "government service.",
                 "Made by: \(command)",
             ],
-            notes: definition.sentences + protection + Self.symbolNotes
+            notes: definition.sentences + protection + limits
+                + Self.symbolNotes
                 + tables.flatMap(\.notes) + tables.compactMap { $0.lengthNote() },
             tables: tables.map(Sheet.init))
     }
@@ -34,6 +35,8 @@ extension Edition {
             ].filter { $0 != "" || !isSynthetic } + definition.sentences
         lines += ["", "What the figures rest on, and leave out", ""] + coverage.sentences
         lines += ["", "How small numbers are protected", ""] + protection
+        let limits = limits
+        if !limits.isEmpty { lines += ["", "What this edition does not have", ""] + limits }
         lines += ["", "Symbols", ""] + Self.symbolNotes
         for table in tables {
             let files = TidyFiles(table)

@@ -37,13 +37,19 @@ public struct EditionCoverage: Sendable, Hashable {
     public struct LeftOut: Sendable, Hashable {
         /// What it is.
         public let reason: String
-        /// Registrations, registers or schools.
-        public let count: Int
+        /// Registrations, registers or schools; nil for so few pupils that it is not said.
+        public let count: Int?
 
         /// Names what is left out.
         public init(_ reason: String, _ count: Int) {
             self.reason = reason
             self.count = count
+        }
+
+        /// Names pupils that are left out, counted as they are in tables for anybody.
+        public init(_ reason: String, pupils: Int, _ policy: DisclosurePolicy) {
+            self.reason = reason
+            count = pupils < policy.threshold ? nil : policy.rounding?.rounded(pupils) ?? pupils
         }
     }
 
@@ -79,6 +85,26 @@ public struct EditionCoverage: Sendable, Hashable {
     }
 }
 
+/// A table that an edition should have and has not, since it cannot be protected.
+public struct LeftOutTable: Sendable, Hashable {
+    /// The name that its files would have.
+    public let name: String
+    /// The title for people.
+    public let title: String
+
+    /// Names a table that is left out.
+    public init(name: String, title: String) {
+        self.name = name
+        self.title = title
+    }
+
+    /// Why it is left out, as a sentence that tells nothing of the figures.
+    public var sentence: String {
+        "\(title) (\(name)) is left out: it rests on so few schools or pupils that its figures "
+            + "could not be protected."
+    }
+}
+
 /// Everything that is published at once: the tables, what they mean and what they rest on.
 public struct Edition: Sendable {
     /// The academic year.
@@ -95,9 +121,11 @@ public struct Edition: Sendable {
     ///
     /// - Source: rule R-DEF-03.
     public let fingerprint: String
+    /// The same digest in full, as sixty-four hexadecimal digits.
+    public let sha256: String
     /// Whether every pupil is made up.
     public let isSynthetic: Bool
-    /// The levels published.
+    /// The levels asked for.
     public let levels: [TablePlace.Level]
     /// What the figures mean.
     public let definition: EditionDefinition
@@ -111,14 +139,16 @@ public struct Edition: Sendable {
     public let command: String
     /// The tables.
     public let tables: [ReleaseTable]
+    /// Tables that could not be protected.
+    public let leftOut: [LeftOutTable]
 
     /// Describes an edition.
     public init(
         year: AcademicYear, window: DateSpan, knownOn: String, instant: Instant,
-        population: String, fingerprint: String, isSynthetic: Bool, levels: [TablePlace.Level],
-        definition: EditionDefinition,
+        population: String, fingerprint: String, sha256: String, isSynthetic: Bool,
+        levels: [TablePlace.Level], definition: EditionDefinition,
         protection: [String], policy: DisclosurePolicy, coverage: EditionCoverage,
-        command: String, tables: [ReleaseTable]
+        command: String, tables: [ReleaseTable], leftOut: [LeftOutTable] = []
     ) {
         self.year = year
         self.window = window
@@ -126,6 +156,7 @@ public struct Edition: Sendable {
         self.instant = instant
         self.population = population
         self.fingerprint = fingerprint
+        self.sha256 = sha256
         self.isSynthetic = isSynthetic
         self.levels = levels
         self.definition = definition
@@ -134,6 +165,7 @@ public struct Edition: Sendable {
         self.coverage = coverage
         self.command = command
         self.tables = tables
+        self.leftOut = leftOut
     }
 
     /// The title of the whole.
@@ -144,13 +176,8 @@ public struct Edition: Sendable {
         window.to.map { "\(window.from.spoken) to \($0.spoken)" } ?? "from \(window.from.spoken)"
     }
 
-    /// A table by name.
-    func table(_ name: String) -> ReleaseTable {
-        guard let table = tables.first(where: { $0.name == name }) else {
-            preconditionFailure("an edition holds \(name)")
-        }
-        return table
-    }
+    /// A table by name; nil where it is left out.
+    func table(_ name: String) -> ReleaseTable? { tables.first { $0.name == name } }
 
     /// The name of the workbooks, without an ending.
     public var bookName: String { "attendance_\(year.sixDigits)" }

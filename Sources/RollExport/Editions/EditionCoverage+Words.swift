@@ -14,6 +14,10 @@ extension EditionCoverage {
 
     /// How far missing registers could move the absence, as a sentence.
     var boundWords: String {
+        if registersTaken < registersExpected, possible == 0 {
+            return "Some registers have not come. How far they could move the absence is not said, "
+                + "since the counts that it is made of are hidden."
+        }
         guard let (low, high) = bounds, let least = low.percent(places: 1),
             let most = high.percent(places: 1)
         else { return "Every register that the calendars expect has come." }
@@ -24,7 +28,7 @@ extension EditionCoverage {
 
     /// All of it in sentences, for readers of plain text.
     var sentences: [String] {
-        let left = leftOut.map { "Left out: \($0.reason): \(ProgressBar.grouped($0.count))." }
+        let left = leftOut.map { "Left out: \($0.reason): \($0.words)." }
         return ["Rests on \(words).", boundWords] + (left.isEmpty ? ["Nothing is left out."] : left)
     }
 
@@ -35,7 +39,14 @@ extension EditionCoverage {
             "registers_expected": .int(registersExpected),
             "registers_taken": .int(registersTaken),
             "left_out": .array(
-                leftOut.map { ["what": .string($0.reason), "count": .int($0.count)] }),
+                leftOut.map { item in
+                    ["what": .string(item.reason), "count": item.count.map { .int($0) } ?? .null]
+                }),
         ]
     }
+}
+
+extension EditionCoverage.LeftOut {
+    /// How many, in words.
+    var words: String { count.map(ProgressBar.grouped) ?? "a few" }
 }

@@ -49,7 +49,7 @@ extension SitePages {
         var left = ChartTable(
             caption: "What is left out",
             columns: [.init("What"), .init("How many", isNumeric: true)])
-        for item in coverage.leftOut { left.add([item.reason, ProgressBar.grouped(item.count)]) }
+        for item in coverage.leftOut { left.add([item.reason, item.words]) }
         let share = Self.percent(coverage.registersTaken, coverage.registersExpected)
         return SitePage(
             slug: "quality", name: "Data quality",
@@ -65,6 +65,11 @@ extension SitePages {
                     id: "left", heading: "What is left out",
                     paragraphs: coverage.leftOut.isEmpty ? ["Nothing is left out."] : [],
                     html: coverage.leftOut.isEmpty ? "" : left.html()),
+                SitePage.Part(
+                    id: "limits", heading: "What this edition does not have",
+                    paragraphs: edition.limits.isEmpty
+                        ? ["Every table has figures for all areas and phases that were asked for."]
+                        : edition.limits),
                 SitePage.Part(
                     id: "agree", heading: "Figures that add up",
                     paragraphs: [
@@ -143,7 +148,7 @@ extension SitePages {
                         .init(term: "Data", words: edition.fingerprint),
                         .init(
                             term: "Levels",
-                            words: edition.levels.map(\.words).joined(separator: ", ")),
+                            words: edition.shownLevels.map(\.words).joined(separator: ", ")),
                         .init(term: "Published", words: edition.instant.date.spoken),
                     ]),
                 SitePage.Part(
@@ -151,7 +156,8 @@ extension SitePages {
                     paragraphs: [
                         "Run it beside the database. Each file's fingerprint is in edition.json.",
                         "Two editions with the same word under Data rest on the same registers, "
-                            + "whichever database holds them.",
+                            + "whichever database holds them. edition.json has the digest in full "
+                            + "(registers_sha256).",
                     ], links: [.init(href: "edition.json", label: "edition.json", note: "")]),
                 SitePage.Part(
                     id: "accessibility", heading: "Accessibility",

@@ -3,7 +3,9 @@ import RollDomain
 
 extension SitePages {
     var reasons: SitePage {
-        let table = edition.table("attendance_reasons")
+        guard let table = edition.table("attendance_reasons") else {
+            return leftOut("attendance_reasons", slug: "reasons", as: "Reasons")
+        }
         let items = table.filters[1].items
         func share(_ name: String) -> CellValue {
             table.cell("session_percent", at: .england, ["Total", name])
@@ -42,7 +44,9 @@ extension SitePages {
                     },
                 isSum: item.name.hasPrefix("All ") || item.name.hasPrefix("Overall "))
         }
-        let most = parts.max { ($0.value.value ?? 0) < ($1.value.value ?? 0) }
+        let most = parts.filter { $0.value.value != nil }.max {
+            ($0.value.value ?? 0) < ($1.value.value ?? 0)
+        }
         return SitePage(
             slug: "reasons", name: "Reasons",
             heading: most.map {
@@ -62,7 +66,10 @@ extension SitePages {
     }
 
     var characteristics: SitePage {
-        let table = edition.table("absence_characteristics")
+        guard let table = edition.table("absence_characteristics") else {
+            return leftOut(
+                "absence_characteristics", slug: "characteristics", as: "Groups of pupils")
+        }
         let items = table.filters[1].items
         var topics: [String] = []
         for item in items where item.group != "Total" && !topics.contains(item.group) {
@@ -71,13 +78,16 @@ extension SitePages {
         func share(_ name: String) -> CellValue {
             table.cell("persistent_absence_percent", at: .england, ["Total", name])
         }
+        // One scale for all, so that a bar of one topic can be held against one of another.
+        let all = items.map { share($0.name).plotted }
         var parts = topics.enumerated().map { number, topic -> SitePage.Part in
             let chart = BarChart(
                 title: "Persistent absence by \(Self.inSentence(topic))", groups: topic,
                 measure: "Persistently absent",
                 bars: items.filter { $0.group == topic }.map {
                     BarChart.Bar($0.name, share($0.name).plotted)
-                } + [BarChart.Bar("All pupils", share("Total").plotted, isThis: true)])
+                } + [BarChart.Bar("All pupils", share("Total").plotted, isThis: true)],
+                beside: all)
             return SitePage.Part(
                 html: chart.figure(
                     id: "topic-\(number + 1)", finding: topic,
@@ -107,9 +117,16 @@ extension SitePages {
             SitePage.Part(
                 id: "figures", heading: "All figures", html: grid.html(isCaptionShown: true)))
         let meals = share("FSM eligible")
+        if !table.notes.isEmpty {
+            parts.append(
+                SitePage.Part(
+                    id: "left-out", heading: "What is left out", paragraphs: table.notes))
+        }
         return SitePage(
             slug: "characteristics", name: "Groups of pupils",
-            heading: "Persistently absent: \(meals.words) of pupils eligible for free school meals",
+            heading: meals.plotted.value == nil
+                ? "Absence of groups of pupils"
+                : "Persistently absent: \(meals.words) of pupils eligible for free school meals",
             lead: "The same figures by what is known of pupils. A difference between groups says "
                 + "nothing about why.",
             parts: parts)
@@ -123,7 +140,9 @@ extension SitePages {
     }
 
     var weeks: SitePage {
-        let table = edition.table("absence_weeks")
+        guard let table = edition.table("absence_weeks") else {
+            return leftOut("absence_weeks", slug: "weeks", as: "Weeks")
+        }
         let column = table.indicators.firstIndex { $0.column == "absence_session_percent" } ?? 0
         let rows = table.rows.filter { $0.place == .england && $0.items[0].name == "Total" }
         var points: [LineChart.Point] = []

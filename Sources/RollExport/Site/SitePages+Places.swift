@@ -106,8 +106,10 @@ extension SitePages {
         let primary = rates.cell("persistent_absence_percent", at: .england, ["Primary"])
         return SitePage(
             slug: "phases", name: "Phases",
-            heading: "Persistently absent: \(primary.words) in primary, \(secondary.words) in "
-                + "secondary schools",
+            heading: primary.plotted.value == nil || secondary.plotted.value == nil
+                ? "Absence by phase of school"
+                : "Persistently absent: \(primary.words) in primary, \(secondary.words) in "
+                    + "secondary schools",
             lead: "Primary, secondary and special schools. A middle school counts as its pupils' "
                 + "ages say.",
             parts: [
@@ -121,7 +123,9 @@ extension SitePages {
     }
 
     var bands: SitePage {
-        let table = edition.table("absence_bands")
+        guard let table = edition.table("absence_bands") else {
+            return leftOut("absence_bands", slug: "bands", as: "How much is missed")
+        }
         let names = table.filters[1].items.map(\.name).filter { $0 != "Total" }
         let chart = BarChart(
             title: "Registrations by how much they missed", groups: "Sessions missed",
@@ -144,7 +148,9 @@ extension SitePages {
         let least = table.cell("enrolments_percent", at: .england, ["Total", names[0]])
         return SitePage(
             slug: "bands", name: "How much is missed",
-            heading: "\(least.words) of registrations missed less than 5% of their sessions",
+            heading: least.plotted.value == nil
+                ? "Registrations by how much they missed"
+                : "\(least.words) of registrations missed less than 5% of their sessions",
             lead: "Every registration by the share of its own possible sessions that it missed. "
                 + "A share of exactly 10% is in the band that starts at 10%.",
             parts: [

@@ -1,5 +1,6 @@
 import RollCharts
 import RollDomain
+import RollFormats
 
 /// The pages of an edition, each made from its published tables and nothing else.
 struct SitePages {
@@ -15,7 +16,26 @@ struct SitePages {
         ]
     }
 
-    var rates: ReleaseTable { edition.table("absence_rates") }
+    /// The table that every edition has.
+    var rates: ReleaseTable {
+        guard let table = edition.table("absence_rates") else {
+            preconditionFailure("an edition holds absence_rates")
+        }
+        return table
+    }
+
+    /// The page of a table that the edition has not.
+    func leftOut(_ name: String, slug: String, as label: String) -> SitePage {
+        let table = edition.leftOut.first { $0.name == name }
+        return SitePage(
+            slug: slug, name: label, heading: "Left out: \(table?.title ?? label)",
+            lead: "This edition has no such figures for anybody.",
+            parts: [
+                SitePage.Part(
+                    hollow: (table?.sentence ?? "The edition does not have this table.")
+                        + " An edition with more schools can have it.")
+            ])
+    }
 
     /// A figure of all phases for England.
     func england(_ indicator: String) -> CellValue {
@@ -39,9 +59,12 @@ struct SitePages {
             ])
         return SitePage(
             slug: "index", name: "Headline",
-            heading: "England: \(absence) of sessions missed in \(edition.year)\(soFar)",
-            lead: "\(edition.windowWords). \(edition.coverage.schoolsReporting) of "
-                + "\(edition.coverage.schools) schools.",
+            heading: england("absence_session_percent").plotted.value == nil
+                ? edition.title
+                : "England: \(absence) of sessions missed in \(edition.year)\(soFar)",
+            lead: "\(edition.windowWords). "
+                + "\(ProgressBar.grouped(edition.coverage.schoolsReporting)) of "
+                + "\(ProgressBar.grouped(edition.coverage.schools)) schools.",
             parts: [
                 SitePage.Part(stats: [
                     stat("Absence", "absence_session_percent", "absence_session_count", "sessions"),
@@ -58,10 +81,12 @@ struct SitePages {
                         "Severely absent", "severe_absence_percent", "severe_absence_count",
                         "registrations"),
                 ]),
-                SitePage.Part(
-                    html: chart.figure(
-                        id: "by-phase", finding: "How absence differs by phase",
-                        measure: "Share of possible sessions missed. The scale starts at 0.")),
+                bars.contains { $0.value.value != nil }
+                    ? SitePage.Part(
+                        html: chart.figure(
+                            id: "by-phase", finding: "How absence differs by phase",
+                            measure: "Share of possible sessions missed. The scale starts at 0."))
+                    : noPhases,
                 SitePage.Part(
                     id: "pages", heading: "Look further",
                     links: [
@@ -71,6 +96,14 @@ struct SitePages {
                         link(downloads, "every figure as a file"),
                     ]),
             ])
+    }
+
+    /// The words where no single phase has a figure.
+    var noPhases: SitePage.Part {
+        SitePage.Part(
+            hollow: "There are no figures for single phases of school: they rest on so few schools "
+                + "that each school could be told. The figures for all phases together stand above."
+        )
     }
 
     private func stat(
@@ -87,9 +120,11 @@ struct SitePages {
     /// The words for a level that the edition does not have.
     func absent(_ level: TablePlace.Level) -> SitePage.Part {
         SitePage.Part(
-            hollow:
-                "This edition has no figures for \(level.words): they were not asked for, or so "
-                + "much would have had to be hidden that little would be left.")
+            hollow: "This page has no figures for \(level.words): "
+                + (edition.levels.contains(level)
+                    ? "so much of them would have had to be hidden that little would be left. Data "
+                        + "quality says which tables have them."
+                    : "the edition was made without them."))
     }
 
     /// The figures of places as one table.

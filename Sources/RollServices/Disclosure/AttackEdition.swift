@@ -57,7 +57,7 @@ public struct AttackEdition: Sendable {
     }
 
     /// The data files below a folder, in order.
-    private static func tables(in folder: String) throws(ServiceFailure) -> [String] {
+    static func tables(in folder: String) throws(ServiceFailure) -> [String] {
         let root = URL(filePath: folder)
         guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
             throw ServiceFailure(

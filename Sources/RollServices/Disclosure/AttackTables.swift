@@ -90,6 +90,12 @@ public struct AttackTables: Sendable {
             lines.append("  \(name.replacing("|", with: ", ")) \(words)")
         }
         if failures.count > show { lines.append("  and \(failures.count - show) more") }
+        if !isExact, !failures.isEmpty, failures.allSatisfy({ $0.lowest >= threshold }) {
+            lines.append(
+                "All of these are \(threshold) or more, so they may have been hidden only so that "
+                    + "sums tell of no other. Attack with --reasons and the file that protect wrote "
+                    + "there: it tells the two apart.")
+        }
         lines.append(
             failures.isEmpty
                 ? "Nothing that must stay hidden was found out."

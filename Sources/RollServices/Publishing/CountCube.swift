@@ -57,6 +57,13 @@ struct CountCube {
     }
 
     /// The phases as a dimension of counts.
-    static let phaseDimension = DisclosureDimension.total(
-        "phase", phases[0], of: Array(phases.dropFirst()))
+    ///
+    /// Where no table prints a single phase they are cells all the same: what all schools have of
+    /// some pupils can be what the only school of a phase has.
+    static func phaseDimension(isPublished: Bool) -> DisclosureDimension {
+        let parts = Array(phases.indices.dropFirst())
+        return DisclosureDimension(
+            name: "phase", members: phases, splits: [.init(whole: 0, parts: parts)],
+            unpublished: isPublished ? [] : Set(parts))
+    }
 }

@@ -72,7 +72,7 @@ extension PublicationFigures {
         ]
         coverage.leftOut =
             exclusions.filter { $0.enrolments > 0 }.map {
-                .init("Registrations: \($0.reason)", $0.enrolments)
+                .init("Registrations: \($0.reason)", pupils: $0.enrolments, .everyone)
             } + counts.filter { $0.1 > 0 }.map { .init($0.0, $0.1) }
         return coverage
     }

@@ -66,6 +66,14 @@ struct PupilTopic: Sendable {
             return year.words
         },
     ]
+
+    /// The items with the total of all.
+    var shape: DisclosureDimension { .total("group", "all", of: items) }
+
+    /// The places of a value among the members of the dimension.
+    func places(of value: GroupValue) -> [Int] {
+        items.firstIndex(of: item(value)).map { [0, $0 + 1] } ?? []
+    }
 }
 
 /// The figures of one topic, before and after protection.
@@ -82,12 +90,10 @@ extension PublicationFigures {
     ) throws(CoarserTable) -> TopicCubes {
         var failure: CoarserTable?
         for figures in [self] + coarser {
-            let index = Dictionary(
-                uniqueKeysWithValues: topic.items.enumerated().map { ($1, $0 + 1) })
-            let cube = figures.cube(by: topic.dimension, items: topic.items.count + 1) { value in
-                value.flatMap { index[topic.item($0)] }.map { [0, $0] } ?? []
+            let dimension = topic.shape
+            let cube = figures.cube(by: topic.dimension, items: dimension.members.count) { value in
+                value.map { topic.places(of: $0) } ?? []
             }
-            let dimension = DisclosureDimension.total("group", "all", of: topic.items)
             var attempt = told
             do throws(CoarserTable) {
                 let cubes = TopicCubes(
@@ -105,14 +111,30 @@ extension PublicationFigures {
     }
 
     /// Absence by what is known of pupils.
+    ///
+    /// - Parameters:
+    ///   - told: What tables before this one told; what this one tells is added.
+    ///   - care: What is done about a topic that cannot be shown as it is: where much may be hidden,
+    ///     one that cannot be protected even so is left out.
+    /// - Returns: The table, without such topics.
+    /// - Throws: ``CoarserTable`` where a topic, or each of them, cannot be protected so finely.
     func groups(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
     {
         var items = [TableFilter.Item("Total", group: "Total")]
         // Each topic is a problem of its own: its values add up to all pupils.
         var shown: [TopicCubes] = []
+        var leftOut: [String] = []
         var places: [(topic: Int, item: Int)] = [(0, 0)]
-        for (number, topic) in PupilTopic.all.enumerated() {
-            let cubes = try finest(topic, told: &told, care)
+        for topic in PupilTopic.all {
+            let cubes: TopicCubes
+            do throws(CoarserTable) {
+                cubes = try finest(topic, told: &told, care)
+            } catch {
+                guard care != .mostlyShown else { throw error }
+                leftOut.append(topic.name)
+                continue
+            }
+            let number = shown.count
             shown.append(cubes)
             if cubes.sessions.placeCount > shown[places[0].topic].sessions.placeCount {
                 places[0].topic = number
@@ -124,7 +146,9 @@ extension PublicationFigures {
                 places.append((number, place + 1))
             }
         }
-        guard shown[places[0].topic].sessions.placeCount == self.places.places.count else {
+        guard !shown.isEmpty,
+            shown[places[0].topic].sessions.placeCount == self.places.places.count
+        else {
             throw CoarserTable(
                 unprotected: ["no topic has figures so fine"], hidden: .init(0, of: 0))
         }
@@ -150,6 +174,10 @@ extension PublicationFigures {
                 let (topic, group) = places[item]
                 return Self.sessionValues(shown[topic].sessions, place, phase, group)
                     + Self.pupilValues(shown[topic].pupils, place, phase, group)
+            },
+            notes: leftOut.map {
+                "Figures by \($0) are left out: they rest on so few schools or pupils that they "
+                    + "could not be protected."
             })
     }
 

@@ -66,6 +66,7 @@ extension PublicationFigures {
         let cube = cube(by: nil, items: 1) { _ in [0] }
         let sessions = try ShownCube(cube, .sessions, items: Self.noItems, told: &told, care)
         let pupils = try ShownCube(cube, .pupils, items: Self.noItems, told: &told, care)
+        let known = told
         return ReleaseTable(
             name: "absence_rates", title: "Absence and persistent absence by phase",
             summary: """
@@ -78,7 +79,7 @@ extension PublicationFigures {
             rows: rows(
                 items: 1, period: { _ in period }, filters: { phase, _ in [Self.phaseItem(phase)] }
             ) { place, phase, item in
-                [.count(cube[place, phase, item].schools)] + weight(place, phase)
+                [.count(cube[place, phase, item].schools)] + weight(place, phase, known)
                     + Self.sessionValues(sessions, place, phase, item)
                     + Self.pupilValues(pupils, place, phase, item)
             })

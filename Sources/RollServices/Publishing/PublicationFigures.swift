@@ -53,14 +53,16 @@ struct PublicationFigures {
     }
 
     /// The table as it is published: with weighted totals where the definition asks for them.
-    func finished(_ table: ReleaseTable) -> ReleaseTable { weights?.weighing(table) ?? table }
+    func finished(_ table: ReleaseTable, _ told: ToldCounts) -> ReleaseTable {
+        weights?.weighing(table, told) ?? table
+    }
 
     /// The pupils that phases weigh by, in the table of rates: a column, where there is one.
     var weightColumn: [TableIndicator] { weights.map { _ in [WeightedTotals.column] } ?? [] }
 
     /// The cell of that column.
-    func weight(_ place: Int, _ phase: Int) -> [CellValue] {
-        weights.map { [$0.value(places.places[place], phase)] } ?? []
+    func weight(_ place: Int, _ phase: Int, _ told: ToldCounts) -> [CellValue] {
+        weights.map { [$0.value(places.places[place], phase, told)] } ?? []
     }
 
     /// The same figures for some levels only.
@@ -106,12 +108,25 @@ struct PublicationFigures {
         }
     }
 
+    /// What is known of a school; nil where it has no part in the figures.
+    func facts(of urn: URN) -> SchoolFacts? { schools[urn] }
+
+    /// What is known of every school that has a part in the figures.
+    var allFacts: [SchoolFacts] { Array(schools.values) }
+
     /// The question split by school and by one thing more.
     func answer(by dimension: Dimension?) -> Answer {
         guard let dimension else { return whole }
         var asked = query
         asked.dimensions = [.school, dimension]
         return snapshot.answer(asked)
+    }
+
+    /// How many schools had a possible session.
+    var schoolCount: Int {
+        whole.rows.reduce(into: Set<[GroupValue]>()) { found, row in
+            if row.counts.possible > 0 { found.insert(row.key) }
+        }.count
     }
 
     /// The filter that every table has.

@@ -39,58 +39,100 @@ struct PublicationTables {
             "Counts are rounded to the nearest \(policy.rounding?.base ?? 1), each on its own, so "
                 + "that parts may differ a little from their total. Rates are made of rounded counts.",
             "A group of fewer than \(policy.smallestGroup) has no rate.",
+            "There is no edition of fewer than \(fewestSchools) schools.",
             "A table, or a kind of characteristic, of which too much would be hidden has figures for "
-                + "larger areas only.",
+                + "larger areas only, or for all phases together, or is left out and named.",
         ]
     }
 
-    /// The tables in order; what the first tells, the later ones tell alike.
+    /// The tables in order, what the first tells told alike by the later ones; and the tables
+    /// that cannot be protected for anybody, with the reason.
     ///
-    /// - Throws: ``ServiceFailure`` where not even figures of the whole country can be protected.
-    func all() throws(ServiceFailure) -> [ReleaseTable] {
+    /// - Throws: ``ServiceFailure`` where not even the first can be protected, or so few schools
+    ///   stand behind everything that they could tell each other apart.
+    func all() throws(ServiceFailure) -> (tables: [ReleaseTable], leftOut: [LeftOutTable]) {
+        guard figures.schoolCount >= Self.fewestSchools else {
+            throw Self.refusal("fewer than \(Self.fewestSchools) schools have sent any")
+        }
         var told = ToldCounts()
-        return [
-            try finest("absence_rates", &told) { (figures, told, care) throws(CoarserTable) in
-                try figures.rates(told: &told, care)
-            },
-            try finest("absence_bands", &told) { (figures, told, care) throws(CoarserTable) in
-                try figures.bands(told: &told, care)
-            },
-            try finest("attendance_reasons", &told) { (figures, told, care) throws(CoarserTable) in
-                try figures.reasons(told: &told, care)
-            },
-            try finest("absence_characteristics", &told) {
-                (figures, told, care) throws(CoarserTable) in
-                try figures.groups(told: &told, care)
-            },
-            try finest("absence_weeks", &told) { (figures, told, care) throws(CoarserTable) in
-                try figures.weeks(told: &told, care)
-            },
-        ]
+        var tables: [ReleaseTable] = []
+        var leftOut: [LeftOutTable] = []
+        for (number, kind) in Kind.allCases.enumerated() {
+            switch finest(kind, &told) {
+            case .made(let table): tables.append(table)
+            case .refused(let reason):
+                guard number > 0 else { throw Self.refusal(reason) }
+                leftOut.append(LeftOutTable(name: kind.rawValue, title: kind.title))
+            }
+        }
+        return (tables, leftOut)
     }
 
-    private func finest(
-        _ name: String, _ told: inout ToldCounts,
-        _ make: (PublicationFigures, inout ToldCounts, ProtectionCare) throws(CoarserTable) ->
-            ReleaseTable
-    ) throws(ServiceFailure) -> ReleaseTable {
+    /// The fewest schools that an edition rests on: of two or three, each could tell what the others
+    /// have from what it has itself.
+    ///
+    /// - Source: rule R-DISC-02.
+    static let fewestSchools = 5
+
+    private static func refusal(_ reason: String) -> ServiceFailure {
+        ServiceFailure(
+            .fault,
+            "The figures rest on so few schools or pupils that they cannot be protected, so nothing "
+                + "was written (\(reason)). Publish when more schools have sent registers.")
+    }
+
+    /// The tables of an edition; the first is what all others hang on.
+    private enum Kind: String, CaseIterable {
+        case rates = "absence_rates"
+        case bands = "absence_bands"
+        case reasons = "attendance_reasons"
+        case characteristics = "absence_characteristics"
+        case weeks = "absence_weeks"
+
+        var title: String {
+            switch self {
+            case .rates: "Absence and persistent absence by phase"
+            case .bands: "Registrations by band of absence"
+            case .reasons: "Sessions by reason"
+            case .characteristics: "Absence by characteristics of pupils"
+            case .weeks: "Absence by week"
+            }
+        }
+    }
+
+    private enum Outcome {
+        case made(ReleaseTable)
+        case refused(String)
+    }
+
+    private func finest(_ kind: Kind, _ told: inout ToldCounts) -> Outcome {
         var reason = "hidden figures could be worked out from other tables"
-        var attempts = levels.map { ($0, ProtectionCare.mostlyShown) } + [([.england], .safe)]
-        // What the first table tells is what makes a blank one safe.
-        if !told.answers.isEmpty { attempts.append(([.england], .blank)) }
-        for (step, care) in attempts.dropFirst(skipping[name] ?? 0) {
+        let attempts =
+            levels.map { ($0, ProtectionCare.mostlyShown) }
+            + [([.england], .safe), ([.england], .totals)]
+        for (step, care) in attempts.dropFirst(skipping[kind.rawValue] ?? 0) {
             var attempt = told
             do throws(CoarserTable) {
-                let table = try make(figures.only(step), &attempt, care)
+                let table = try make(kind, figures.only(step), &attempt, care)
                 told = attempt
-                return figures.finished(table)
+                return .made(figures.finished(table, told))
             } catch {
                 reason = error.description
             }
         }
-        throw ServiceFailure(
-            .fault,
-            "The figures rest on so few schools or pupils that they cannot be protected, so nothing "
-                + "was written (\(reason)). Publish when more schools have sent registers.")
+        return .refused(reason)
+    }
+
+    private func make(
+        _ kind: Kind, _ figures: PublicationFigures, _ told: inout ToldCounts,
+        _ care: ProtectionCare
+    ) throws(CoarserTable) -> ReleaseTable {
+        switch kind {
+        case .rates: try figures.rates(told: &told, care)
+        case .bands: try figures.bands(told: &told, care)
+        case .reasons: try figures.reasons(told: &told, care)
+        case .characteristics: try figures.groups(told: &told, care)
+        case .weeks: try figures.weeks(told: &told, care)
+        }
     }
 }

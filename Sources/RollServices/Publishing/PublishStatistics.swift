@@ -38,6 +38,10 @@ public struct PublishedEdition: Sendable {
     public let files: [String]
     /// Each table with its rows and its hidden cells.
     public let tables: [(name: String, rows: Int, hidden: Int)]
+    /// What was asked for and is not there, a sentence each.
+    public let limits: [String]
+    /// The digest of the registers that the edition rests on.
+    public let fingerprint: String
     /// Whether the data is synthetic.
     public let isSynthetic: Bool
 }
@@ -77,7 +81,8 @@ public struct PublishStatistics: Sendable {
                 let edition = try source.edition(skipping: skipping)
                 progress("writing files")
                 do {
-                    return try write(edition, to: folder, occasion, progress)
+                    return try write(
+                        edition, of: source.schools, to: folder, occasion, progress)
                 } catch let failure as LeakyTables {
                     progress("making tables coarser")
                     for name in failure.names { skipping[name, default: 0] += 1 }
@@ -87,7 +92,8 @@ public struct PublishStatistics: Sendable {
     }
 
     private func write(
-        _ edition: Edition, to folder: EditionFolder, _ occasion: Occasion,
+        _ edition: Edition, of schools: [LoneSchoolAttack.Group], to folder: EditionFolder,
+        _ occasion: Occasion,
         _ progress: (String) -> Void
     ) throws -> PublishedEdition {
         let files = try folder.write(edition) { bytes in
@@ -103,6 +109,7 @@ public struct PublishStatistics: Sendable {
         } checkAll: { path in
             progress("attacking what is hidden")
             try Self.attack(path, of: edition)
+            try Self.attackSchools(schools, path, of: edition)
             try RecordExport(store: store).run(
                 "edition of \(edition.year) by \(edition.definition.id)", on: occasion)
         }
@@ -113,7 +120,8 @@ public struct PublishStatistics: Sendable {
                     sum + row.values.count { $0 == .symbol(.confidential) }
                 }
                 return (table.name, table.rows.count, hidden)
-            }, isSynthetic: edition.isSynthetic)
+            }, limits: edition.limits, fingerprint: edition.fingerprint,
+            isSynthetic: edition.isSynthetic)
     }
 
     /// Tables whose hidden counts can be worked out from the whole edition.
@@ -137,6 +145,22 @@ public struct PublishStatistics: Sendable {
         throw LeakyTables(names: names)
     }
 
+    /// No school may be told by adding and subtracting what tables show together, each of them safe.
+    ///
+    /// - Source: rule R-DISC-03.
+    private static func attackSchools(
+        _ schools: [LoneSchoolAttack.Group], _ path: String, of edition: Edition
+    ) throws {
+        guard schools.contains(where: { $0.schools.count == 1 }) else { return }
+        let found = try LoneSchoolAttack(
+            reading: AttackEdition.tables(in: path), of: schools, policy: edition.policy
+        ).run()
+        guard !found.isEmpty else { return }
+        // The table of rates comes first and tells least, so it stays as long as it can.
+        let others = edition.tables.map(\.name).dropFirst()
+        throw LeakyTables(names: others.isEmpty ? edition.tables.map(\.name) : Array(others))
+    }
+
     /// What an edition is made from: figures that are worked out once, however often it is tried.
     ///
     /// - Source: rule R-DEF-03 for the digest of the registers.
@@ -146,10 +170,11 @@ public struct PublishStatistics: Sendable {
         let figures: PublicationFigures
         let defined: DefinedFigures
         let stored: [StoredSchool]
-        let fingerprint: String
+        let schools: [LoneSchoolAttack.Group]
+        let fingerprint: DataFingerprint
 
         func edition(skipping: [String: Int]) throws(ServiceFailure) -> Edition {
-            let tables = try PublicationTables(
+            let (tables, leftOut) = try PublicationTables(
                 figures, levels: request.levels, skipping: skipping
             ).all()
             return Edition(
@@ -159,7 +184,7 @@ public struct PublishStatistics: Sendable {
                 instant: request.knownAt ?? Instant(request.today),
                 population: FigureMeaning.population(
                     of: defined.defined.query, request.definition),
-                fingerprint: fingerprint,
+                fingerprint: fingerprint.description, sha256: fingerprint.sha256,
                 isSynthetic: stored.contains { $0.urn.isSynthetic },
                 levels: TablePlace.Level.allCases.filter(request.levels.contains),
                 definition: EditionDefinition(
@@ -169,7 +194,7 @@ public struct PublishStatistics: Sendable {
                     }),
                 protection: PublicationTables.words, policy: .everyone,
                 coverage: figures.coverage(tables[0], stored, defined.exclusions),
-                command: request.command, tables: tables)
+                command: request.command, tables: tables, leftOut: leftOut)
         }
     }
 
@@ -207,6 +232,7 @@ public struct PublishStatistics: Sendable {
         return Source(
             request: request, window: span, figures: figures, defined: defined,
             stored: try store.read { try $0.schools.withPupils() },
-            fingerprint: nation.fingerprint.description)
+            schools: figures.schoolGroups(),
+            fingerprint: nation.fingerprint)
     }
 }

@@ -50,6 +50,15 @@ struct ToldCounts {
 
     private(set) var answers: [Key: EarlierAnswer] = [:]
 
+    /// Whether the registrations of a place and phase were hidden.
+    func hidesPupils(_ place: TablePlace, _ phase: Int) -> Bool {
+        if case .hidden? = answers[Key(place: place, phase: phase, name: "all")] {
+            true
+        } else {
+            false
+        }
+    }
+
     mutating func note(_ key: Key, _ shown: ProtectedTable.Shown) {
         guard answers[key] == nil else { return }
         switch shown {
@@ -79,16 +88,17 @@ enum ProtectionCare: Sendable {
     case mostlyShown
     /// It is refused where a cell cannot be protected.
     case safe
-    /// Everything in it is hidden that no other table tells.
-    case blank
+    /// Everything about a single phase is hidden, so that only all of them together are shown; it is
+    /// refused where a cell cannot be protected, or nothing would be left of the whole.
+    case totals
 }
 
 /// What readers see of a cube: every count protected, in one problem.
 struct ShownCube {
     private let protected: ProtectedTable
-    /// What is told all the same, where the rest is hidden; nil where the table is shown.
-    private let onlyTold: [Int: ProtectedTable.Shown]?
     private let shape: (places: Int, phases: Int, items: Int, members: Int)
+    /// How many phases are shown, all together first.
+    private let phases: Int
 
     /// Protects a cube for anybody.
     ///
@@ -106,6 +116,7 @@ struct ShownCube {
         var cells: [DisclosureCell] = []
         var earlier: [Int: EarlierAnswer] = [:]
         var keys: [Int: ToldCounts.Key] = [:]
+        let showsPhases = care != .totals
         for place in cube.places.places.indices {
             for phase in CountCube.phases.indices {
                 for item in 0..<cube.items {
@@ -122,21 +133,24 @@ struct ShownCube {
                             case .shown(let number)?: earlier[cells.count] = .shown(number)
                             // Hidden before, it needs protection from the sums of this table too,
                             // whatever it was hidden for: as a figure that rests on no school.
-                            case .hidden?: schools = 0
+                            case .hidden?: schools = schools > 1 ? 0 : schools
                             case .shownEarlierDay?, nil: break
                             }
                         }
                         cells.append(
                             DisclosureCell(
                                 value: value, pupils: Self.pupils(value, cell, measures),
-                                schools: schools, largest: largest, onlySchool: cell.only))
+                                schools: schools, largest: largest, onlySchool: cell.only,
+                                // Which schools there are, and for whom, everybody knows.
+                                isKnown: !showsPhases && phase > 0 && cell.schools == 0))
                     }
                 }
             }
         }
         let table = DisclosureTable(
             dimensions: [
-                cube.places.dimension, CountCube.phaseDimension, items,
+                cube.places.dimension, CountCube.phaseDimension(isPublished: showsPhases),
+                items,
                 DisclosureDimension(
                     name: "count", members: measures.members.map(\.name), splits: measures.splits,
                     unpublished: measures.unpublished),
@@ -146,23 +160,26 @@ struct ShownCube {
             // Known before the costly search for what must be hidden beside them.
             throw CoarserTable(unprotected: [], hidden: primary)
         }
-        protected = TableProtector.protect(table, policy: .everyone, earlier: earlier)
+        var policy = DisclosurePolicy.everyone
+        // Where few schools stand behind all tables, no table may lean on what another cannot.
+        policy.countsRounding = care == .mostlyShown
+        protected = TableProtector.protect(table, policy: policy, earlier: earlier)
         shape = (
             cube.places.places.count, CountCube.phases.count, cube.items, measures.members.count
         )
-        if care == .blank {
-            onlyTold = earlier.compactMapValues { answer in
-                if case .shown(let number) = answer { .number(number) } else { nil }
-            }
-            return
+        phases = showsPhases ? shape.phases : 1
+        let showsWhole = protected.shown.first.map { shown in
+            if case .number = shown { true } else { false }
         }
-        onlyTold = nil
-        guard protected.isSafe, care == .safe || !protected.needsCoarserTable else {
+        guard protected.isSafe, care != .mostlyShown || !protected.needsCoarserTable,
+            showsPhases || showsWhole == true
+        else {
             throw CoarserTable(
                 unprotected: protected.unprotected.map {
                     table.labels(of: $0).joined(separator: ", ")
                 }, hidden: protected.hiddenShare)
         }
+        // What is hidden here is not told by the next table, a single phase included.
         for (index, key) in keys { told.note(key, protected.shown[index]) }
     }
 
@@ -189,16 +206,18 @@ struct ShownCube {
         ((place * shape.phases + phase) * shape.items + item) * shape.members + member
     }
 
-    private func shown(_ index: Int) -> ProtectedTable.Shown {
-        onlyTold.map { $0[index] ?? .symbol(.confidential) } ?? protected.shown[index]
+    private func shown(_ index: Int) -> ProtectedTable.Shown { protected.shown[index] }
+
+    private func isInside(_ place: Int, _ phase: Int) -> Bool {
+        place < shape.places && phase < phases
     }
 
     /// How many places it has, the largest areas first.
     var placeCount: Int { shape.places }
 
-    /// One count as a cell of a table; hidden for smaller areas than the cube has.
+    /// One count as a cell of a table; hidden for smaller areas, and for phases, that the cube has not.
     func value(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> CellValue {
-        guard place < shape.places else { return .symbol(.confidential) }
+        guard isInside(place, phase) else { return .symbol(.confidential) }
         return switch shown(index(place, phase, item, member)) {
         case .number(let number): .count(number)
         case .symbol: .symbol(.confidential)
@@ -207,7 +226,7 @@ struct ShownCube {
 
     /// A share of two counts as a cell of a table, made from what readers see.
     func share(_ place: Int, _ phase: Int, _ item: Int, _ member: Int, of whole: Int) -> CellValue {
-        guard place < shape.places else { return .symbol(.confidential) }
+        guard isInside(place, phase) else { return .symbol(.confidential) }
         let (part, all) = (index(place, phase, item, member), index(place, phase, item, whole))
         switch protected.rate(of: part, in: all) {
         case DisclosureSymbol.notApplicable.rawValue: return .symbol(.notApplicable)

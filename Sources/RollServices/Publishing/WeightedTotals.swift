@@ -55,13 +55,20 @@ struct WeightedTotals {
     }
 
     /// The pupils of a row; a total over phases weighs nothing.
-    func value(_ place: TablePlace, _ phase: Int) -> CellValue {
+    ///
+    /// They are nearly the registrations of the year, so where those are hidden they are too.
+    func value(_ place: TablePlace, _ phase: Int, _ told: ToldCounts) -> CellValue {
         guard phase > 0, let count = pupils[place]?[phase] else { return .symbol(.notApplicable) }
-        return .count(count)
+        return told.hidesPupils(place, phase) ? .symbol(.confidential) : .count(count)
     }
 
     /// The table with its totals over phases weighted.
-    func weighing(_ table: ReleaseTable) -> ReleaseTable {
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - told: What readers were told of pupils: no total tells of a hidden weight.
+    /// - Returns: The same rows with other rates for all phases together.
+    func weighing(_ table: ReleaseTable, _ told: ToldCounts) -> ReleaseTable {
         struct Key: Hashable {
             let period: TablePeriod
             let place: TablePlace
@@ -89,7 +96,8 @@ struct WeightedTotals {
                     row.place.level == .authority
                     ? .symbol(.notAvailable)
                     : weighted(
-                        (parts[key(row)] ?? []).map { ($0.phase, $0.values[column]) }, row.place)
+                        (parts[key(row)] ?? []).map { ($0.phase, $0.values[column]) },
+                        row.place, told)
             }
             return TableRow(row.period, row.place, row.items, values)
         }
@@ -98,14 +106,15 @@ struct WeightedTotals {
             indicators: table.indicators, rows: rows, notes: table.notes + [note])
     }
 
-    private func weighted(_ parts: [(phase: Int, value: CellValue)], _ place: TablePlace)
-        -> CellValue
-    {
+    private func weighted(
+        _ parts: [(phase: Int, value: CellValue)], _ place: TablePlace, _ told: ToldCounts
+    ) -> CellValue {
         var rates: [(ratio: Ratio, weight: Double)] = []
         for (phase, value) in parts {
             switch value {
-            // Of a hidden rate the weighted one would tell.
+            // Of a hidden rate, or weight, the weighted one would tell.
             case .symbol(.confidential): return .symbol(.confidential)
+            case .percent where told.hidesPupils(place, phase): return .symbol(.confidential)
             case .percent(let ratio): rates.append((ratio, Double(pupils[place]?[phase] ?? 0)))
             case .symbol, .count: continue
             }

@@ -64,8 +64,10 @@ struct EditionTable {
         var shown = 0
         var hidden = 0
         let showsParts = counts.map { count in
-            pair.data.rows.contains { row in
-                Int(row[count.column]) != nil && filters.contains { row[$0.column] != $0.total }
+            filters.map { filter in
+                pair.data.rows.contains { row in
+                    Int(row[count.column]) != nil && row[filter.column] != filter.total
+                }
             }
         }
         for row in pair.data.rows.indices {
@@ -81,9 +83,8 @@ struct EditionTable {
                 } else if text == "z" {
                     known.learn(place, lowest: 0, highest: 0)
                 } else if MissingSymbol(rawValue: text) != nil || ["low", "u"].contains(text) {
-                    // Where no part is shown, noughts are hidden as well; and so is the nought
-                    // that says "none of a small group".
-                    let mayBeNought = !showsParts[number] || isOfSmallGroup(count.name, row)
+                    let mayBeNought =
+                        hidesNoughts(row, showsParts[number]) || isOfSmallGroup(count.name, row)
                     known.learn(
                         place, lowest: mayBeNought ? 0 : known.lowestHidden, highest: nil)
                     if text == "c" { known.hide(place) }
@@ -98,6 +99,17 @@ struct EditionTable {
         }
         known.note(table: name, counts: shown + hidden, hidden: hidden)
         return faults
+    }
+
+    /// Whether noughts are hidden as well.
+    ///
+    /// They are where nothing is shown of any part, or of any value of a filter that the row is
+    /// about, such as single phases. The nought that says "none of a small group" is hidden anyway.
+    private func hidesNoughts(_ row: Int, _ showsParts: [Bool]) -> Bool {
+        guard showsParts.contains(true) else { return true }
+        return zip(filters, showsParts).contains { filter, isShown in
+            !isShown && pair.data.rows[row][filter.column] != filter.total
+        }
     }
 
     /// Notes the sums that hold among the counts of the table, and with those of others.

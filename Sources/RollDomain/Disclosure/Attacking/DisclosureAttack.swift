@@ -19,6 +19,8 @@ public struct DisclosureAttack {
     private var solution: [ExactFraction?]
     /// Tables that fit, made for all cells at once.
     private var tables: PossibleTables?
+    /// The least and greatest value of each cell in tables found while others were attacked.
+    private var met: [Int: (low: ExactFraction, high: ExactFraction)] = [:]
 
     /// Attacks every target of a system.
     ///
@@ -101,7 +103,7 @@ public struct DisclosureAttack {
         let cell = target.cell
         let outer = finding(target, lowest[cell], highest[cell], isWhole: true)
         if outer.outcome != .safe || isKnown(cell) { return outer }
-        if let (low, high) = tables?.seen(cell), high - low >= target.width {
+        if let (low, high) = seen(cell), high - low >= target.width {
             return finding(target, low, high, isWhole: false)
         }
         do throws(ExactSimplex.TooLarge) {
@@ -113,10 +115,12 @@ public struct DisclosureAttack {
                 let loose = withoutStuck(near)
                 // The cell itself is stuck: look further around it.
                 guard loose.first == cell || isAll else { continue }
-                let (low, high) =
+                let (low, high, isEnd) =
                     loose.first == cell
-                    ? try extremes(of: cell, among: loose) : fixedValue(of: cell)
-                let found = finding(target, low, high, isWhole: isAll)
+                    ? try extremes(
+                        of: cell, among: loose, width: wholeIntervals ? nil : target.width)
+                    : fixedValue(of: cell)
+                let found = finding(target, low, high, isWhole: isAll && isEnd)
                 if found.outcome == .safe || isAll { return found }
             }
         } catch {}
@@ -147,9 +151,30 @@ public struct DisclosureAttack {
     }
 
     /// The one value of a cell that cannot move.
-    private func fixedValue(of cell: Int) -> (low: Int, high: Int?) {
+    private func fixedValue(of cell: Int) -> (low: Int, high: Int?, isEnd: Bool) {
         let value = solution[cell] ?? .zero
-        return (value.ceiling, value.floor)
+        return (value.ceiling, value.floor, true)
+    }
+
+    /// The whole numbers between the values that a cell had in any table that fits.
+    private func seen(_ cell: Int) -> (low: Int, high: Int)? {
+        let first = tables?.seen(cell)
+        guard let met = met[cell] else { return first }
+        let (low, high) = (met.low.ceiling, met.high.floor)
+        return (min(first?.low ?? low, low), max(first?.high ?? high, high))
+    }
+
+    /// Keeps what a table says of each of its cells: one attack settles others.
+    private mutating func note(_ values: ArraySlice<ExactFraction>, of cells: [Int]) {
+        for (cell, value) in zip(cells, values) {
+            guard let known = met[cell] else {
+                met[cell] = (value, value)
+                continue
+            }
+            met[cell] = (
+                value < known.low ? value : known.low, known.high < value ? value : known.high
+            )
+        }
     }
 
     private func equations(
@@ -176,16 +201,24 @@ public struct DisclosureAttack {
         cells.map { (ExactFraction(lowest[$0]), highest[$0].map { ExactFraction($0) }) }
     }
 
-    /// The ends of a cell when only some cells move and all others stay as in the solution.
-    private func extremes(
-        of cell: Int, among cells: [Int]
-    ) throws(ExactSimplex.TooLarge) -> (low: Int, high: Int?) {
+    /// How low and high a cell can be when only some cells move and all others stay as in the
+    /// solution: the ends, or as far apart as is asked for.
+    private mutating func extremes(
+        of cell: Int, among cells: [Int], width: Int?
+    ) throws(ExactSimplex.TooLarge) -> (low: Int, high: Int?, isEnd: Bool) {
         let start = cells.map { solution[$0] ?? .zero }
         var simplex = ExactSimplex(
             limits: limits(cells), equations: equations(among: cells, start: start), start: start)
-        let low = try simplex.extreme(of: 0, sign: -1)
-        let high = try simplex.extreme(of: 0, sign: 1)
-        return (low?.ceiling ?? lowest[cell], high?.floor)
+        let least = try simplex.extreme(
+            of: 0, sign: -1, until: width.map { ExactFraction(start[0].floor - $0) })
+        note(simplex.values.prefix(cells.count), of: cells)
+        let low = least?.ceiling ?? lowest[cell]
+        if let width, start[0].floor - low >= width { return (low, start[0].floor, false) }
+        let most = try simplex.extreme(
+            of: 0, sign: 1, until: width.map { ExactFraction(low + $0) })
+        note(simplex.values.prefix(cells.count), of: cells)
+        let high = most?.floor
+        return (low, high, width.map { width in high.map { $0 - low < width } ?? true } ?? true)
     }
 
     /// Finds a table that fits, for the cells that hang together with one.

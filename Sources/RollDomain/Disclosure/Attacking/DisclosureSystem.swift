@@ -62,6 +62,9 @@ public struct DisclosureSystem: Hashable, Sendable {
         let rounding = table.policy.rounding
         let values = table.table.cells.map(\.value)
         cells = values.indices.map { index in
+            if table.table.cells[index].isKnown {
+                return Knowledge(lowest: values[index], highest: values[index])
+            }
             switch table.shown[index] {
             case .number(let number):
                 guard let rounding, number > 0 else {

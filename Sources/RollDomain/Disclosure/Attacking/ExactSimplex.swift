@@ -136,16 +136,28 @@ struct ExactSimplex {
     /// The greatest (or, with `sign` -1, least) value of an unknown; nil where there is no limit.
     ///
     /// The values must be a solution; they are one again afterwards.
-    mutating func extreme(of unknown: Int, sign: Int) throws(TooLarge) -> ExactFraction? {
+    ///
+    /// - Parameters:
+    ///   - unknown: The unknown.
+    ///   - sign: 1 for the greatest value, -1 for the least.
+    ///   - goal: A value that is far enough, so that the search ends there; nil for the end itself.
+    /// - Returns: The value, or nil where nothing limits it.
+    /// - Throws: ``TooLarge`` where numbers grow too large.
+    mutating func extreme(
+        of unknown: Int, sign: Int, until goal: ExactFraction? = nil
+    ) throws(TooLarge) -> ExactFraction? {
         while true {
-            let goal: SparseRow
+            if let goal, sign < 0 ? !(goal < values[unknown]) : !(values[unknown] < goal) {
+                return values[unknown]
+            }
+            let aim: SparseRow
             if rowOf[unknown] >= 0 {
-                goal = rows[rowOf[unknown]]
+                aim = rows[rowOf[unknown]]
             } else {
-                goal = SparseRow([(unknown, ExactFraction(1))])
+                aim = SparseRow([(unknown, ExactFraction(1))])
             }
             var entering: (column: Int, direction: Int)?
-            for (column, factor) in zip(goal.columns, goal.values) where !isFixed(column) {
+            for (column, factor) in zip(aim.columns, aim.values) where !isFixed(column) {
                 let direction = factor.sign * sign
                 let isFree =
                     direction > 0

@@ -2,8 +2,8 @@
 struct CircuitSearch {
     private let table: DisclosureTable
     private let moves: [DimensionMoves]
-    /// Products of moves in the making, one dimension behind the other; kept so that no search
-    /// makes new ones.
+    /// The product of moves in the making: its cells, those of each further dimension behind those
+    /// before; kept so that no search makes new ones.
     private var cells: [Int] = []
     private var signs: [Int] = []
     /// What the witness so far takes away from the room of each cell.
@@ -15,6 +15,8 @@ struct CircuitSearch {
     private var step: Circuit?
     private var stepCost = Int.max
     private var weighed = 0
+    /// How many cells the moves of each dimension and those after it make of one, at most.
+    private var growth: [Int] = []
     /// Dimensions in which the product in the making goes up to the top, and whether the best does.
     private var movesUp = 0
     private var bestGoesUp = false
@@ -36,10 +38,14 @@ struct CircuitSearch {
         let witness: Witness
         /// The width that it needs and does not have yet.
         let missing: Int
+        /// The width that it needs in all.
+        let need: Int
         /// Cells that still need protection, with the width they need; 0 for all others.
         let needs: [Int]
         /// Whether cells may be hidden for it.
         let mayHide: Bool
+        /// What a reader is in doubt of.
+        let doubt: ProtectionState.Doubt
     }
 
     /// The best circuit: the one that loses least for each cell that it protects; where nothing
@@ -50,7 +56,7 @@ struct CircuitSearch {
         let found = best(aim, state, within: .near)
         guard aim.mayHide else { return found }
         // Totals high up are lost only where nothing else will do.
-        let dear = 64 * (state.values[aim.cell] + aim.needs[aim.cell])
+        let dear = 64 * (state[aim.cell].value + aim.need)
         if let found, !bestGoesUp || found.cost <= dear { return found }
         guard let far = best(aim, state, within: .wide) ?? found else { return nil }
         // Where one circuit would cost much, several narrow ones may do.
@@ -63,27 +69,7 @@ struct CircuitSearch {
     private mutating func best(
         _ aim: Aim, _ state: ProtectionState, within reach: DimensionMoves.Reach
     ) -> Circuit? {
-        let place = table.place(of: aim.cell)
-        let mayHide = aim.mayHide
-        let wanted = max(1, aim.missing - state.hiddenDownRoom[aim.cell])
-        var options: [[DimensionMoves.Move]] = []
-        for (index, finder) in moves.enumerated() {
-            let stride = table.strides[index]
-            let base = aim.cell - place[index] * stride
-            let found = finder.cheapest(for: place[index], within: reach) { step in
-                let cell = base + step.member * stride
-                guard mayHide else {
-                    return state.canMove(cell) ? DimensionMoves.Price(cost: 0, rank: 0) : nil
-                }
-                guard let cost = state.costToMove(cell) else { return nil }
-                // A small cell is cheap to hide, but takes the circuit nowhere.
-                let lack = step.sign < 0 ? wanted - state.hiddenDownRoom[cell] : 0
-                return DimensionMoves.Price(
-                    cost: cost, rank: cost + (lack > 0 ? 50 + 20 * lack : 0))
-            }
-            if found.isEmpty { return nil }
-            options.append(found)
-        }
+        guard let options = options(aim, state, reach) else { return nil }
         for shift in aim.witness.shifts {
             low[shift.cell] = shift.low
             high[shift.cell] = shift.high
@@ -101,11 +87,52 @@ struct CircuitSearch {
         weighed = 0
         movesUp = 0
         bestGoesUp = false
+        growth = [Int](repeating: 1, count: options.count + 1)
+        for index in options.indices.reversed() {
+            growth[index] = growth[index + 1] * options[index].reduce(1) { max($0, $1.steps.count) }
+        }
         reserve(1)
         cells[0] = aim.cell
         signs[0] = 1
-        _ = combine(0, 0..<1, place, options, aim, state)
+        var start = Reached()
+        let own = state[aim.cell]
+        if start.add(
+            own, sign: 1, low: low[aim.cell], high: high[aim.cell], mayHide: aim.mayHide,
+            owner: own.owner, aim.doubt)
+        {
+            _ = combine(0, 1, start, table.place(of: aim.cell), options, aim, state)
+        }
         return best
+    }
+
+    /// The moves of each dimension that the cell can take part in; nil where one has none.
+    private func options(
+        _ aim: Aim, _ state: ProtectionState, _ reach: DimensionMoves.Reach
+    ) -> [[DimensionMoves.Move]]? {
+        let place = table.place(of: aim.cell)
+        let mayHide = aim.mayHide
+        let wanted = max(1, aim.missing - state[aim.cell].hiddenDownRoom)
+        var options: [[DimensionMoves.Move]] = []
+        for (index, finder) in moves.enumerated() {
+            let stride = table.strides[index]
+            let base = aim.cell - place[index] * stride
+            let found = finder.cheapest(for: place[index], within: reach) { step in
+                let cell = state[base + step.member * stride]
+                guard mayHide else {
+                    let room = cell.room(aim.doubt)
+                    return room.down > 0 || room.up > 0
+                        ? DimensionMoves.Price(cost: 0, rank: 0) : nil
+                }
+                guard let cost = cell.costToMove else { return nil }
+                // A small cell is cheap to hide, but takes the circuit nowhere.
+                let lack = step.sign < 0 ? wanted - cell.hiddenDownRoom : 0
+                return DimensionMoves.Price(
+                    cost: cost, rank: cost + (lack > 0 ? 50 + 20 * lack : 0))
+            }
+            if found.isEmpty { return nil }
+            options.append(found)
+        }
+        return options
     }
 
     private mutating func reserve(_ count: Int) {
@@ -115,16 +142,57 @@ struct CircuitSearch {
         signs.append(contentsOf: repeatElement(0, count: missing))
     }
 
+    /// How far the cells of a product can go together, and what hiding them loses.
+    ///
+    /// Every later product holds these cells too, so it goes no further and loses no less.
+    private struct Reached {
+        var up = ProtectionState.unlimited
+        var down = ProtectionState.unlimited
+        var cost = 0
+        /// Whether one school alone stands behind one of the cells.
+        var isOwned = false
+
+        /// Takes a cell in; false where no circuit can hold it.
+        ///
+        /// What the proof so far takes away below and above counts against the cell's room; the
+        /// owner is the school that the circuit is for, or -1.
+        mutating func add(
+            _ cell: ProtectionState.Cell, sign: Int, low: Int, high: Int, mayHide: Bool, owner: Int,
+            _ doubt: ProtectionState.Doubt
+        ) -> Bool {
+            if mayHide {
+                guard cell.mayHide else { return false }
+                if !cell.isHidden { cost += cell.cost }
+            }
+            if cell.owner >= 0 {
+                isOwned = true
+                // A school that knows its own figure would see through the circuit.
+                guard cell.owner == owner || owner == ProtectionState.nobodys else { return false }
+            }
+            let room = cell.room(doubt)
+            if sign > 0 {
+                up = min(up, room.up - high)
+                down = min(down, room.down + low)
+            } else {
+                up = min(up, room.down + high)
+                down = min(down, room.up - low)
+            }
+            return up > 0 || down > 0
+        }
+    }
+
     /// Multiplies one move of each dimension, and leaves a product as soon as it must lose.
+    ///
+    /// The cells of the product so far lie at the beginning; the first step of each move is the
+    /// member of the cell to protect, so that every product begins with those before it.
     ///
     /// - Returns: Whether to look on.
     private mutating func combine(
-        _ dimension: Int, _ product: Range<Int>, _ place: [Int],
+        _ dimension: Int, _ count: Int, _ reached: Reached, _ place: [Int],
         _ options: [[DimensionMoves.Move]], _ aim: Aim, _ state: ProtectionState
     ) -> Bool {
-        guard dimension < options.count else { return judge(product, aim, state) }
+        guard dimension < options.count else { return judge(count, reached, aim, state) }
         let stride = table.strides[dimension]
-        let count = product.count
         for move in options[dimension] {
             // The line of the move belongs to the product, so its cost is a lower bound; no
             // circuit of so many cells can protect more than all of them.
@@ -132,108 +200,106 @@ struct CircuitSearch {
                 let most = count * move.steps.count * (1 << (options.count - dimension - 1))
                 if Double(move.cost) / Double(most) >= score { continue }
             }
-            let start = product.upperBound
-            let end = start + count * move.steps.count
-            reserve(end)
-            var next = start
-            var canMove = true
-            for step in move.steps {
-                let offset = (step.member - place[dimension]) * stride
-                for index in product {
-                    let cell = cells[index] + offset
-                    // Every later product holds these cells, so one that is stuck spoils them all.
-                    canMove = canMove && (aim.mayHide ? state.mayHide[cell] : state.canMove(cell))
-                    cells[next] = cell
-                    signs[next] = signs[index] * step.sign
-                    next += 1
-                }
+            reserve(count * move.steps.count)
+            guard
+                let found = multiply(count, by: move, stride, place[dimension], reached, aim, state)
+            else { continue }
+            let end = count * move.steps.count
+            if aim.mayHide, !canWin(found.cost, cells: end * growth[dimension + 1], aim) {
+                continue
             }
-            guard canMove else { continue }
             let goesUp = move.steps.count > 1 && move.isUpward
             movesUp += goesUp ? 1 : 0
-            let goesOn = combine(
-                dimension + 1, start..<end, place, options, aim, state)
+            let goesOn = combine(dimension + 1, end, found, place, options, aim, state)
             movesUp -= goesUp ? 1 : 0
             guard goesOn else { return false }
         }
         return true
     }
 
+    /// Writes the cells of a product with a further move behind those it has.
+    ///
+    /// - Returns: How far they can go together; nil as soon as one is stuck.
+    private mutating func multiply(
+        _ count: Int, by move: DimensionMoves.Move, _ stride: Int, _ member: Int,
+        _ reached: Reached, _ aim: Aim, _ state: ProtectionState
+    ) -> Reached? {
+        var reached = reached
+        let owner = state[aim.cell].owner
+        var next = count
+        for step in move.steps.dropFirst() {
+            let offset = (step.member - member) * stride
+            for index in 0..<count {
+                let cell = cells[index] + offset
+                let sign = signs[index] * step.sign
+                guard
+                    reached.add(
+                        state[cell], sign: sign, low: low[cell], high: high[cell],
+                        mayHide: aim.mayHide, owner: owner, aim.doubt)
+                else { return nil }
+                cells[next] = cell
+                signs[next] = sign
+                next += 1
+            }
+        }
+        return reached
+    }
+
+    /// Whether a circuit of at most so many cells that loses so much or more can still be the best,
+    /// or the one that loses least for each unit of width.
+    private func canWin(_ cost: Int, cells: Int, _ aim: Aim) -> Bool {
+        Double(cost) / Double(cells) < score || cost / aim.missing < stepCost
+    }
+
     /// Weighs a circuit; returns whether to look on.
     private mutating func judge(
-        _ product: Range<Int>, _ aim: Aim, _ state: ProtectionState
+        _ count: Int, _ reached: Reached, _ aim: Aim, _ state: ProtectionState
     ) -> Bool {
-        let owner = state.owners[aim.cell]
         let mayHide = aim.mayHide
-        var up = ProtectionState.unlimited
-        var down = ProtectionState.unlimited
-        var cost = 0
-        var isOwned = false
-        for index in product {
-            let cell = cells[index]
-            if state.owners[cell] >= 0 {
-                isOwned = true
-                // A school that knows its own figure would see through the circuit.
-                if state.owners[cell] != owner { return true }
-            }
-            let downRoom: Int
-            let upRoom: Int
-            if mayHide {
-                guard state.mayHide[cell] else { return true }
-                if !state.isHidden[cell] { cost += state.costs[cell] }
-                downRoom = state.hiddenDownRoom[cell]
-                upRoom = state.hiddenUpRoom[cell]
-            } else {
-                downRoom = state.downRoom[cell]
-                upRoom = state.upRoom[cell]
-            }
-            if signs[index] > 0 {
-                up = min(up, upRoom - high[cell])
-                down = min(down, downRoom + low[cell])
-            } else {
-                up = min(up, downRoom + high[cell])
-                down = min(down, upRoom - low[cell])
-            }
-            if up <= 0, down <= 0 { return true }
-        }
-        up = max(up, 0)
-        down = max(down, 0)
+        let up = max(reached.up, 0)
+        let down = max(reached.down, 0)
+        let cost = reached.cost
         let width = up + down
-        let score: Double
-        if mayHide {
-            var protected = 0.0
-            for cell in cells[product]
-            where aim.needs[cell] > 0 && (!isOwned || cell == aim.cell) {
-                let need = cell == aim.cell ? aim.missing : aim.needs[cell]
-                let part = min(1, Double(width) / Double(need))
-                // Squared, since half a protection is worth less than half: more must follow.
-                protected += part * part
-            }
-            score = Double(cost) / max(protected, 1e-9)
-        } else {
-            score = width >= aim.missing ? 0 : 1 / Double(width)
-        }
         weighed += 1
         if mayHide, cost / min(width, aim.missing) < stepCost {
             stepCost = cost / min(width, aim.missing)
-            step = circuit(product, up: up, down: down, cost: cost, aim, state)
+            step = circuit(count, up: up, down: down, cost: cost, aim, state)
         }
         let isEnough = !mayHide && weighed >= Self.enough
-        guard score < self.score else { return !isEnough }
+        guard let score = score(count, reached, width, aim), score < self.score else {
+            return !isEnough
+        }
         self.score = score
         bestGoesUp = movesUp > 0
-        best = circuit(product, up: up, down: down, cost: cost, aim, state)
+        best = circuit(count, up: up, down: down, cost: cost, aim, state)
         // Where nothing is lost, half of what is missing is worth taking at once.
         return mayHide || (2 * width < min(aim.missing, 4) && !isEnough)
     }
 
+    /// What a circuit loses for each cell that it protects, or how far it falls short where nothing
+    /// may be lost; nil where it is no better than the best.
+    private func score(_ count: Int, _ reached: Reached, _ width: Int, _ aim: Aim) -> Double? {
+        guard aim.mayHide else { return width >= aim.missing ? 0 : 1 / Double(width) }
+        // No circuit protects more than its cells.
+        guard Double(reached.cost) / Double(count) < score else { return nil }
+        var protected = 0.0
+        for cell in cells[..<count] {
+            let isOwn = cell == aim.cell
+            let need = isOwn ? aim.missing : aim.needs[cell]
+            guard need > 0, isOwn || !reached.isOwned else { continue }
+            let part = min(1, Double(width) / Double(need))
+            // Squared, since half a protection is worth less than half: more must follow.
+            protected += part * part
+        }
+        return Double(reached.cost) / max(protected, 1e-9)
+    }
+
     private func circuit(
-        _ product: Range<Int>, up: Int, down: Int, cost: Int, _ aim: Aim,
-        _ state: ProtectionState
+        _ count: Int, up: Int, down: Int, cost: Int, _ aim: Aim, _ state: ProtectionState
     ) -> Circuit {
         Circuit(
-            cells: Array(cells[product]), signs: Array(signs[product]), up: up, down: down,
+            cells: Array(cells[..<count]), signs: Array(signs[..<count]), up: up, down: down,
             cost: cost,
-            toHide: aim.mayHide ? cells[product].filter { !state.isHidden[$0] } : [])
+            toHide: aim.mayHide ? cells[..<count].filter { !state[$0].isHidden } : [])
     }
 }

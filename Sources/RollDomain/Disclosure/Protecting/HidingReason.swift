@@ -25,6 +25,9 @@ public enum HidingReason: Hashable, Sendable {
         }
     }
 
+    /// Whether it is what one school has, or nearly: large as it may be, a reader must not come near it.
+    var isOfSchools: Bool { self == .fewSchools || self == .oneSchoolDominates }
+
     /// The reason in words.
     public var words: String {
         switch self {

@@ -2,108 +2,134 @@
 struct ProtectionState {
     /// Stands for no limit; sums of a few do not overflow.
     static let unlimited = Int.max / 8
+    /// The owner of a cell that is no school's: it was hidden before to protect another, and whoever
+    /// knows that other may come to know it.
+    static let nobodys = -2
 
-    let values: [Int]
-    /// What hiding a cell loses.
-    let costs: [Int]
-    /// Whether a cell may be hidden at all: noughts and what was told before may not.
-    let mayHide: [Bool]
-    /// The least and greatest value that a reader must think possible behind a shown cell.
-    private let lowestShown: [Int]
-    private let highestShown: [Int]
-    /// The only school behind a cell, which knows the cell; -1 where there is none or several.
-    let owners: [Int]
-    private(set) var isHidden: [Bool]
-    /// How far below and above the truth each value can be thought, as things stand.
-    private(set) var downRoom: [Int]
-    private(set) var upRoom: [Int]
-    /// The same were the cell hidden.
-    let hiddenDownRoom: [Int]
-    let hiddenUpRoom: [Int]
+    /// What is known of one cell: all in one place, since the search asks for all of it at once.
+    struct Cell {
+        let value: Int
+        /// The only school behind the cell, which knows it; -1 where there is none or several.
+        let owner: Int
+        /// Whether the cell may be hidden at all: noughts and what was told before may not.
+        let mayHide: Bool
+        fileprivate(set) var isHidden: Bool
+        /// How far below and above the truth the value can be thought, as things stand.
+        fileprivate(set) var downRoom: Int
+        fileprivate(set) var upRoom: Int
+        /// The same were the cell hidden.
+        let hiddenDownRoom: Int
+        let hiddenUpRoom: Int
+        /// The least and greatest value that a reader must think possible were it shown.
+        fileprivate let lowestShown: Int
+        fileprivate let highestShown: Int
+
+        /// How far the value can be thought below and above the truth: as things stand, were the cell
+        /// hidden, or where no doubt is taken from rounding.
+        func room(_ doubt: Doubt) -> (down: Int, up: Int) {
+            switch doubt {
+            case .asShown: (downRoom, upRoom)
+            case .ifHidden: (hiddenDownRoom, hiddenUpRoom)
+            case .hiddenOnly: isHidden ? (downRoom, upRoom) : (0, 0)
+            }
+        }
+
+        /// What hiding the cell loses.
+        var cost: Int { value + 1 }
+        /// What it costs to let the cell move: nothing where it can; nil where it never can.
+        var costToMove: Int? { mayHide ? isHidden ? 0 : cost : nil }
+
+        fileprivate mutating func hide() {
+            isHidden = true
+            downRoom = hiddenDownRoom
+            upRoom = hiddenUpRoom
+        }
+
+        fileprivate mutating func show() {
+            isHidden = false
+            downRoom = value - lowestShown
+            upRoom = highestShown - value
+        }
+    }
+
+    /// What a reader is taken to be in doubt of.
+    enum Doubt {
+        /// Hidden cells, and the rounding of shown ones.
+        case asShown
+        /// Hidden cells alone: other tables may tell more of a rounded one.
+        case hiddenOnly
+        /// The cell as if it were hidden.
+        case ifHidden
+    }
+
+    private var cells: [Cell]
 
     init(
         _ table: DisclosureTable, policy: DisclosurePolicy, earlier: [Int: EarlierAnswer],
         primaries: [Int: HidingReason]
     ) {
-        let cells = table.cells
-        let count = cells.count
-        values = cells.map(\.value)
-        costs = cells.map { $0.value + 1 }
-        owners = cells.map {
-            policy.fewestSchools > 1 && $0.schools == 1 ? $0.onlySchool ?? -1 : -1
-        }
-        var hidden = [Bool](repeating: false, count: count)
-        var mayHide = [Bool](repeating: true, count: count)
-        var fixed = [Bool](repeating: false, count: count)
-        var lowestHidden = [Int](repeating: 1, count: count)
-        var lowestShown = values
-        var highestShown = values
-        for index in cells.indices {
-            let value = values[index]
+        cells = table.cells.indices.map { index in
+            let cell = table.cells[index]
             let isPublished = table.isPublished(index)
-            hidden[index] = primaries[index] != nil || !isPublished
-            mayHide[index] = value > 0 || hidden[index]
-            if value == 0 || !isPublished { lowestHidden[index] = 0 }
-            if let rounding = policy.rounding, value > 0 {
-                let range = rounding.counts(behind: rounding.rounded(value))
+            var isHidden = !cell.isKnown && (primaries[index] != nil || !isPublished)
+            var mayHide = !cell.isKnown && (cell.value > 0 || isHidden)
+            // What other tables hold fast is hidden and cannot move for this one.
+            var isFixed = false
+            var shown = cell.value...cell.value
+            if policy.countsRounding, let rounding = policy.rounding, cell.value > 0, !cell.isKnown
+            {
+                let range = rounding.counts(behind: rounding.rounded(cell.value))
                 // Whoever knows the rules knows that smaller values would be hidden.
-                lowestShown[index] = max(range.lowerBound, min(value, policy.threshold))
-                highestShown[index] = range.upperBound
+                let lowest = max(range.lowerBound, min(cell.value, policy.threshold))
+                shown = lowest...range.upperBound
             }
             switch earlier[index] {
             case .shown:
-                mayHide[index] = false
-                hidden[index] = false
+                mayHide = false
+                isHidden = false
                 // Sums of the earlier table may hold it fast within its rounding, so that no proof
                 // of this one may rest on its moving.
-                lowestShown[index] = value
-                highestShown[index] = value
+                shown = cell.value...cell.value
             case .hidden(let isShared):
-                hidden[index] = true
-                fixed[index] = isShared
+                isHidden = true
+                isFixed = isShared
             case .shownEarlierDay, nil: break
             }
+            let lowestHidden = cell.value == 0 || !isPublished ? 0 : 1
+            var made = Cell(
+                value: cell.value,
+                owner: Self.owner(of: cell, policy),
+                mayHide: mayHide && !isFixed, isHidden: isHidden, downRoom: 0, upRoom: 0,
+                hiddenDownRoom: isFixed ? 0 : cell.value - lowestHidden,
+                hiddenUpRoom: isFixed ? 0 : Self.unlimited, lowestShown: shown.lowerBound,
+                highestShown: shown.upperBound)
+            if isHidden { made.hide() } else { made.show() }
+            return made
         }
-        // What other tables hold fast is hidden and cannot move for this one.
-        let values = values
-        hiddenDownRoom = cells.indices.map { fixed[$0] ? 0 : values[$0] - lowestHidden[$0] }
-        hiddenUpRoom = fixed.map { $0 ? 0 : Self.unlimited }
-        isHidden = hidden
-        downRoom = hiddenDownRoom
-        upRoom = hiddenUpRoom
-        self.mayHide = zip(mayHide, fixed).map { $0 && !$1 }
-        self.lowestShown = lowestShown
-        self.highestShown = highestShown
-        for cell in cells.indices where !hidden[cell] { show(cell) }
     }
 
-    mutating func hide(_ cell: Int) {
-        isHidden[cell] = true
-        downRoom[cell] = hiddenDownRoom[cell]
-        upRoom[cell] = hiddenUpRoom[cell]
+    private static func owner(of cell: DisclosureCell, _ policy: DisclosurePolicy) -> Int {
+        guard policy.fewestSchools > 1 else { return -1 }
+        return switch cell.schools {
+        case 0: nobodys
+        case 1: cell.onlySchool ?? -1
+        default: -1
+        }
     }
 
-    mutating func show(_ cell: Int) {
-        isHidden[cell] = false
-        downRoom[cell] = values[cell] - lowestShown[cell]
-        upRoom[cell] = highestShown[cell] - values[cell]
-    }
+    subscript(cell: Int) -> Cell { cells[cell] }
 
-    /// Whether the cell can be thought to be another value than it is, as things stand.
-    func canMove(_ cell: Int) -> Bool { downRoom[cell] > 0 || upRoom[cell] > 0 }
+    mutating func hide(_ cell: Int) { cells[cell].hide() }
 
-    /// Whether a proof keeps to what a reader knows, as things stand.
-    func allows(_ witness: Witness) -> Bool {
+    mutating func show(_ cell: Int) { cells[cell].show() }
+
+    /// Whether a proof keeps to what a reader knows.
+    func allows(_ witness: Witness, _ doubt: Doubt) -> Bool {
         witness.shifts.allSatisfy { shift in
             let lowest = min(shift.low, shift.high)
             let highest = max(shift.low, shift.high)
-            return -lowest <= downRoom[shift.cell] && highest <= upRoom[shift.cell]
+            let room = cells[shift.cell].room(doubt)
+            return -lowest <= room.down && highest <= room.up
         }
-    }
-
-    /// What it costs to let a cell move: nothing where it can; nil where it never can.
-    func costToMove(_ cell: Int) -> Int? {
-        guard mayHide[cell] else { return nil }
-        return isHidden[cell] ? 0 : costs[cell]
     }
 }

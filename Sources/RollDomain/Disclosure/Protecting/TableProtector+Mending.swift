@@ -23,8 +23,8 @@ extension TableProtector {
             guard !own.isEmpty else { continue }
             for other in own { state.show(other) }
             let found = protect(cell)
-            let before = own.reduce(0) { $0 + state.costs[$1] }
-            if let found, found.hidden.reduce(0, { $0 + state.costs[$1] }) < before {
+            let before = own.reduce(0) { $0 + state[$1].cost }
+            if let found, found.hidden.reduce(0, { $0 + state[$1].cost }) < before {
                 witnesses[cell] = found.witness
                 for other in own { protects[other] = nil }
                 for other in found.hidden { protects[other] = cell }
@@ -40,15 +40,16 @@ extension TableProtector {
     /// A proof after a cell is shown again: as it was where the cell moved no further than
     /// rounding lets it, else the rest of it with new circuits for what is missing.
     private mutating func repaired(_ old: Witness, of user: Int, without cell: Int) -> Witness {
-        if state.allows(old) { return old }
+        let doubt = doubt(of: user)
+        if state.allows(old, doubt) { return old }
         let rest = old.without(cell)
-        return freely(user, from: state.allows(rest) ? rest : Witness())
+        return freely(user, from: state.allows(rest, doubt) ? rest : Witness())
     }
 
     /// Shows cells again where every proof can do without them, the largest first.
     mutating func showAgain() {
         var users = users()
-        let hidden = protects.keys.sorted { (-state.costs[$0], $0) < (-state.costs[$1], $1) }
+        let hidden = protects.keys.sorted { (-state[$0].cost, $0) < (-state[$1].cost, $1) }
         for cell in hidden {
             state.show(cell)
             var mended: [(cell: Int, witness: Witness)] = []
@@ -79,10 +80,23 @@ extension TableProtector {
                 }
             }
         }
-        for cell in protects.keys.sorted() {
-            if let first = order.first(where: { users[cell]?.contains($0) ?? false }) {
-                protects[cell] = first
+        showUnused()
+    }
+
+    /// Shows what no proof rests on any more: a proof that was mended later may have left it.
+    ///
+    /// Sums could tell such a cell exactly, so that hiding it would lose the figure and keep
+    /// nothing back. Every cell that stays hidden has another value in the tables of some proof.
+    private mutating func showUnused() {
+        var first: [Int: Int] = [:]
+        for cell in order {
+            for shift in witnesses[cell]?.shifts ?? [] where shift.low != 0 || shift.high != 0 {
+                first[shift.cell] = first[shift.cell] ?? cell
             }
+        }
+        for cell in protects.keys.sorted() {
+            if first[cell] == nil { state.show(cell) }
+            protects[cell] = first[cell]
         }
     }
 }

@@ -17,6 +17,11 @@ public struct TableProtector {
     let needs: [Int]
     /// The same without the cells that have a proof.
     private var openNeeds: [Int]
+    /// Cells that may take no doubt from rounding: what one school has.
+    ///
+    /// The sums of other tables can take such doubt away. A small count is guarded by the attack on all
+    /// tables together.
+    private let isFirm: [Bool]
     var state: ProtectionState
     var witnesses: [Int: Witness] = [:]
     /// For each cell hidden to protect others, the cell it was first hidden for.
@@ -57,10 +62,12 @@ public struct TableProtector {
             reasons[index] = reason
             if case .shown = earlier[index] { continue }
             let cell = table.cells[index]
-            needs[index] = policy.widthNeeded(for: cell.value, isCount: cell.isCount)
+            needs[index] = policy.widthNeeded(
+                for: cell.value, isCount: cell.isCount && !reason.isOfSchools)
         }
         self.reasons = reasons
         self.needs = needs
+        isFirm = table.cells.indices.map { reasons[$0]?.isOfSchools ?? false }
         openNeeds = needs
         order = needs.indices.filter { needs[$0] > 0 }.sorted {
             (-table.cells[$0].value, $0) < (-table.cells[$1].value, $1)
@@ -68,13 +75,16 @@ public struct TableProtector {
         state = ProtectionState(table, policy: policy, earlier: earlier, primaries: reasons)
     }
 
+    /// What a reader is in doubt of, for the proof of a cell.
+    func doubt(of cell: Int) -> ProtectionState.Doubt { isFirm[cell] ? .hiddenOnly : .asShown }
+
     /// Protects a cell with what is hidden already, as far as that goes.
     mutating func freely(_ cell: Int, from witness: Witness = Witness()) -> Witness {
         var witness = witness
         while witness.width < needs[cell] {
             let aim = CircuitSearch.Aim(
-                cell: cell, witness: witness, missing: needs[cell] - witness.width, needs: needs,
-                mayHide: false)
+                cell: cell, witness: witness, missing: needs[cell] - witness.width,
+                need: needs[cell], needs: openNeeds, mayHide: false, doubt: doubt(of: cell))
             guard let circuit = search.best(aim, state) else { break }
             let before = witness.width
             widen(&witness, circuit, to: needs[cell])
@@ -95,12 +105,10 @@ public struct TableProtector {
     mutating func protect(_ cell: Int) -> (witness: Witness, hidden: [Int])? {
         var witness = freely(cell)
         var hidden: [Int] = []
-        var open = openNeeds
-        open[cell] = needs[cell]
         while witness.width < needs[cell] {
             let aim = CircuitSearch.Aim(
-                cell: cell, witness: witness, missing: needs[cell] - witness.width, needs: open,
-                mayHide: true)
+                cell: cell, witness: witness, missing: needs[cell] - witness.width,
+                need: needs[cell], needs: openNeeds, mayHide: true, doubt: .ifHidden)
             guard let circuit = search.best(aim, state) else {
                 for other in hidden { state.show(other) }
                 return nil
