@@ -89,3 +89,35 @@ import Testing
         #expect(Look.wordmark.contains("aria-label=\"Rollcall\""))
     }
 }
+
+extension ChartTests {
+    static let steps = WaterfallChart(
+        title: "From one to another", groups: "Part", measure: "Share",
+        start: .init("Dale", PlottedValue(15, "15.0%")),
+        steps: [
+            .init("intake", PlottedValue(6, "+6.0 points")),
+            .init("the rest", PlottedValue(-1, "−1.0 points")),
+        ], end: .init("Hill", PlottedValue(20, "20.0%")))
+
+    @Test func `steps begin where the one before ended, in picture, table and sentence`() {
+        #expect(
+            Self.steps.sentence
+                == "From Dale, 15.0%, to Hill, 20.0%: intake +6.0 points; the rest −1.0 points.")
+        #expect(
+            Self.steps.table.rows.map { $0.cells.last } == [
+                "15.0%", "+6.0 points", "−1.0 points", "20.0%",
+            ])
+        let picture = Self.steps.svg(id: "x")
+        #expect(picture.contains("<desc id=\"x-d\">"))
+        // The scale ends at 30: the first step begins at 15 of them, in four fifths of the width.
+        #expect(picture.contains("<rect class=\"bar high\" x=\"40%\""))
+        #expect(picture.contains("<rect class=\"bar\" x=\"53.33%\""))
+    }
+
+    @Test func `lines join two tiles of a map`() {
+        let map = TileMap(
+            title: "Map", measure: "Share", unit: "%", places: [], missing: "hidden",
+            pairs: [.init("E08000037", "E08000016"), .init("E08000037", "nowhere")])
+        #expect(map.svg(id: "x").split(separator: "<line class=\"iv this\"").count == 2)
+    }
+}

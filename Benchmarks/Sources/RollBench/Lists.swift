@@ -34,7 +34,7 @@ struct Lists {
         report.set("school", largest.count)
         report.set("pupils", counts.reduce(0) { $0 + $1.count })
         report.set(
-            "duties", try times { _ = try ShowDuties(figures).count(urn, on: occasion) })
+            "duties", try times { _ = try ShowDuties(figures).run(urn, on: occasion) })
         report.set("list", try times { _ = try ShowTeamList(figures).run(urn, on: occasion) })
         report.set("returns", try times { _ = try ShowReturns(figures).run(urn, on: occasion) })
         report.set("severe", try times { _ = try ShowSevere(figures).run(urn, on: occasion) })

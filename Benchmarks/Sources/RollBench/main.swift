@@ -33,6 +33,8 @@ do {
         try await Peers(arguments: arguments).run()
     case "forecasts":
         try Forecasts(arguments: arguments).run()
+    case "similar":
+        try Similar(arguments: arguments).run()
     case "disclosure":
         try Disclosure(arguments: arguments).run()
     case "snapshot-write":
@@ -46,6 +48,7 @@ do {
                 + "RollBench peers --folder DIR [--pupils N] [--runs N], "
                 + "RollBench snapshot-write --folder DIR [--pupils N], "
                 + "RollBench forecasts [--pupils N], "
+                + "RollBench similar [--schools N], "
                 + "RollBench disclosure [--policy public|partners], "
                 + "or RollBench snapshot-read --folder DIR [--cold yes]")
     }

@@ -25,13 +25,18 @@ public struct BarChart: Chart, Hashable {
     public let measure: String
     /// The bars from top to bottom.
     public let bars: [Bar]
+    /// Values of charts that it stands beside, which have one scale with it.
+    public let beside: [PlottedValue]
 
     /// Makes a chart.
-    public init(title: String, groups: String, measure: String, bars: [Bar]) {
+    public init(
+        title: String, groups: String, measure: String, bars: [Bar], beside: [PlottedValue] = []
+    ) {
         self.title = title
         self.groups = groups
         self.measure = measure
         self.bars = bars
+        self.beside = beside
     }
 
     /// The highest and the lowest with their values, and who has none.
@@ -67,7 +72,7 @@ public struct BarChart: Chart, Hashable {
     /// - Parameter id: A name that no other chart of the page has.
     /// - Returns: An `svg` element.
     public func svg(id: String) -> String {
-        let scale = Scale(holding: bars.map(\.value.value))
+        let scale = Scale(holding: (bars.map(\.value) + beside).map(\.value))
         var text = opening(id: id, height: bars.count * 40 + 4)
         for (index, bar) in bars.enumerated() {
             let top = index * 40

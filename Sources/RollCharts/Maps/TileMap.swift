@@ -26,6 +26,20 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         }
     }
 
+    /// Two authorities that a line joins, by their nine-character codes.
+    public struct Pair: Sendable, Hashable {
+        /// One of them.
+        public let one: String
+        /// The other.
+        public let other: String
+
+        /// Joins two authorities.
+        public init(_ one: String, _ other: String) {
+            self.one = one
+            self.other = other
+        }
+    }
+
     /// What the chart shows.
     public let title: String
     /// What is measured, as the heading of the table's last column.
@@ -38,6 +52,8 @@ public struct TileMap: Chart, KeyedChart, Hashable {
     public let bands: [String]
     /// The words for a tile without a figure.
     public let missing: String
+    /// Authorities that lines join.
+    public let pairs: [Pair]
 
     /// Makes a map with bands of whole numbers that hold the values.
     ///
@@ -47,9 +63,12 @@ public struct TileMap: Chart, KeyedChart, Hashable {
     ///   - unit: The unit, such as `%`.
     ///   - places: The authorities.
     ///   - missing: The words for a tile without a figure.
+    ///   - pairs: Authorities that lines join.
     public init(
-        title: String, measure: String, unit: String, places: [Place], missing: String
+        title: String, measure: String, unit: String, places: [Place], missing: String,
+        pairs: [Pair] = []
     ) {
+        self.pairs = pairs
         self.title = title
         self.measure = measure
         self.places = places
@@ -89,6 +108,7 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         ]
         let without = places.count - drawn.count
         if without > 0 { parts.append("Without a figure: \(without).") }
+        if !pairs.isEmpty { parts.append("Pairs joined by a line: \(pairs.count).") }
         return parts.joined(separator: " ")
     }
 
@@ -137,7 +157,21 @@ public struct TileMap: Chart, KeyedChart, Hashable {
         }
         let borders = Self.borders(regions)
         if !borders.isEmpty { text += "\n<path class=\"region-line\" d=\"\(borders)\"/>" }
+        text += lines(tiles)
         return text + "\n</svg>"
+    }
+
+    /// Lines from the middle of one tile to that of another.
+    private func lines(_ tiles: [AuthorityTiles.Tile]) -> String {
+        let byCode = Dictionary(
+            tiles.flatMap { tile in tile.codes.map { ($0, tile) } }
+        ) { first, _ in first }
+        return pairs.compactMap { pair in
+            guard let one = byCode[pair.one], let other = byCode[pair.other] else { return nil }
+            return "\n<line class=\"iv this\" x1=\"\(one.column * 34 + 16)\" "
+                + "y1=\"\(one.row * 34 + 16)\" x2=\"\(other.column * 34 + 16)\" "
+                + "y2=\"\(other.row * 34 + 16)\"/>"
+        }.joined()
     }
 
     private func draw(_ tile: AuthorityTiles.Tile, _ place: Place?) -> String {

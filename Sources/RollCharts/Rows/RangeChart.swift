@@ -161,7 +161,9 @@ public struct RangeChart: RowChart, KeyedChart, Hashable {
     private var scale: RowScale {
         RowScale(
             axis: Axis(
-                holding: rows.flatMap { [$0.value.value, $0.range?.high, $0.comparator?.value] }),
+                holding: rows.flatMap {
+                    [$0.value.value, $0.range?.low, $0.range?.high, $0.comparator?.value]
+                }),
             unit: unit)
     }
 

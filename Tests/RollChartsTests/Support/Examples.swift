@@ -208,11 +208,20 @@ enum Examples {
         ("usual", usual),
     ]
 
+    static let waterfall = WaterfallChart(
+        title: "Persistently absent: from Dale to Hill", groups: "Part",
+        measure: "Persistently absent", start: .init("Dale", PlottedValue(15.2, "15.2%")),
+        steps: [
+            .init("intake: free school meals", PlottedValue(4.1, "+4.1 points")),
+            .init("intake: year group", PlottedValue(-0.6, "−0.6 points")),
+            .init("pupils of the same kind", PlottedValue(1.9, "+1.9 points")),
+        ], end: .init("Hill", PlottedValue(20.6, "20.6%")))
+
     static let all: [(name: String, chart: any Chart)] =
         [
             ("calendar", calendar), ("weekdays", weekdays), ("sparkline", spark),
             ("trend", trend), ("fan", fan), ("columns", columns), ("strip", strip),
             ("funnel", funnel), ("bars", ChartTests.bars), ("line", ChartTests.line),
-            ("shares", ChartTests.shares), ("map", ChartTests.map),
+            ("shares", ChartTests.shares), ("map", ChartTests.map), ("waterfall", waterfall),
         ] + rows.map { ($0.name, $0.chart) }
 }

@@ -81,7 +81,7 @@ struct AreaFunnels {
             + "\(apart) can"
     }
 
-    private static func reading(_ reading: GroupShare.Reading) -> FunnelChart.Reading {
+    static func reading(_ reading: GroupShare.Reading) -> FunnelChart.Reading {
         switch reading {
         case .above: .above
         case .below: .below
@@ -90,7 +90,7 @@ struct AreaFunnels {
     }
 
     /// The limits at 25 sizes that hold every school.
-    private static func limits(_ limits: FunnelLimits, _ sizes: [Int]) -> [FunnelChart.Limit] {
+    static func limits(_ limits: FunnelLimits, _ sizes: [Int]) -> [FunnelChart.Limit] {
         let low = max(GroupShare.fewest, (sizes.min() ?? 10) * 8 / 10)
         let high = max(low + 10, (sizes.max() ?? 10) * 11 / 10)
         func range(_ size: Int, _ deviations: Double) -> ClosedRange<Double> {
