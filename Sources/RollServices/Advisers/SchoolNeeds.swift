@@ -1,0 +1,108 @@
+public import RollAccess
+public import RollDomain
+import RollEngine
+import RollInsight
+public import RollStore
+
+/// How much help could do at one school of an area.
+public struct SchoolNeed: Sendable, Hashable {
+    /// The school.
+    public let school: StoredSchool
+    /// Pupils persistently absent, of all.
+    public let persistent: Ratio
+    /// Pupils severely absent.
+    public let severe: Int
+    /// What schools like it lead to expect, persistently absent, from 0 to 1.
+    public let expected: Double
+    /// How many schools that rests on; 0 where all of its phase stand in for them.
+    public let others: Int
+    /// Of the sessions missed above those of its phase, the part without leave, from 0 to 1; nil where no more are
+    /// missed.
+    public let improvable: Double?
+    let need: HelpNeed
+
+    /// The share after chance is allowed for, from 0 to 1.
+    public var share: Double { need.share }
+    /// How many pupils more than expected, counting only what lies above.
+    public var pupilsAbove: Int { Int(need.pupilsAbove.rounded()) }
+    /// Between which numbers that is likely to lie, 19 in 20; below 0 it is fewer than expected.
+    public var range: ClosedRange<Int> {
+        Int(need.range.lowerBound.rounded())...Int(need.range.upperBound.rounded())
+    }
+    /// Whether it is surely above what is expected: with a chance of more than 9 in 10.
+    public var isSurelyAbove: Bool { need.chanceAbove > HelpChoice.sure }
+}
+
+/// Which schools of an area help could do most for, for those who may see its schools one by one.
+///
+/// - Source: rule R-CHOOSE-01, with schools in the place of areas.
+public struct SchoolNeeds: Sendable {
+    let inputs: HelpInputs
+
+    /// Works on a day's frozen registers.
+    public init(_ inputs: HelpInputs) { self.inputs = inputs }
+
+    /// The schools of a trust or an authority by name, each beside schools like it.
+    ///
+    /// - Parameters:
+    ///   - grant: Leave to see exact figures of the place; nothing is shown to those who see protected ones.
+    ///   - date: The day; figures are those of the year up to the day before.
+    /// - Returns: The schools that have pupils, and the dates; nil for those who see protected figures.
+    /// - Throws: ``ServiceFailure`` when no school has pupils, or the database fails.
+    /// - Complexity: O(marks of the nation) when it is first asked on a day.
+    public func run(
+        _ grant: Grant, on date: CivilDate
+    ) throws(ServiceFailure) -> (schools: [SchoolNeed], window: DateSpan)? {
+        precondition(grant.action == .seeFigures, "leave for something else")
+        guard !grant.isProtected, grant.reach.isOfSchools else { return nil }
+        let (_, filter) = ShowExpectations.place(grant.subject)
+        let (all, own) = try ServiceFailure.only {
+            try inputs.store.read { session in
+                (try session.schools.withPupils(), try session.withPupils(filter))
+            }
+        }
+        let shares = try inputs.shares(all, on: date)
+        let wanted = Dictionary(own.map { ($0.urn, $0) }) { first, _ in first }
+        var found: [SchoolNeed] = []
+        for (phase, schools) in Dictionary(grouping: all, by: \.phase) {
+            let known = schools.sorted { $0.urn < $1.urn }.compactMap { school in
+                shares.counts[school.urn].flatMap { counts in
+                    shares.ofSchool(school.urn).map { (school, counts, $0) }
+                }
+            }
+            let needs = HelpNeed.all(
+                known.map { _, counts, expected in
+                    HelpNeed.Input(
+                        share: counts.persistentRate, expected: expected.persistent, trend: nil,
+                        readiness: 10)
+                })
+            let usual = shares.sums[phase] ?? RollEngine.FigureCounts()
+            for ((school, counts, expected), need) in zip(known, needs)
+            where wanted[school.urn] != nil {
+                found.append(
+                    SchoolNeed(
+                        school: school, persistent: counts.persistentRate, severe: counts.severe,
+                        expected: expected.persistent, others: expected.others,
+                        improvable: Self.improvable(counts, beside: usual), need: need))
+            }
+        }
+        return (
+            found.sorted { ($0.school.name, $0.school.urn) < ($1.school.name, $1.school.urn) },
+            shares.span
+        )
+    }
+
+    /// Of what is missed above others, the part without leave.
+    private static func improvable(
+        _ own: RollEngine.FigureCounts, beside usual: RollEngine.FigureCounts
+    ) -> Double? {
+        guard own.possible > 0, usual.possible > 0 else { return nil }
+        func rate(_ count: Int, _ all: RollEngine.FigureCounts) -> Double {
+            Double(count) / Double(all.possible)
+        }
+        let more = rate(own.absent, own) - rate(usual.absent, usual)
+        guard more > 0.000_5 else { return nil }
+        let open = rate(own.unauthorised, own) - rate(usual.unauthorised, usual)
+        return min(1, max(0, open / more))
+    }
+}

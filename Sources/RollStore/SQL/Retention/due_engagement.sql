@@ -1,0 +1,4 @@
+-- Purpose: engagements that ended before the time for which they are kept; none is held, since they name no child.
+-- Rows: one an engagement.
+SELECT engagement_no FROM engagement
+WHERE ended_on < :cutoff_date AND changed_at < :cutoff ORDER BY engagement_no
