@@ -27,6 +27,10 @@ public struct API: Sendable {
         public var hub: EventHub?
         /// Lets them read lists that name pupils; nil where no registers are in memory.
         public var pupils: FeedPupils?
+        /// The registers in memory, by which schools are compared; nil where there are none.
+        public var figures: PageFigures?
+        /// Lasting falls in absence; nil where earlier years are not read.
+        public var bright: BrightShelf?
 
         /// Gathers the services.
         ///
@@ -92,7 +96,12 @@ public struct API: Sendable {
             SchoolRoutes(reading: services.reading).all + MarkRoutes(marks: services.marks).all
             + MeasureRoutes(reading: services.reading, nation: services.nation).all
             + CaseworkRoutes(casework: services.casework).all
+            + VoiceRoutes(reading: services.reading).all
+            + AllianceRoutes(reading: services.reading).all
             + PupilRoutes(pupils: services.pupils).all
+            + ComparingRoutes(figures: services.figures).all
+            + BrightRoutes(bright: services.bright).all
+            + PracticeRoutes(reading: services.reading).all
             + LiveRoutes(hub: services.hub, door: services.door, now: settings.now).all
     }
 

@@ -101,3 +101,9 @@ extension Weekday: ExpressibleByArgument {
     /// The words that are offered.
     public static var allValueStrings: [String] { allCases.map { $0.name.lowercased() } }
 }
+
+extension BrightGroup: ExpressibleByArgument {}
+
+extension BrightLevel: ExpressibleByArgument {}
+
+extension ContrastMeasure: ExpressibleByArgument {}

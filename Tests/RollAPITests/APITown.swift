@@ -37,7 +37,10 @@ final class APITown: Sendable {
             marks: PostMarks(store: store),
             nation: AskNation(NationSource(store: store, snapshot: nil, live: live)),
             casework: FeedCasework(store: store), hub: hub)
-        services.pupils = FeedPupils(PageFigures(live))
+        let figures = PageFigures(live)
+        services.pupils = FeedPupils(figures)
+        services.figures = figures
+        services.bright = BrightShelf(store: store)
         api = API(services, settings: settings)
         try addFeed("Hill MIS", [Self.hill], secret)
     }

@@ -91,6 +91,19 @@ import Testing
             #expect(referrals.text.contains(#""total": 2"#) && !referrals.text.contains("mental"))
             let meetings = try await caller.get(school + "/meetings?per_page=1")
             #expect(meetings.text.contains(#""starts": "14:00""#))
+            let none = try await caller.get(school + "/programmes")
+            #expect(none.text.contains(#""total": 0"#))
+            try town.store.write { session in
+                try session.programmes.add(
+                    ProgrammeClaim(
+                        programme: "P-RISE", standing: .has, since: day("2025-09-08"), until: nil,
+                        soFar: "One meeting", source: "The lead's list", asOf: day("2025-09-20")),
+                    .has, asOf: day("2025-09-20"), at: .school(urn(APITown.hill)),
+                    by: CaseAuthor("Ona", person: 7, title: "", at: .early))
+            }
+            let programmes = try await caller.get(school + "/programmes")
+            #expect(programmes.text.contains(#""programme": "P-RISE""#))
+            #expect(programmes.text.contains(#""since": "2025-09-08""#))
             let actions = try await caller.get(school + "/actions?per_page=3")
             #expect(actions.text.contains(#""total": 4"#))
             #expect(

@@ -53,6 +53,39 @@ import Testing
         }
     }
 
+    @Test func `schools too small to compare are left out, and other schools are not there`()
+        async throws
+    {
+        let town = try APITown()
+        try await town.run { caller in
+            let compared = try await caller.get("/compared")
+            #expect(compared.status == .ok && compared.text.contains(#""schools": []"#))
+            let small = try await caller.get("/schools/\(APITown.hill)/similar")
+            #expect(small.status == .notFound)
+            #expect(small.text.contains("too few to compare"))
+            #expect(
+                try await caller.get("/schools/\(APITown.hill)/similar?count=4").status
+                    == .badRequest)
+            let other = try await caller.get("/schools/\(APITown.dale)/similar")
+            #expect(other.status == .notFound && !other.text.contains("compare"))
+        }
+    }
+
+    @Test func `lasting falls are the same for every token, and need earlier years`() async throws {
+        try await APITown().run { caller in
+            let found = try await caller.get("/bright-spots")
+            #expect(found.status == .ok)
+            #expect(found.text.contains(#""spots": []"#))
+            for wrong in ["from=soon", "phase=other", "level=child", "group=all"] {
+                #expect(
+                    try await caller.get("/bright-spots?" + wrong).status == .badRequest, "\(wrong)"
+                )
+            }
+            let years = try await caller.get("/bright-spots?from=2024/25&to=2016/17")
+            #expect(years.status == .badRequest)
+        }
+    }
+
     @Test func `the answer is that of the command`() async throws {
         let town = try APITown()
         let body = try await town.run { caller in

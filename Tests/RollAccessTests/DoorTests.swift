@@ -40,7 +40,9 @@ struct DoorTests {
     }
 
     /// Actions that need no scope, written down again.
-    private static let anybody: Set<Action> = [.seeComparison, .seeOrganisation, .lookAs]
+    private static let anybody: Set<Action> = [
+        .seeComparison, .seeOrganisation, .lookAs, .seePractice, .moderatePractice, .seeHubs,
+    ]
 
     @Test func `what everybody may do shows nothing that is not protected`() throws {
         for role in Role.allCases {
@@ -59,8 +61,8 @@ struct DoorTests {
         throws
     {
         let roles: [Role] = [
-            .governor, .adviser, .hubLead, .allianceMember, .nationalAnalyst, .publisher,
-            .dataProtectionLead, .administrator,
+            .governor, .adviser, .hubLead, .allianceMember, .allianceSecretary, .nationalAnalyst,
+            .programmeLead, .publisher, .dataProtectionLead, .administrator,
         ]
         for role in roles {
             for kind in role.rule.scopes {

@@ -46,7 +46,7 @@ struct RouteRoleTests {
                 var found = [["urn": "\(own.urn)", "pupil": "999999999"]]
                 for school in [own, other] {
                     for child in try session.subjects.pupils(of: school.urn, on: WebTown.today)
-                        .keys.sorted().prefix(8)
+                        .keys.sorted().prefix(3)
                     {
                         found.append(["urn": "\(school.urn)", "pupil": "\(child)"])
                     }
@@ -66,7 +66,9 @@ struct RouteRoleTests {
     }
 
     /// In so many parts people are sent round at the same time.
-    private static let parts = 4
+    private static let parts = 8
+    /// So many subjects that a route lets somebody see are opened.
+    private static let insides = 1
 
     @Test(arguments: 0..<parts)
     func `a route answers those whom the door lets in, and nobody else`(
@@ -74,13 +76,15 @@ struct RouteRoleTests {
     ) async throws {
         let town = try WebTown(extra: [EveryNeed()])
         let table = town.test.site.table
+        let values = try Dictionary(
+            uniqueKeysWithValues: Need.On.allCases.map { ($0, try Self.values(for: $0, in: town)) })
         try await town.test.run { client in
             var counts = (inside: 0, outside: 0)
             var seen: Set<String> = []
             let stranger = Browser(client)
             let people = town.people.indices.filter { $0 % Self.parts == part }
                 .map { town.people[$0] }
-            #expect(people.count > 2)
+            #expect(people.count > 1)
             for person in people {
                 let browser = Browser(client)
                 _ = try await browser.signIn(person.login, WebTown.password)
@@ -90,9 +94,13 @@ struct RouteRoleTests {
                     seen.insert(route.name)
                     guard case .grant(let action, let on) = route.need else { continue }
                     #expect(Set(route.path.names).isSuperset(of: on.names), "\(route.name)")
-                    for values in try Self.values(for: on, in: town) {
+                    var inside = 0
+                    for values in values[on] ?? [] {
                         let expected = try GrantFinder(store: town.store)
                             .grant(viewer, action, on, values)
+                        // What is inside is a whole page each time: one tells as much as nine.
+                        if expected != nil { inside += 1 }
+                        guard expected == nil || inside <= Self.insides else { continue }
                         let uri = Self.address(route.path, values)
                         let answer = try await Self.send(route, uri, browser)
                         if expected == nil {
@@ -115,7 +123,7 @@ struct RouteRoleTests {
                 }
             }
             #expect(seen.count == table.routes.count)
-            #expect(counts.inside > 100 && counts.outside > 100, "\(counts)")
+            #expect(counts.inside > 50 && counts.outside > 100, "\(counts)")
         }
     }
 
@@ -123,11 +131,14 @@ struct RouteRoleTests {
         let open = try WebTown().test.site.table.routes.filter { $0.need == .nothing }
         #expect(
             open.map(\.name).sorted() == [
-                "accessibility", "calendar", "file", "forgotten", "health", "icon", "metrics",
+                "accessibility", "alliance.minutes", "alliance.published", "calendar", "file",
+                "forgotten", "health", "help-a-child", "help-a-child.profession", "icon", "metrics",
                 "outside",
                 "outside.tell", "password", "password.set", "privacy", "sign-in", "sign-in.code",
                 "sign-in.confirm",
                 "sign-in.enter", "sign-out", "statistics", "statistics.data", "statistics.file",
+                "tell", "tell.send", "told", "voice", "voice.answer", "voice.code", "voice.form",
+                "voice.thanks",
             ])
     }
 

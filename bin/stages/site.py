@@ -28,7 +28,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from stages.pages import ROOT, WIDTHS, Findings, markup, run  # noqa: E402
-from stages.walk import browser, casework, mentors, planted, stop, tasks  # noqa: E402
+from stages.walk import (  # noqa: E402
+    advisers, alliance, browser, casework, falling, hubs, mentors, planted, practice, stop, tasks, voices)
 from stages.walk.keys import Keys  # noqa: E402
 from stages.walk.reader import Reader, accounts, judge_words, links, make, shape, walk  # noqa: E402
 from stages.walk.server import DATABASE, DAY, Server  # noqa: E402
@@ -42,6 +43,8 @@ def made(program: Path, folder: Path) -> None:
     database = ["--database", DATABASE, "--today", DAY]
     run(str(program), "init", "--database", DATABASE, cwd=folder)
     run(str(program), "synthesise", *database, "--authority", "390", "--share", "0.25", cwd=folder)
+    falling.write(folder / DATABASE, folder / "falling.csv", "2025-10-27", DAY)
+    run(str(program), "import", "marks", "falling.csv", *database, "--operator", "the walk", "--accept-changes", cwd=folder)
     run(str(program), "publish", "statistics", *database, "--levels", "england", cwd=folder)
 
 
@@ -73,7 +76,7 @@ def read_all(base: str, found: Findings) -> Pages:
         # The gallery is the same for all.
         starts, leave = None, "/gallery"
         if who == "stranger":
-            starts, leave = ["/sign-in", "/gallery"], ""
+            starts, leave = ["/sign-in", "/gallery", "/voice", "/tell?find=school"], ""
             starts += [each for each in links(reader.get("/gallery")[2]) if "/gallery/" in each]
         else:
             own.judge(reader.sign_in(who), f"{who} cannot sign in")
@@ -149,7 +152,12 @@ def done_by_people(server: Server, read: Pages, program: Path, folder: Path, fou
         desk = tasks.Desk(one, Keys(one), program, folder, visitors)
         tasks.run_all(desk, found)
         casework.walk(desk, found)
+        advisers.walk(desk, found)
         mentors.walk(desk, found)
+        hubs.walk(desk, found)
+        voices.walk(desk, found)
+        practice.walk(desk, found)
+        alliance.walk(desk, found)
         tasks.watch_moves(desk, found)
         one.judge_log(found)
     tasks.without_scripts(server.base, found)

@@ -18,7 +18,11 @@ struct CaseworkRoutes: Sendable {
             .get(
                 "/schools/{urn}/meetings", .readCasework, parameters: ["page", "per_page"],
                 meetings),
+            .get(
+                "/schools/{urn}/programmes", .readCasework, parameters: ["page", "per_page"],
+                programmes),
             .get("/schools/{urn}/actions", .readCasework, parameters: Self.listed, actions),
+            .get("/schools/{urn}/hubs", .readCasework, parameters: ["page", "per_page"], hubs),
             .post(
                 "/schools/{urn}/plans/{plan}/actions/{action}", .writeCasework,
                 upTo: FeedCasework.mostBytes, note),
@@ -57,6 +61,15 @@ struct CaseworkRoutes: Sendable {
 
     @Sendable private func meetings(_ call: Call) throws -> Reply {
         try Self.page("meetings", casework.meetings(of: call.school()).map(Self.json), call)
+    }
+
+    @Sendable private func hubs(_ call: Call) throws -> Reply {
+        try Self.page(
+            "hubs", casework.hubs(of: call.school(), on: call.occasion).map(Self.json), call)
+    }
+
+    @Sendable private func programmes(_ call: Call) throws -> Reply {
+        try Self.page("programmes", casework.programmes(of: call.school()).map(Self.json), call)
     }
 
     @Sendable private func actions(_ call: Call) throws -> Reply {
@@ -208,6 +221,33 @@ struct CaseworkRoutes: Sendable {
             "place": .string(meeting.place), "state": .string(meeting.state),
             "invited_on": text(meeting.invited), "sent_on": text(meeting.sent),
             "next_on": text(meeting.next),
+        ]
+    }
+
+    private static func json(_ place: FeedHubPlace) -> JSONText {
+        [
+            "hub": .int(place.hub), "name": .string(place.name), "state": .string(place.state),
+            "support": .string(place.support), "asked_on": text(place.asked),
+            "joined_on": text(place.joined), "ended_on": text(place.ended),
+            "next_meeting_on": text(place.nextMeeting),
+            "commitments": .array(
+                place.commitments.map {
+                    [
+                        "commitment": .int($0.number), "what": .string($0.what),
+                        "who": .string($0.who), "made_on": text($0.made), "due_on": text($0.due),
+                        "outcome": text($0.outcome), "effect": text($0.effect),
+                        "report": .string($0.report),
+                    ]
+                }),
+        ]
+    }
+
+    private static func json(_ programme: FeedProgramme) -> JSONText {
+        [
+            "programme": .string(programme.code), "words": .string(programme.words),
+            "standing": .string(programme.standing), "since": text(programme.since),
+            "until": text(programme.until), "so_far": .string(programme.soFar),
+            "source": .string(programme.source), "as_of": text(programme.asOf),
         ]
     }
 }

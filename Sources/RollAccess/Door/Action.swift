@@ -106,6 +106,56 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case seeExpectations = "see-expectations"
     /// Say how what guidance expects of a place is met.
     case keepExpectations = "keep-expectations"
+    /// Find what worked elsewhere.
+    case seePractice = "see-practice"
+    /// Write practice cards for a school, take cards up, and say what came of it.
+    case sharePractice = "share-practice"
+    /// Moderate practice cards, and announce webinars.
+    case moderatePractice = "moderate-practice"
+    /// Read what people outside tell the school.
+    case readSchoolConcerns = "read-school-concerns"
+    /// Take further or close what people outside tell the school.
+    case keepSchoolConcerns = "keep-school-concerns"
+    /// Read what people outside tell the authority.
+    case readAuthorityConcerns = "read-authority-concerns"
+    /// Take further or close what people outside tell the authority.
+    case keepAuthorityConcerns = "keep-authority-concerns"
+    /// See what pupils and families answer.
+    case seeVoice = "see-voice"
+    /// Ask pupils and families.
+    case holdSurveys = "hold-surveys"
+    /// See hubs of schools, and whom they reach.
+    case seeHubs = "see-hubs"
+    /// See where a school stands with hubs, and what it said it would do.
+    case seeOwnHub = "see-own-hub"
+    /// Ask to join a hub, and say there what a school will change.
+    case joinHubs = "join-hubs"
+    /// Run one's hub: answer wishes, hold meetings.
+    case leadHubs = "lead-hubs"
+    /// Found hubs, choose their leads, open and close them.
+    case keepHubs = "keep-hubs"
+    /// See the alliance's pledges, meetings and packs.
+    case seeAlliance = "see-alliance"
+    /// Report on pledges and comment on packs.
+    case joinAlliance = "join-alliance"
+    /// Keep the alliance's members, meetings and packs.
+    case keepAlliance = "keep-alliance"
+    /// See reach and coverage across England.
+    case seeBoard = "see-board"
+    /// See what an adviser does with an authority or a trust.
+    case seeEngagements = "see-engagements"
+    /// Work as an adviser with an authority or a trust.
+    case workWithEngagements = "work-with-engagements"
+    /// Answer an adviser for one's own authority or trust.
+    case answerEngagement = "answer-engagement"
+    /// Offer an adviser's help, and settle what is raised.
+    case offerEngagements = "offer-engagements"
+    /// See where help would do most.
+    case chooseHelp = "choose-help"
+    /// See which programmes are had where.
+    case seeProgrammes = "see-programmes"
+    /// Say which programmes are had where.
+    case keepProgrammes = "keep-programmes"
 
     /// The row of the table that says what the action is.
     var rule: ActionRule {

@@ -36,8 +36,12 @@ public enum Role: String, CaseIterable, Sendable, Hashable, Comparable {
     case hubLead = "hub-lead"
     /// Sits on the national alliance.
     case allianceMember = "alliance-member"
+    /// Keeps the alliance's members, meetings and packs.
+    case allianceSecretary = "alliance-secretary"
     /// Works with national figures.
     case nationalAnalyst = "national-analyst"
+    /// Runs national programmes: hubs, advisers, funding.
+    case programmeLead = "programme-lead"
     /// Publishes statistics.
     case publisher
     /// Reads the record of who looked at whom.

@@ -78,6 +78,8 @@ struct PublishCommand: ParsableCommand {
             let hidden = table.hidden > 0 ? ", \(table.hidden) figures hidden" : ""
             lines.append("  \(table.name).csv: \(table.rows) rows\(hidden)")
         }
+        lines += made.limits.map { "  \($0)" }
+        lines.append("It rests on the registers with the digest \(made.fingerprint).")
         lines.append("Begin with \(folder)/index.html.")
         if made.isSynthetic { lines.append("The data is synthetic, and every page says so.") }
         Terminal.say(lines.joined(separator: "\n"))

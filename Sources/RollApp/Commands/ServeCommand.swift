@@ -123,6 +123,8 @@ struct ServeCommand: ParsableCommand {
         services.figures = live.map { PageFigures($0.nation) }
         if demo, let figures = services.figures {
             _ = try DemoCasework(figures).run(on: shared.occasion())
+            try DemoHandOvers(figures).run(on: shared.occasion())
+            try DemoAlliance(figures, key: services.key).run(on: shared.occasion())
         }
         services.statistics = Self.shelf(settings.statistics)
         services.hasLastingKey = settings.key != nil
@@ -219,6 +221,8 @@ struct ServeCommand: ParsableCommand {
             nation: AskNation(NationSource(store: store, snapshot: nil, live: live?.nation)),
             casework: FeedCasework(store: store), hub: live?.hub)
         services.pupils = figures.map(FeedPupils.init)
+        services.figures = figures
+        services.bright = BrightShelf(store: store)
         return API(services, settings: settings)
     }
 
@@ -253,6 +257,11 @@ struct ServeCommand: ParsableCommand {
                 .run(password: Self.demoPassword, on: shared.occasion())
             try DemoVirtualSchool(store: store).run(on: shared.occasion())
             try DemoMentoring(store: store).run(on: shared.occasion())
+            try DemoNeighbours(store: store).run(on: shared.occasion())
+            try DemoSchoolYears(store: store).run(on: shared.occasion())
+            try DemoAdvisers(
+                PlaceFigures(store: store, protected: services.protected, figures: nil)
+            ).run(on: shared.occasion())
         }
         return services
     }

@@ -22,7 +22,7 @@ struct StatisticsCommand: ParsableCommand {
         subcommands: [
             VerifyStatisticsCommand.self, ReconcileStatisticsCommand.self,
             RollUpStatisticsCommand.self, CheckPairCommand.self, ImportStatisticsCommand.self,
-            ListStatisticsCommand.self,
+            ListStatisticsCommand.self, ImportBordersCommand.self,
         ])
 }
 

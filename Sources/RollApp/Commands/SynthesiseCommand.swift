@@ -64,6 +64,13 @@ struct SynthesiseCommand: ParsableCommand {
             valueName: "fault=share"))
     var fault: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Write absence by school and year into a folder, in the form of published files and "
+                + "without pupils, with improvements and flukes planted; the eight years before "
+                + "this one without those of the pandemic.", valueName: "folder"))
+    var schoolYears: String?
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -94,6 +101,7 @@ struct SynthesiseCommand: ParsableCommand {
         }
         plan.centre = centre
         if let files { return try write(plan, to: files) }
+        if let schoolYears { return try writeYears(plan, to: schoolYears) }
         let store = try shared.open(bulk: true)
         let bar = ProgressBar(label: "making schools")
         let count = try Synthesise(store: store).run(plan, on: occasion) { done, all in
@@ -106,6 +114,21 @@ struct SynthesiseCommand: ParsableCommand {
                 + Counted.text(count.registrations, "registration") + ", "
                 + Counted.text(count.marks, "mark") + ", "
                 + Counted.text(count.amendments, "correction") + " kept as amendments.")
+    }
+
+    /// Writes absence by school and year instead of a database.
+    private func writeYears(_ plan: SyntheticPlan, to folder: String) throws {
+        let last = AcademicYear(of: plan.today).startYear - 1
+        let years = (last - 8...last).filter { !BrightQuestion.pandemic.contains($0) }
+        let written = try WriteSchoolYears().run(
+            SyntheticSchoolYears(
+                seed: seed, years: years.map { AcademicYear(startYear: $0) },
+                authorities: plan.authorities), to: folder)
+        Terminal.say(
+            "Synthetic data: \(Counted.text(written.schools, "school")) over "
+                + "\(Counted.text(years.count, "year")) in \(folder)/\(WriteSchoolYears.figures); "
+                + "planted: \(Counted.text(written.lasting, "lasting fall")), "
+                + "\(Counted.text(written.flukes, "unusual year")).")
     }
 
     /// Writes files instead of a database.

@@ -51,7 +51,7 @@ public struct DemoPeople: Sendable {
         return try ServiceFailure.only {
             let stretched = try cost.hash(password, salt: random.bytes(16))
             let (people, places) = try store.write { session in
-                let made = Set(Role.allCases.map(Self.login))
+                let made = Set(Role.allCases.map(Self.login) + [Self.primaryHead])
                 guard try session.persons.all().allSatisfy({ made.contains($0.login) }) else {
                     throw ServiceFailure(
                         .fault,
@@ -59,8 +59,16 @@ public struct DemoPeople: Sendable {
                             + "another one.")
                 }
                 let places = try DemoPlaces(in: session, on: occasion.today)
-                let people = try Role.allCases.sorted().map { role in
-                    try make(role, places, stretched, on: occasion, in: session)
+                var people = try Role.allCases.sorted().map { role in
+                    try make(
+                        role, as: Self.login(role), places.scope(for: role), places, stretched,
+                        on: occasion, in: session)
+                }
+                if let primary = places.primary {
+                    people.append(
+                        try make(
+                            .headteacher, as: Self.primaryHead, .school(primary), places, stretched,
+                            on: occasion, in: session))
                 }
                 return (people, places)
             }
@@ -70,14 +78,14 @@ public struct DemoPeople: Sendable {
     }
 
     private static func login(_ role: Role) -> String { role.rawValue }
+    /// Who leads the school that most of the demo's Year 7 came from.
+    static let primaryHead = "primary-headteacher"
 
     private func make(
-        _ role: Role, _ places: DemoPlaces, _ password: StoredPassword, on occasion: Occasion,
-        in session: StoreSession
+        _ role: Role, as login: String, _ scope: Scope, _ places: DemoPlaces,
+        _ password: StoredPassword, on occasion: Occasion, in session: StoreSession
     ) throws -> DemoPerson {
-        let login = Self.login(role)
-        let name = Self.names[role] ?? login
-        let scope = places.scope(for: role)
+        let name = login == Self.primaryHead ? "Peg Alder" : Self.names[role] ?? login
         let place = try ViewerReader(session).place(scope, on: occasion.today)
         let person: Int64
         if let known = try session.persons.person(login: login) {
@@ -128,7 +136,24 @@ public struct DemoPeople: Sendable {
             children: places.children, severe: severe.prefix(6).map(\.pupil), on: occasion)
         try DemoExpectations(
             store: store, authority: places.authority, trust: places.trust,
-            speakers: (named(.authorityOfficer), named(.trustLead))
+            speakers: (named(.authorityOfficer), named(.trustLead)),
+            home: (places.school.urn, named(.headteacher), named(.attendanceChampion))
+        ).run(on: occasion)
+        try DemoPractice(
+            store: store, authority: places.authority, home: places.school.urn
+        ).run(on: occasion)
+        try DemoConcerns(
+            store: store, school: places.school.urn, authority: places.authority
+        ).run(on: occasion)
+        try DemoVoices(
+            store: store, random: random, school: places.school.urn,
+            authority: places.authority
+        ).run(on: occasion)
+        try DemoHubs(
+            store: store, authority: places.authority, school: places.school.urn,
+            names: (
+                named(.programmeLead), named(.hubLead), named(.attendanceChampion)
+            )
         ).run(on: occasion)
     }
 
@@ -139,7 +164,8 @@ public struct DemoPeople: Sendable {
         .authorityOfficer: "Ash Corran", .authorityManager: "Mira Stowe",
         .virtualSchoolHead: "Vic Hollin", .socialWorker: "Sky Ferris",
         .serviceWorker: "Jo Marsh", .mentor: "Max Elder", .adviser: "Ada Firth",
-        .hubLead: "Hal Brook", .allianceMember: "Alma Reeve", .nationalAnalyst: "Nat Carrow",
+        .hubLead: "Hal Brook", .allianceMember: "Alma Reeve", .allianceSecretary: "Sid Ferrow",
+        .nationalAnalyst: "Nat Carrow", .programmeLead: "Prue Dunmore",
         .publisher: "Pip Lowell", .dataProtectionLead: "Dana Keel",
         .administrator: "Ari Spence",
     ]
@@ -155,6 +181,8 @@ private struct DemoPlaces {
     let year: Scope
     /// Children with a social worker, or others where there are none.
     let children: [Int64]
+    /// The school that most of those who began this year left before; nil where nobody moved.
+    let primary: URN?
 
     init(in session: StoreSession, on date: CivilDate) throws {
         let all = try session.schools.withPupils()
@@ -176,6 +204,7 @@ private struct DemoPlaces {
         trust =
             try found.trustUID ?? all.compactMap(\.trustUID).min()
             ?? session.schools.trusts().first?.uid ?? "none"
+        primary = try Self.feeder(of: found.urn, on: date, in: session)
         let subjects = try session.subjects.pupils(of: found.urn, on: date)
         let groups = try session.groups.groups(of: found.urn, on: date)
         let filled = groups.first { $0.kind == "registration" && !$0.members.isEmpty }
@@ -188,6 +217,23 @@ private struct DemoPlaces {
         let known = present.filter { $0.careAuthority != nil }
         children = (known + present.filter { $0.careAuthority == nil })
             .prefix(DemoPeople.children).map(\.child)
+    }
+
+    private static func feeder(
+        of school: URN, on date: CivilDate, in session: StoreSession
+    ) throws -> URN? {
+        let first = AcademicYear(of: date).firstDate
+        var came: [URN: Int] = [:]
+        for new in try session.pupils.enrolments(of: school)
+        where new.span.from >= first && new.span.contains(date) {
+            let before = try session.pupils.enrolments(ofPupil: new.pupil).filter {
+                $0.school != school && $0.kind != .guest && $0.span.to.map { $0 < first } ?? false
+            }
+            if let last = before.max(by: { $0.span.from < $1.span.from }) {
+                came[last.school, default: 0] += 1
+            }
+        }
+        return came.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     private static func largest(
@@ -211,7 +257,8 @@ private struct DemoPlaces {
         case .virtualSchoolHead: .care(authority)
         case .socialWorker: .ownChildren
         case .serviceWorker, .mentor: .referrals
-        case .allianceMember, .nationalAnalyst, .publisher: .nation
+        case .allianceMember, .allianceSecretary, .nationalAnalyst, .programmeLead, .publisher:
+            .nation
         case .dataProtectionLead, .administrator: .installation
         case .attendanceOfficer, .attendanceChampion, .headteacher, .senco, .safeguardingLead,
             .governor:

@@ -119,3 +119,23 @@ public struct FeedMeeting: Sendable, Hashable {
     /// The day of the next meeting; nil where none was set.
     public let next: CivilDate?
 }
+
+/// A programme of a school, by its newest claim.
+public struct FeedProgramme: Sendable, Hashable {
+    /// The code, such as `P-RISE`.
+    public let code: String
+    /// The words for reading.
+    public let words: String
+    /// How it stands, such as `has`.
+    public let standing: String
+    /// Since when; nil where it is not known or not yet so.
+    public let since: CivilDate?
+    /// Until when; nil while it lasts.
+    public let until: CivilDate?
+    /// What it has done so far.
+    public let soFar: String
+    /// Who says so.
+    public let source: String
+    /// The day of which it is claimed.
+    public let asOf: CivilDate?
+}

@@ -81,6 +81,25 @@ public struct FeedCasework: Sendable {
         }
     }
 
+    /// The programmes and funding of a school, by the newest claim of each; they name no child.
+    ///
+    /// - Throws: ``ServiceFailure`` when the database fails.
+    public func programmes(of school: URN) throws(ServiceFailure) -> [FeedProgramme] {
+        try ServiceFailure.only {
+            let claims = try store.read { try $0.programmes.of(.school(school)) }
+            let newest = Dictionary(claims.map { ($0.claim.programme, $0.claim) }) { $1 }
+            return RegisterProgramme.all.compactMap { one in
+                newest[one.code].map { claim in
+                    FeedProgramme(
+                        code: one.code, words: one.words,
+                        standing: claim.standing?.rawValue ?? "", since: claim.since,
+                        until: claim.until, soFar: claim.soFar, source: claim.source,
+                        asOf: claim.asOf)
+                }
+            }
+        }
+    }
+
     /// The actions of a school's plans in force and of its meetings, the longest due first.
     ///
     /// - Throws: ``ServiceFailure`` when the database fails.

@@ -18,11 +18,14 @@ public struct DataFingerprint: Sendable, Hashable, CustomStringConvertible {
     /// The basis and sixteen hexadecimal digits, such as `content-507fc916336caa90`.
     public var description: String { "\(basis.rawValue)-\(digits)" }
 
-    private let digits: String
+    /// The whole digest, sixty-four hexadecimal digits, for whoever compares by program.
+    public let sha256: String
+
+    private var digits: Substring { sha256.prefix(16) }
 
     init(_ basis: Basis, _ digits: String) {
         self.basis = basis
-        self.digits = String(digits.prefix(16))
+        sha256 = digits
     }
 }
 

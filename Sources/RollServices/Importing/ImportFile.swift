@@ -52,6 +52,8 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
     case transfer
     /// An authority's list of children in care or with a social worker.
     case careList = "care-list"
+    /// A published list of each authority's neighbours.
+    case neighbours
 
     /// The words for reading.
     public var words: String {
@@ -65,12 +67,13 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
         case .marks: "marks"
         case .transfer: "a common transfer file"
         case .careList: "an authority's children in care or with a social worker"
+        case .neighbours: "neighbours of authorities, from a published list"
         }
     }
 
-    /// Whether it speaks of one school or of several, and not of the national register or of an
-    /// authority's children wherever they are.
-    public var isOfSchools: Bool { self != .schools && self != .careList }
+    /// Whether it speaks of one school or of several, and not of the national register, of an
+    /// authority's children wherever they are or of authorities.
+    public var isOfSchools: Bool { ![.schools, .careList, .neighbours].contains(self) }
 }
 
 extension ImportDesk {
@@ -95,6 +98,7 @@ extension ImportDesk {
         case .marks: [try importMarks(file, progress: progress)]
         case .transfer: try importTransferFile(file)
         case .careList: [try importCareList(file)]
+        case .neighbours: [try importNeighbours(file)]
         }
     }
 }

@@ -18,6 +18,8 @@ public final class PageFigures: Sendable {
     let earlier = EarlierSeverity()
     /// How many duties schools have.
     let duties = KeptDutyCounts()
+    /// The schools of each phase, ready to be compared.
+    let similar = KeptSimilarFields()
 
     private struct Kept {
         var day: CivilDate?

@@ -30,7 +30,7 @@ public struct ProtectedFigures: Sendable {
     public init(_ snapshot: NationSnapshot, of date: CivilDate, key: InstallationKey) {
         self.snapshot = snapshot
         self.date = date
-        self.key = SymmetricKey(data: key.decoy("rounding of protected figures"))
+        self.key = Self.roundingKey(key)
     }
 
     /// Answers a question about the place of a grant.
@@ -106,6 +106,14 @@ public struct ProtectedFigures: Sendable {
         return ProtectedPlace(
             window: span, schools: schools(of: grant, in: AcademicYear(of: span.from)),
             isOneSchool: Self.isOneSchool(grant))
+    }
+
+    /// England in a calendar month, or in a year up to the end of one: dates that nobody chooses.
+    func england(in span: DateSpan) -> ProtectedPlace {
+        let year = AcademicYear(of: span.from)
+        let facts = snapshot.schools.compactMap { snapshot.partition(of: $0, year)?.school }
+        return ProtectedPlace(
+            window: span, schools: Set(facts.map(\.urn)), isOneSchool: false)
     }
 
     /// The groups of a split with more kept back where the total would tell a count.

@@ -119,6 +119,21 @@ extension SchoolRepository {
         return links
     }
 
+    /// Every link from a school to one before or after it, by school.
+    ///
+    /// - Throws: the failure of a statement.
+    /// - Complexity: O(links).
+    public func links() throws(SQLFailure) -> [SchoolLink] {
+        var links: [SchoolLink] = []
+        try session.forEach("School/links", [:]) { (row) throws(SQLFailure) in
+            links.append(
+                SchoolLink(
+                    school: try row.school(), linked: try row.school("linked_id"),
+                    kind: try row.text("kind"), established: try row.dateOrNil("established")))
+        }
+        return links
+    }
+
     private func list(
         _ statement: String, _ arguments: [String: SQLValue] = [:]
     ) throws(SQLFailure) -> [StoredSchool] {

@@ -23,6 +23,7 @@ struct PupilErasure {
         "service_referral_step", "service_referral", "pupil_view_member", "contact_attempt",
         "allocation", "referral", "care_match", "mentee_entry", "mentee_case",
         "contact_restriction",
+        "outside_concern_step", "outside_concern",
         "child_meeting_seat", "child_meeting_note", "child_meeting_action", "child_meeting",
         "contact", "suspension", "characteristic", "pupil_authority", "pupil_history",
         "group_member",

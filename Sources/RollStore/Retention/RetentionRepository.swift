@@ -48,6 +48,13 @@ public struct RetentionCount: Sendable, Hashable {
 public struct RetentionRepository {
     let session: StoreSession
 
+    /// Tables that are counted and erased by one statement each, children before parents.
+    private static let counted = [
+        "quarantined_row", "import_run", "disclosure", "audit_content", "reminder",
+        "outside_concern_step", "outside_concern", "voice_words", "voice_reply", "voice_answer",
+        "voice_code", "voice_survey", "webinar_view",
+    ]
+
     /// Places a hold.
     ///
     /// - Returns: Its number.
@@ -111,7 +118,9 @@ public struct RetentionRepository {
         counts += try CaseworkErasure(session: session, holds: holds)
             .run(before: cutoff, on: now.date)
         counts.append(try CareErasure(session: session).run(before: cutoff))
-        for table in ["quarantined_row", "import_run", "disclosure", "audit_content", "reminder"] {
+        counts.append(try HubErasure(session: session).run(before: cutoff))
+        counts.append(try EngagementErasure(session: session).run(before: cutoff))
+        for table in Self.counted {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0
             if count > 0 {

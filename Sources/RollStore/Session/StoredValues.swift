@@ -17,6 +17,11 @@ extension SQLValue {
     }
 }
 
+extension SQLValue {
+    /// Several schools in one value, as a list of their numbers.
+    init(schools: Set<URN>) { self.init(numbers: Set(schools.map { Int64($0.number) })) }
+}
+
 extension SQLRow {
     /// A stored date.
     func date(_ column: String) throws(SQLFailure) -> CivilDate {

@@ -71,6 +71,9 @@ struct Frame: View {
             Page.Link("Accessibility", to: Addresses.accessibility()),
             Page.Link("Privacy", to: Addresses.privacy()),
         ]
+        if facts.routes.holds(Addresses.helpAChild) {
+            links.insert(Page.Link("Help a child", to: Addresses.helpAChild()), at: 0)
+        }
         if facts.routes.holds(Addresses.statistics) {
             links.append(Page.Link("Open statistics", to: Addresses.statistics()))
         }

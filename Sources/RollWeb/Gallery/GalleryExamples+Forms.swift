@@ -52,6 +52,19 @@ extension GalleryExamples {
                         ]))
             ]),
         GalleryEntry(
+            name: "trap", title: "A trap for machines",
+            purpose: "Nobody sees this field; what fills it in is no person.",
+            examples: [
+                .init(
+                    "A form for everybody",
+                    FormView(
+                        action: here,
+                        fields: [
+                            TextField(name: "seen", label: "What you saw", kind: .area),
+                            Trap(name: "website"),
+                        ], button: "Send"))
+            ]),
+        GalleryEntry(
             name: "faults", title: "What is wrong in a form",
             purpose: "The summary comes first and links to each field.",
             examples: [

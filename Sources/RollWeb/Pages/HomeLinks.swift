@@ -79,7 +79,7 @@ struct HomeLinks {
     }
 
     private var links: [Link] {
-        viewer.assignments.flatMap { place($0.scope, $0.place) } + own + everywhere
+        viewer.assignments.flatMap { place($0.scope, $0.place) } + own + advisers + everywhere
     }
 
     private func place(_ scope: Scope, _ name: String) -> [Link] {
@@ -106,6 +106,12 @@ struct HomeLinks {
                 Link(
                     "Plans across the trust", "who has none, reviews due", Addresses.trustPlans,
                     uid, on: .trust(uid)),
+                Link(
+                    "The adviser", "an offer, the diagnosis, the plan", Addresses.trustEngagements,
+                    uid, on: .trust(uid)),
+                Link(
+                    "Programmes and funding", "what the trust and its schools have",
+                    Addresses.trustProgrammes, uid, on: .trust(uid)),
             ]
         case .authority(let code):
             [
@@ -131,6 +137,18 @@ struct HomeLinks {
                 Link(
                     "Meetings with schools", "who was met this term, and who is due",
                     Addresses.authorityMeetings, code.description, on: .authority(code)),
+                Link(
+                    "Voice", "what pupils and families say, and asking them",
+                    Addresses.authorityVoice, code.description, on: .authority(code)),
+                Link(
+                    "Concerns", "what people outside told the council",
+                    Addresses.authorityConcerns, code.description, on: .authority(code)),
+                Link(
+                    "The adviser", "an offer, the diagnosis, the plan",
+                    Addresses.authorityEngagements, code.description, on: .authority(code)),
+                Link(
+                    "Programmes and funding", "what the authority and its schools have",
+                    Addresses.authorityProgrammes, code.description, on: .authority(code)),
             ]
         case .group, .yearGroup, .care, .ownChildren, .referrals, .nation, .installation: []
         }
@@ -163,6 +181,12 @@ struct HomeLinks {
                 "Meetings", "with the authority, and what was agreed", Addresses.schoolMeetings,
                 code, on: place),
             Link(
+                "Concerns", "what people outside told the school", Addresses.schoolConcerns, code,
+                on: place),
+            Link(
+                "Our hub", "what other schools do, and what you said you would change",
+                Addresses.schoolHub, code, on: place),
+            Link(
                 "Data quality", "faults, and what each could do to the figure",
                 Addresses.schoolQuality, code, on: place),
         ] + figures(urn)
@@ -171,6 +195,9 @@ struct HomeLinks {
     private func figures(_ urn: URN) -> [Link] {
         let place = Subject.school(SchoolPlace(urn))
         return [
+            Link(
+                "Voice", "what pupils and families say, and asking them", Addresses.schoolVoice,
+                urn.description, on: place),
             Link(
                 "Figures", "of the school, beside others", Addresses.schoolFigures,
                 urn.description, on: place),
@@ -218,14 +245,51 @@ struct HomeLinks {
                 ])
     }
 
+    /// An adviser's portfolio; whoever answers for one place finds it among that place's links.
+    private var advisers: [Link] {
+        guard viewer.may(.workWithEngagements) || viewer.may(.chooseHelp) else { return [] }
+        return [
+            Link(
+                "Advisers’ work", "who covers whom, what is overdue, what recurs",
+                Addresses.myEngagements)
+        ]
+    }
+
     private var everywhere: [Link] {
+        let practice = [
+            Link(
+                "Practice", "what schools did about it, and what became of it elsewhere",
+                Addresses.practice),
+            Link(
+                "Moderate practice", "cards and files that wait for somebody to look",
+                Addresses.practiceDesk),
+        ]
         let nation = [
             Link(
                 "England", "headlines, regions, reasons, groups", Addresses.nation),
             Link(
+                "Hubs of schools", "who leads, who joined, what they try", Addresses.hubs),
+            Link(
+                "Whom hubs reach", "regions, authorities, schools and pupils",
+                Addresses.hubReach),
+            Link(
+                "Where help would do most", "authorities and trusts, with what it rests on",
+                Addresses.chooseHelp),
+            Link(
+                "Programmes and funding", "who has what, and who says so",
+                Addresses.nationProgrammes),
+            Link(
                 "What if", "other rules, and what they would give", Addresses.whatIf),
             Link(
+                "The national board", "meetings, joint plans, mentors, targets by month",
+                Addresses.board),
+            Link(
+                "The alliance", "pledges, meetings, packs, statements", Addresses.alliance),
+            Link(
                 "Open statistics", "what is published, for everybody", Addresses.statistics),
+            Link(
+                "Help a child", "what each profession can do, for everybody",
+                Addresses.helpAChild),
         ]
         let machine = [
             Link(
@@ -242,6 +306,6 @@ struct HomeLinks {
             Link(
                 "The record", "who looked at whom, and why", Addresses.audit),
         ]
-        return nation + machine
+        return practice + nation + machine
     }
 }

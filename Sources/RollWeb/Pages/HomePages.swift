@@ -59,7 +59,9 @@ struct HomePages: Pages {
         let day = page.day
         let place = viewer.assignments.first?.place ?? day.school.name
         let own = records.holdsAll(of: urn) ? Addresses.schoolToday(urn) : Addresses.myToday()
-        let duties = try HomeDuties(services: services).views(ask, viewer, school: day.school)
+        let duties =
+            try HomeConcerns(services: services).views(ask, viewer)
+            + HomeDuties(services: services).views(ask, viewer, school: day.school)
         guard day.isOpen != false else {
             var page = Page(
                 "Home", heading: "\(day.school.name) is closed today",
@@ -151,8 +153,10 @@ struct HomePages: Pages {
                     : "\(totals.out) \(noun) \(totals.out == 1 ? "is" : "are") out today",
             lead: lead(ask, viewer),
             content: Stack(
-                try CareHome(services: services).views(ask, viewer)
-                    + HomeDuties(services: services).views(ask, viewer) + [
+                try HomeConcerns(services: services).views(ask, viewer)
+                    + CareHome(services: services).views(ask, viewer)
+                    + HomeDuties(services: services).views(ask, viewer)
+                    + AdviserHome(services: services).views(ask, viewer) + [
                         Stats(stats: Self.stats(totals, isOfSchools: isOfSchools)),
                         Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]),
                     ]))
@@ -187,6 +191,8 @@ struct HomePages: Pages {
     private func desk(_ ask: Ask, _ viewer: Viewer) throws -> Page {
         var views: [any View] = []
         if let stats = try installation(ask, viewer) { views.append(stats) }
+        views += try AdviserHome(services: services).views(ask, viewer)
+        views += try HomeHubs(services: services).views(ask, viewer)
         views.append(Part(heading: "What you can do", views: [HomeLinks(ask, viewer).tasks]))
         return Page(
             "Home", heading: viewer.role.words.firstCapital, lead: lead(ask, viewer),

@@ -14,6 +14,8 @@ extension Addresses {
     public static let amendMark: PathPattern = "/schools/{urn}/pupils/{pupil}/marks"
     /// The groups of a school by characteristic.
     public static let schoolGroups: PathPattern = "/schools/{urn}/groups"
+    /// A school beside those most like it.
+    public static let schoolSimilar: PathPattern = "/schools/{urn}/similar"
     /// When and why pupils are absent.
     public static let schoolPatterns: PathPattern = "/schools/{urn}/patterns"
     /// The registers of a day, to take or to look at.
@@ -54,10 +56,26 @@ extension Addresses {
     public static let authorityPupils: PathPattern = "/authorities/{authority}/pupils"
     /// Coverage and late registers of an authority.
     public static let authorityQuality: PathPattern = "/authorities/{authority}/registers"
+    /// The schools of a trust side by side.
+    public static let trustCompared: PathPattern = "/trusts/{trust}/compared"
+    /// The schools of an authority side by side, and the authority beside its neighbours.
+    public static let authorityCompared: PathPattern = "/authorities/{authority}/compared"
+    /// The authorities of England side by side.
+    public static let nationCompared: PathPattern = "/england/authorities"
     /// England.
     public static let nation: PathPattern = "/england"
     /// Other rules, and what they would give.
     public static let whatIf: PathPattern = "/england/what-if"
+    /// Authorities that share a border: how alike they are.
+    public static let neighbours: PathPattern = "/england/neighbours"
+    /// Two authorities side by side.
+    public static let sideBySide: PathPattern = "/england/side-by-side"
+    /// Schools, trusts and authorities of England whose absence fell lastingly.
+    public static let brightSpots: PathPattern = "/england/bright-spots"
+    /// The same of one authority.
+    public static let authorityBrightSpots: PathPattern = "/authorities/{authority}/bright-spots"
+    /// The same of one trust.
+    public static let trustBrightSpots: PathPattern = "/trusts/{trust}/bright-spots"
     /// Published statistics, for everybody.
     public static let statistics: PathPattern = "/statistics"
     /// One file of the published statistics.

@@ -18,6 +18,16 @@ public struct SiteServices: Sendable {
     public let frozen: FrozenNation
     /// Pages for those who see aggregates only, each worked out once a day.
     public let protected: ProtectedPages
+    /// What surveys that are over may show, each worked out once.
+    let voices = VoiceShelf()
+    /// Lasting falls in absence, each year read once a day.
+    public let bright: BrightShelf
+    /// What absence did at schools that took practice cards up, each worked out once a day.
+    let adoptionResults = AdoptionResults()
+    /// The national board and the months of alliance packs, each worked out once a day.
+    public let boards: NationBoards
+    /// What the choice of places for an adviser's help rests on, worked out once a day.
+    public let helpInputs: HelpInputs
     /// Lets each person ask one what-if at a time.
     let turns = WhatIfTurns()
     /// The published statistics; nil where no folder is named.
@@ -50,6 +60,9 @@ public struct SiteServices: Sendable {
         let frozen = FrozenNation(store: store)
         self.frozen = frozen
         protected = ProtectedPages(frozen: frozen, key: key)
+        bright = BrightShelf(store: store)
+        boards = NationBoards(store: store, frozen: frozen, key: key)
+        helpInputs = HelpInputs(store: store, protected: protected)
         desk = SignInDesk(store: store, key: key, random: random, rules: rules)
         passwords = SetPassword(store: store, random: random, cost: rules.cost)
     }
@@ -61,7 +74,10 @@ public struct SiteServices: Sendable {
     public func warm(on today: CivilDate) {
         guard let figures else { return }
         AreaSchools(figures).warm(on: today)
+        FindSimilarSchools(figures).warm(on: today)
         protected.warm(figures, on: today)
+        boards.warm(figures, on: today)
+        helpInputs.warm(figures, on: today)
         // What fails here fails again before the visitor's eyes, and is told there.
         for grant in (try? ProtectedPlaces(store: store).grants(on: today)) ?? [] {
             _ = try? protected.page(

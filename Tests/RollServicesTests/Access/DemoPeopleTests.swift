@@ -1,4 +1,5 @@
 import RollAccess
+import RollCasework
 import RollDomain
 import RollSQLite
 import RollServices
@@ -38,6 +39,20 @@ import Testing
                 records.schools?.isEmpty == false || !records.records.isEmpty,
                 "\(person.role) sees nobody")
         }
+        // Schools share practice, moderated by somebody else; one card waits, one report is due.
+        let analyst = try AskAs(store: store).viewer(
+            Role.nationalAnalyst.rawValue, as: nil, on: day("2025-10-15"))
+        let see = try #require(Door.grant(analyst, .seePractice, .nation))
+        let found = try FindPractice(store: store).run(PracticeQuestion(), by: see)
+        #expect(found.total >= 8 && found.total <= 12)
+        #expect(found.lines.contains { $0.version.text.grade == .nothingFound })
+        #expect(found.lines.reduce(0) { $0 + $1.count.adopted } >= 2)
+        let moderation = try #require(Door.grant(analyst, .moderatePractice, .nation))
+        let waiting = try FindPractice(store: store)
+            .waiting(by: moderation, on: occasion("2025-10-15"))
+        #expect(waiting.count == 1)
+        let webinars = try KeepWebinars(store: store).all(by: see)
+        #expect(webinars.count == 3 && webinars.contains { $0.webinar.views > 0 })
         // Once more changes nobody.
         #expect(try make(store) == people)
         #expect(try KeepPeople(store: store).list(on: occasion()).count == people.count)

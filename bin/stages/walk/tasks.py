@@ -11,6 +11,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 from stages.pages import Findings
+from stages.walk import falling
 from stages.walk.browser import Browser
 from stages.walk.keys import Keys, Stuck
 from stages.walk.server import DATABASE, DAY
@@ -90,8 +91,16 @@ def duties_then_list(desk: Desk) -> None:
 
 def rising_year(desk: Desk) -> None:
     desk.keys.follow("main a[href$='/hot-spots']")
-    desk.keys.follow("main a[href$='year=8']")
-    desk.expect("year=8" in desk.path and "Year 8" in desk.text(), "Year 8 is not shown by school")
+    desk.keys.follow("main a[href$='year=5']")
+    desk.expect("year=5" in desk.path and "Year 5" in desk.text(), "Year 5 is not shown by school")
+    # One school was made to fall; it is told apart.
+    desk.expect("Year 5 rises at" in desk.keys.heading(), "no school is found where Year 5 falls")
+    school = falling.planted(desk.folder / "falling.csv")
+    row = desk.driver.find_element("xpath", f"//main//tr[.//a[starts-with(@href, '/schools/{school}')]]")
+    desk.expect("Rises" in row.text, "the school where Year 5 falls is not told apart")
+    desk.keys.skip()
+    desk.keys.follow(f"main table a[href^='/schools/{school}']")
+    desk.expect(desk.path.startswith(f"/schools/{school}"), "the school is not shown")
 
 
 def tutor(desk: Desk) -> None:
@@ -112,7 +121,7 @@ def governor(desk: Desk) -> None:
 
 
 def authority(desk: Desk) -> None:
-    desk.keys.follow("main a[href^='/authorities/']")
+    desk.keys.follow("main a[href='/authorities/390']")
     desk.keys.skip()
     desk.keys.follow("main a[href^='/schools/']")
     desk.expect(desk.path.startswith("/schools/"), "no school is shown")
@@ -229,7 +238,7 @@ TASKS: list[tuple[str, str, Callable[[Desk], None]]] = [
     ("governor", "reads figures", governor),
     ("authority-officer", "opens the morning by school", own_schools),
     ("authority-manager", "goes from the schools to one", authority),
-    ("authority-manager", "finds where Year 8 rises", rising_year),
+    ("authority-manager", "finds where Year 5 rises", rising_year),
     ("authority-manager", "plans and begins a meeting, and the school sees what is agreed", meeting),
     ("national-analyst", "runs a what-if", analyst),
     ("data-protection-lead", "searches the audit", data_protection),

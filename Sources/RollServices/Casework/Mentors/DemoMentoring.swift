@@ -9,6 +9,9 @@ public import RollStore
 public struct DemoMentoring: Sendable {
     let store: Store
 
+    /// How many other schools of the authority referred children too.
+    private static let otherSchools = 4
+
     /// Works on a database.
     public init(store: Store) { self.store = store }
 
@@ -39,6 +42,14 @@ public struct DemoMentoring: Sendable {
                         languages: ["POL"], strengths: ["C-ANX", "F-FIN"], places: 9),
                     of: authority, by: "demo", at: occasion.now)
                 try work.run(own: children.sorted())
+                let others = try session.schools.withPupils(of: authority).map(\.urn).sorted()
+                    .filter { $0 != school }.prefix(Self.otherSchools)
+                for other in others {
+                    try DemoMentorWork(
+                        session: session, school: other, mentor: mentor, occasion: occasion,
+                        referrer: "Leigh Sandal"
+                    ).visit()
+                }
             }
         }
     }
@@ -50,6 +61,8 @@ private struct DemoMentorWork {
     let school: URN
     let mentor: Viewer
     let occasion: Occasion
+    /// Who refers, by name.
+    var referrer = "Ona Fairlie"
 
     /// How far each child of the caseload has come, with the weeks since the first meeting.
     private static let caseload: [(state: MenteeState, weeks: Int)] = [
@@ -85,6 +98,42 @@ private struct DemoMentorWork {
         for (place, line) in Self.queue.enumerated() where place * 7 < others.count {
             try waiting(others[place * 7], line.state, days: line.days, place)
         }
+    }
+
+    /// Children of a school that has no mentor of its own here: some families were asked, and two
+    /// children had a mentor for a while.
+    func visit() throws {
+        let children = try session.subjects.pupils(of: school, on: today).values
+            .filter(\.isOnRoll).map(\.child).sorted()
+        for (place, line) in Self.visits.enumerated() where place * 5 < children.count {
+            try waiting(children[place * 5], line.state, days: line.days, place)
+        }
+        for (place, weeks) in [8, 9].enumerated() where (place + 4) * 5 < children.count {
+            try briefly(children[(place + 4) * 5], weeks: weeks, place)
+        }
+    }
+
+    private static let visits: [(state: MenteeState, days: Int)] = [
+        (.consentSought, 12), (.declined, 45),
+    ]
+
+    /// A child who had a mentor for some weeks this year, and is well now.
+    private func briefly(_ child: Int64, weeks: Int, _ place: Int) throws {
+        let start = today.adding(days: -7 * weeks)
+        let number = try refer(child, on: start.adding(days: -14), place)
+        try step(number, .giveConsent, start.adding(days: -9))
+        try step(number, .match, start.adding(days: -4))
+        try step(number, .start, start)
+        let ended = today.adding(days: -10)
+        try step(number, .exit, ended, "Is in each morning, and has a friend to walk with.")
+        try step(number, .close, today.adding(days: -3))
+        guard var held = try session.mentoring.held(school, number) else { return }
+        held.state = .closed
+        held.startedOn = start
+        held.endedOn = ended
+        held.base = SessionPair(possible: 60, absent: 17)
+        held.since = today.adding(days: -3)
+        _ = try session.mentoring.update(held, from: .consentSought)
     }
 
     private func caseload(
@@ -161,7 +210,7 @@ private struct DemoMentorWork {
         try session.mentoring.refer(
             child, at: school, on: date, place % 3 == 0 ? .earlyHelp : .school,
             reason: Self.reasons[place % Self.reasons.count],
-            language: place % 5 == 2 ? "POL" : "", by: "Ona Fairlie")
+            language: place % 5 == 2 ? "POL" : "", by: referrer)
     }
 
     private func step(

@@ -78,7 +78,7 @@ struct ReferralTasks {
         }
         let records = try session.reaches.records(of: grant.reach)
         let sight = ReferralSight(grant: grant)
-        let waiting = try session.referrals.open().filter {
+        let waiting = try session.referrals.open(of: records.touched).filter {
             $0.state == .sent && sight.shows($0) && records.holds($0.school, $0.pupil)
         }
         return waiting.map(\.referred).min().map {

@@ -19,7 +19,7 @@ public struct ShowTasks: Sendable {
     ///   - occasion: Who looks, and when.
     /// - Returns: The viewer's own, and what others of the same side agreed in meetings.
     /// - Throws: ``ServiceFailure``.
-    /// - Complexity: O(open actions of the installation + plans in force of the schools reached).
+    /// - Complexity: O(open actions + plans in force of the schools reached).
     public func run(
         _ grant: Grant, on occasion: Occasion
     ) throws(ServiceFailure) -> TaskList {
@@ -69,6 +69,8 @@ public struct ShowTasks: Sendable {
         let lines =
             try actions + PlanTasks(viewer: viewer).lines(in: session)
             + (ReferralTasks(viewer)?.lines(in: session) ?? [])
+            + HubTasks(viewer: viewer).lines(in: session)
+            + PracticeTasks(viewer: viewer).lines(in: session)
         return lines.sorted {
             ($0.date, $0.school, $0.pupil ?? 0, $0.words)
                 < ($1.date, $1.school, $1.pupil ?? 0, $1.words)
@@ -79,7 +81,9 @@ public struct ShowTasks: Sendable {
     private static func agreed(
         _ viewer: Viewer, in session: StoreSession
     ) throws -> [StoredActionLine] {
-        try agreed(viewer, of: session.meetings.openActions(), in: session)
+        guard let reach = Door.reach(viewer, .seeMeetings) else { return [] }
+        let schools = try session.reaches.records(of: reach).touched
+        return try agreed(viewer, of: session.meetings.openActions(of: schools), in: session)
     }
 
     /// Those of some open actions that the viewer's side agreed with schools in reach.

@@ -15,6 +15,10 @@ public struct TaskLine: Sendable, Hashable {
         case work(StoredReferral)
         /// What came back of a referral that the viewer sent.
         case answer(StoredReferral)
+        /// What the viewer said in a hub that the school will do, on which nothing was reported.
+        case commitment(StoredHubCommitment)
+        /// What is to be said of something that the school took up from the practice library.
+        case adoption(StoredAdoption)
     }
 
     /// Where it comes from.

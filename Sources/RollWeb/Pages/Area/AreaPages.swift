@@ -47,7 +47,9 @@ struct AreaPages: Pages {
         }
         if ask.grant.isProtected {
             let view = ProtectedArea(services: services, figures: figures)
-            return .page(place.frame(try view.page(ask), ask))
+            var page = try view.page(ask)
+            try voice(on: &page, ask, on)
+            return .page(place.frame(page, ask))
         }
         guard on != .own || ask.grant.reach.isOfSchools else {
             return .page(
@@ -68,7 +70,9 @@ struct AreaPages: Pages {
                 pupils: address(
                     ask, on, .listPupils, Addresses.trustPupils, Addresses.authorityPupils,
                     Addresses.myPupils))
-            return .page(place.frame(view.framed(place.name), ask))
+            var framed = view.framed(place.name)
+            try voice(on: &framed, ask, on)
+            return .page(place.frame(framed, ask))
         } catch {
             guard error.kind == .fault else { throw error }
             return .page(
@@ -92,6 +96,15 @@ struct AreaPages: Pages {
             return .page(
                 place.frame(choice.nothing("Registers", "No school fits", Self.nobody), ask))
         }
+    }
+
+    /// What pupils and families of an authority say, beside its figures.
+    private func voice(
+        on page: inout Page, _ ask: Ask, _ on: Need.On
+    ) throws(ServiceFailure) {
+        guard on == .authority else { return }
+        try VoiceSection(services: services).add(
+            to: &page, ask, Addresses.authorityVoice(ask.value("authority")), ask.grant.subject)
     }
 
     /// The visitor's own groupings; none for those who keep none.

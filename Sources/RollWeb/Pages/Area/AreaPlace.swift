@@ -48,16 +48,24 @@ struct AreaPlace {
     private static let groups = [
         AreaGroups.Group(
             "Schools", Addresses.trust, Addresses.authority, Addresses.mySchools,
+            Addresses.trustCompared, Addresses.authorityCompared, Addresses.trustNeeds,
+            Addresses.authorityNeeds,
             Addresses.trustQuality, Addresses.authorityQuality, Addresses.mySchoolQuality,
-            Addresses.groupings),
+            Addresses.authorityVoice, Addresses.groupings, Addresses.trustBrightSpots,
+            Addresses.authorityBrightSpots),
         AreaGroups.Group(
             "Pupils", Addresses.trustPupils, Addresses.authorityPupils, Addresses.myPupils),
         AreaGroups.Group("Follow-up", Addresses.authorityReturns),
         AreaGroups.Group(
             "Help", Addresses.trustPlans, Addresses.authorityPlans, Addresses.myPlans,
-            Addresses.authorityMeetings, Addresses.myMeetings, Addresses.trustExpectations,
-            Addresses.authorityExpectations),
-        AreaGroups.Group("England", Addresses.nation, Addresses.whatIf),
+            Addresses.authorityMeetings, Addresses.myMeetings, Addresses.authorityConcerns,
+            Addresses.trustExpectations, Addresses.authorityExpectations),
+        AreaGroups.Group(
+            "Practice", Addresses.practice, Addresses.trustEngagements,
+            Addresses.authorityEngagements, Addresses.trustProgrammes,
+            Addresses.authorityProgrammes),
+        AreaGroups.Group(
+            "England", Addresses.nation, Addresses.whatIf, Addresses.sideBySide),
     ]
 
     /// Finds the place that the address names; one that is not known has no schools.
@@ -77,11 +85,16 @@ struct AreaPlace {
             home = Addresses.trust(uid)
             areas = Self.areas(
                 subject, home: (Addresses.trust, home),
+                compared: (Addresses.trustCompared, Addresses.trustCompared(uid)),
                 pupils: (Addresses.trustPupils, Addresses.trustPupils(uid)),
                 plans: (Addresses.trustPlans, Addresses.trustPlans(uid)),
                 registers: (Addresses.trustQuality, Addresses.trustQuality(uid)),
                 whatIf: Fields([("trust", uid)]),
-                expected: (Addresses.trustExpectations, Addresses.trustExpectations(uid)))
+                expected: (Addresses.trustExpectations, Addresses.trustExpectations(uid)),
+                bright: (Addresses.trustBrightSpots, Addresses.trustBrightSpots(uid)),
+                needs: (Addresses.trustNeeds, Addresses.trustNeeds(uid)),
+                adviser: (Addresses.trustEngagements, Addresses.trustEngagements(uid)),
+                programmes: (Addresses.trustProgrammes, Addresses.trustProgrammes(uid)))
         case .authority:
             guard let code = AuthorityCode(ask.value("authority")) else {
                 throw WebFailure.notFound
@@ -93,6 +106,7 @@ struct AreaPlace {
             home = Addresses.authority(code)
             areas = Self.areas(
                 subject, home: (Addresses.authority, home),
+                compared: (Addresses.authorityCompared, Addresses.authorityCompared(code)),
                 pupils: (Addresses.authorityPupils, Addresses.authorityPupils(code)),
                 plans: (Addresses.authorityPlans, Addresses.authorityPlans(code)),
                 registers: (Addresses.authorityQuality, Addresses.authorityQuality(code)),
@@ -101,6 +115,17 @@ struct AreaPlace {
                 meetings: (Addresses.authorityMeetings, Addresses.authorityMeetings(code)),
                 expected: (
                     Addresses.authorityExpectations, Addresses.authorityExpectations(code)
+                ),
+                bright: (
+                    Addresses.authorityBrightSpots, Addresses.authorityBrightSpots(code)
+                ),
+                beside: (Addresses.sideBySide, Addresses.sideBySide() + "?first=\(code)"),
+                concerns: (Addresses.authorityConcerns, Addresses.authorityConcerns(code)),
+                voice: (Addresses.authorityVoice, Addresses.authorityVoice(code)),
+                needs: (Addresses.authorityNeeds, Addresses.authorityNeeds(code)),
+                adviser: (Addresses.authorityEngagements, Addresses.authorityEngagements(code)),
+                programmes: (
+                    Addresses.authorityProgrammes, Addresses.authorityProgrammes(code)
                 ))
         default:
             name = ask.guest?.organisation ?? ""
@@ -134,21 +159,31 @@ struct AreaPlace {
     }
 
     private static func areas(
-        _ subject: Subject, home: (PathPattern, String), pupils: (PathPattern, String),
+        _ subject: Subject, home: (PathPattern, String), compared: (PathPattern, String)? = nil,
+        pupils: (PathPattern, String),
         plans: (PathPattern, String), registers: (PathPattern, String), whatIf: Fields,
         followUp: (PathPattern, String)? = nil, meetings: (PathPattern, String)? = nil,
-        expected: (PathPattern, String)? = nil
+        expected: (PathPattern, String)? = nil, bright: (PathPattern, String)? = nil,
+        beside: (PathPattern, String)? = nil,
+        concerns: (PathPattern, String)? = nil, voice: (PathPattern, String)? = nil,
+        needs: (PathPattern, String)? = nil, adviser: (PathPattern, String)? = nil,
+        programmes: (PathPattern, String)? = nil
     ) -> [Area] {
-        func area(_ label: String, _ place: (PathPattern, String)?, _ action: Action) -> Area? {
+        func area(
+            _ label: String, _ place: (PathPattern, String)?, _ action: Action,
+            on other: Subject? = nil
+        ) -> Area? {
             place.map {
                 Area(
-                    label: label, path: $0.0, address: $0.1, action: action, subject: subject)
+                    label: label, path: $0.0, address: $0.1, action: action,
+                    subject: other ?? subject)
             }
         }
         return [
             Area(
                 label: "Schools", path: home.0, address: home.1, action: .seeFigures,
                 subject: subject),
+            area("Compared", compared, .seeFigures),
             Area(
                 label: "Pupils", path: pupils.0, address: pupils.1, action: .listPupils,
                 subject: subject),
@@ -160,7 +195,17 @@ struct AreaPlace {
                 label: "Registers", path: registers.0, address: registers.1,
                 action: .seeDataQuality, subject: subject),
             area("Meetings", meetings, .seeMeetings),
+            area("Voice", voice, .seeVoice),
+            area("Concerns", concerns, .readAuthorityConcerns),
             area("Expected", expected, .seeExpectations),
+            area("Bright spots", bright, .seeComparison),
+            area("Side by side", beside, .seeComparison, on: .nation),
+            area("Where help", needs, .seePlan),
+            Area(
+                label: "Practice", path: Addresses.practice, address: Addresses.practice(),
+                action: .seePractice, subject: .own),
+            area("Adviser", adviser, .seeEngagements),
+            area("Programmes", programmes, .seeProgrammes),
             Area(
                 label: "What if", path: Addresses.whatIf,
                 address: Addresses.whatIf() + whatIf.question, action: .askWhatIf,

@@ -1,4 +1,5 @@
 import RollAccess
+import RollCasework
 import RollDomain
 import RollServices
 import RollStore
@@ -37,14 +38,8 @@ struct HotSpotPages: Pages {
     }
 
     private func shown(_ found: HotSpotsPage, _ code: AuthorityCode, _ ask: Ask) -> Page {
-        let group = found.yearGroup?.words ?? "Absence"
-        let rising = found.rising.count
         var page = Page(
-            "Where absence rises",
-            heading: rising == 0
-                ? "No school's \(group.firstSmall) rises further than others'"
-                : "\(group) rises at \(SchoolWords.count(rising, "school", "schools")), further than "
-                    + "elsewhere",
+            "Where absence rises", heading: heading(found),
             lead:
                 "Absence of the latest four weeks beside the four before. What rises everywhere, such "
                 + "as illness in winter, is taken off; no school is ranked.",
@@ -55,6 +50,18 @@ struct HotSpotPages: Pages {
             "marks up to \(found.asOf.spoken), pupils of all ages; \(found.tooFew) schools with fewer "
             + "than ten pupils left out"
         return page
+    }
+
+    private func heading(_ found: HotSpotsPage) -> String {
+        let group = found.yearGroup?.words ?? "Absence"
+        let rising = found.rising.count
+        if found.isTooFewToTell {
+            return "Too few schools to tell where \(group.firstSmall) rises"
+        }
+        return rising == 0
+            ? "No school's \(group.firstSmall) rises further than others'"
+            : "\(group) rises at \(SchoolWords.count(rising, "school", "schools")), further than "
+                + "elsewhere"
     }
 
     private func choice(_ found: HotSpotsPage, _ ask: Ask) -> Tabs {
@@ -100,13 +107,14 @@ struct HotSpotPages: Pages {
                     .init(label: "Lately", kind: .number),
                     .init(label: "Change", kind: .number, sort: "change"),
                     .init(label: "Likely between"), .init(label: "Reading"),
-                ], rows: sorted[order.range(of: sorted.count)].map { row($0, ask) },
+                ],
+                rows: sorted[order.range(of: sorted.count)].map { row($0, found.yearGroup, ask) },
                 order: order, folds: true),
             Pager(order: order, total: sorted.count, noun: "schools"),
         ])
     }
 
-    private func row(_ spot: HotSpot, _ ask: Ask) -> Table.Row {
+    private func row(_ spot: HotSpot, _ year: YearGroup?, _ ask: Ask) -> Table.Row {
         let tag =
             switch spot.move.reading {
             case .above: Tag("Rises", .act)
@@ -119,7 +127,14 @@ struct HotSpotPages: Pages {
             Table.Cell("\(spot.pupils)"), Table.Cell(SchoolWords.percent(spot.move.before)),
             Table.Cell(SchoolWords.percent(spot.move.after)),
             Table.Cell(SchoolWords.change(from: spot.move.before, to: spot.move.after)),
-            Table.Cell(range ?? "–"), Table.Cell("", tags: [tag]),
+            Table.Cell(range ?? "–"),
+            spot.move.reading == .above && ask.guest?.viewer?.may(.seePractice) == true
+                ? Table.Cell(
+                    "What others did",
+                    to: PracticeReading.address(
+                        year.map { [.year($0)] } ?? [], phase: spot.school.phase),
+                    aside: " about \(spot.school.name)", tags: [tag])
+                : Table.Cell("", tags: [tag]),
         ])
     }
 

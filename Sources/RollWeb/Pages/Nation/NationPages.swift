@@ -30,6 +30,8 @@ struct NationPages: Pages {
             lead: "\(AreaWords.window(page.window)). \(AreaWords.schools(page.coverage.schools)).",
             content: NationView(parts: parts, ask: ask).content)
         result.basis = parts.basis(ask.spoken(page.knownAt))
+        try VoiceSection(services: services).add(
+            to: &result, ask, Addresses.nationVoice(), .nation)
         return NationFrame(ask).frame(result)
     }
 
@@ -58,20 +60,52 @@ struct NationFrame {
 
     init(_ ask: Ask) { self.ask = ask }
 
-    func frame(_ page: Page) -> Page {
+    private static let groups = [
+        AreaGroups.Group("Figures", Addresses.nation, Addresses.whatIf, Addresses.nationVoice),
+        AreaGroups.Group(
+            "Compare", Addresses.nationCompared, Addresses.neighbours, Addresses.sideBySide,
+            Addresses.brightSpots),
+        AreaGroups.Group(
+            "Help", Addresses.chooseHelp, Addresses.myEngagements, Addresses.nationProgrammes,
+            Addresses.practice, Addresses.hubs),
+        AreaGroups.Group("Board", Addresses.board),
+        AreaGroups.Group("Alliance", Addresses.alliance),
+    ]
+
+    /// The page with England's areas; one that is below an area says which.
+    func frame(_ page: Page, in here: PathPattern? = nil) -> Page {
         var page = page
         page.place = "England"
         page.placeNote = "National picture"
         page.areasName = "England"
         guard let viewer = ask.guest?.viewer else { return page }
+        func may(_ action: Action) -> Bool { Door.why(viewer, action, .nation) != nil }
+        let seesEngland = may(.seeComparison)
         let links: [(String, PathPattern, Bool)] = [
-            ("Headlines", Addresses.nation, Door.why(viewer, .seeComparison, .nation) != nil),
+            ("Headlines", Addresses.nation, seesEngland),
             ("What if", Addresses.whatIf, viewer.may(.askWhatIf)),
+            ("Voice", Addresses.nationVoice, seesEngland),
+            ("Authorities", Addresses.nationCompared, seesEngland),
+            ("Neighbours", Addresses.neighbours, seesEngland),
+            ("Side by side", Addresses.sideBySide, seesEngland),
+            ("Bright spots", Addresses.brightSpots, seesEngland),
+            ("Where help", Addresses.chooseHelp, may(.chooseHelp)),
+            (
+                "Advisers", Addresses.myEngagements,
+                may(.chooseHelp) && viewer.may(.seeEngagements)
+            ), ("Programmes", Addresses.nationProgrammes, may(.seeProgrammes)),
+            ("Practice", Addresses.practice, may(.seePractice)),
+            ("Hubs", Addresses.hubs, may(.seeHubs)),
+            ("Board", Addresses.board, may(.seeBoard)),
+            ("Alliance", Addresses.alliance, may(.seeAlliance)),
             ("Open statistics", Addresses.statistics, true),
         ]
-        page.areas = links.filter { $0.2 && ask.site.routes.holds($0.1) }.map {
-            Page.Link($0.0, to: $0.1(), isHere: ask.path == $0.1())
-        }
+        page.setAreas(
+            links.filter { $0.2 && ask.site.routes.holds($0.1) }.map { label, path, _ in
+                AreaGroups.Area(
+                    path: path,
+                    link: Page.Link(label, to: path(), isHere: ask.path == path() || here == path))
+            }, by: Self.groups)
         return page
     }
 }

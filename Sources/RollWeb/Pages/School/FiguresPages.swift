@@ -21,7 +21,9 @@ struct FiguresPages: Pages {
 
     private func page(_ ask: Ask) throws -> Page {
         let frame = try SchoolFrame(ask, services)
-        let page = try ask.grant.isProtected ? protectedPage(ask, frame) : exact(ask, frame)
+        var page = try ask.grant.isProtected ? protectedPage(ask, frame) : exact(ask, frame)
+        try VoiceSection(services: services).add(
+            to: &page, ask, Addresses.schoolVoice(frame.school.urn), ask.grant.subject)
         return frame.frame(page, in: Addresses.schoolFigures)
     }
 

@@ -1,4 +1,5 @@
 import RollAccess
+import RollCasework
 import RollCharts
 import RollDomain
 import RollEngine
@@ -50,7 +51,7 @@ struct GroupPages: Pages {
             lead: "\(SchoolWords.year(found.basis.window)). "
                 + SchoolWords.count(found.whole.counts.enrolments, "pupil", "pupils") + ".",
             content: Stack(
-                choice(ask, asked) + [Self.note(found)]
+                choice(ask, asked) + [Self.note(found)] + practice(found, ask)
                     + found.tables.enumerated().map { index, table in
                         part(table, found, number: index)
                     }))
@@ -74,6 +75,39 @@ struct GroupPages: Pages {
         let more = above.count > 3 ? " and \(above.count - 3) more" : ""
         return "More often persistently absent than \(place): "
             + (more.isEmpty ? SchoolWords.list(names) : names.joined(separator: ", ") + more)
+    }
+
+    /// The way to what other schools did about the groups that stand out.
+    private func practice(_ found: SchoolGroupsPage, _ ask: Ask) -> [any View] {
+        guard ask.guest?.viewer?.may(.seePractice) == true else { return [] }
+        let whole = found.whole.counts.persistentRate
+        var needs: [(words: String, needs: [PracticeNeed])] = []
+        for row in found.tables.flatMap(\.rows) {
+            let own = row.key.compactMap(Self.need)
+            guard own.count == row.key.count,
+                row.persistent.reading(beside: row.england?.persistentRate ?? whole) == .above
+            else { continue }
+            needs.append((own.map(\.words).joined(separator: ", "), own))
+        }
+        guard !needs.isEmpty else { return [] }
+        return [
+            Prose(
+                words: "What other schools did about it:",
+                links: needs.prefix(4).map {
+                    Page.Link(
+                        $0.words,
+                        to: PracticeReading.address($0.needs, phase: found.school.phase))
+                })
+        ]
+    }
+
+    private static func need(_ value: GroupValue) -> PracticeNeed? {
+        switch value {
+        case .yearGroup(let year?): PracticeNeed(.year, year.description)
+        case .characteristic(let kind, let value?) where !["no", "N"].contains(value):
+            PracticeNeed(.group, kind.rawValue)
+        default: nil
+        }
     }
 
     private func part(_ table: GroupTable, _ found: SchoolGroupsPage, number: Int) -> Part {

@@ -26,6 +26,7 @@ enum OwnAreas {
             label: "Referrals", path: Addresses.myReferrals, action: .seeReferrals,
             inSchool: Addresses.schoolReferrals),
         Area(label: "Mentors", path: Addresses.mentoring, action: .seeMentoring),
+        Area(label: "Practice", path: Addresses.practice, action: .seePractice),
         Area(
             label: "England", path: Addresses.nation, action: .seeComparison, subject: .nation),
     ]

@@ -1,4 +1,5 @@
 import RollAccess
+import RollCasework
 import RollCharts
 import RollDomain
 import RollEngine
@@ -47,12 +48,27 @@ struct PatternPages: Pages {
                             .init(wide: 7, views: [view.weekdays]),
                             .init(wide: 5, views: view.edges),
                         ])
-                    ]),
+                    ] + practice(view, ask, frame)),
                 Part(
                     heading: "Codes in use", id: "codes", note: "All marks, absence or not.",
                     views: view.codes),
             ]))
         page.basis = found.basis.words(asOf: ask.spoken(found.basis.asOf))
         return page
+    }
+
+    /// The way to what other schools did about the day that stands out.
+    private func practice(_ view: PatternView, _ ask: Ask, _ frame: SchoolFrame) -> [any View] {
+        guard let day = view.worst, !day.isWeekend, ask.guest?.viewer?.may(.seePractice) == true
+        else { return [] }
+        return [
+            Prose(
+                words: "Most is missed on \(day.name)s.",
+                links: [
+                    Page.Link(
+                        "See what other schools did about \(day.name)s",
+                        to: PracticeReading.address([.weekday(day)], phase: frame.school.phase))
+                ])
+        ]
     }
 }

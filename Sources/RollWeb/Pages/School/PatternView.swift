@@ -12,6 +12,17 @@ struct PatternView {
     /// Below so many points a difference between weekdays is not worth a heading.
     private static let worthwhile = 0.5
 
+    /// The weekday on which most is missed, where the difference is worth a heading.
+    var worst: Weekday? {
+        let days = page.weekdays.filter {
+            $0.counts.enrolments >= GroupShare.fewest && $0.counts.possible > 0
+        }.sorted { Self.percent($0.counts) < Self.percent($1.counts) }
+        guard days.count > 1, let most = days.last, let least = days.first,
+            Self.percent(most.counts) - Self.percent(least.counts) >= Self.worthwhile
+        else { return nil }
+        return most.weekday
+    }
+
     /// The weekday that stands out, if any does.
     var heading: String {
         let days = page.weekdays.filter {

@@ -25,12 +25,19 @@ struct SchoolFrame {
         Area(label: "Follow-up", path: Addresses.schoolDuties, action: .listPupils),
         Area(label: "Figures", path: Addresses.schoolFigures, action: .seeFigures),
         Area(label: "Groups", path: Addresses.schoolGroups, action: .seeFigures),
+        Area(label: "Similar schools", path: Addresses.schoolSimilar, action: .seeFigures),
         Area(label: "Patterns", path: Addresses.schoolPatterns, action: .listPupils),
+        Area(label: "Voice", path: Addresses.schoolVoice, action: .seeVoice),
         Area(label: "Meetings", path: Addresses.schoolMeetings, action: .seeMeetings),
         Area(label: "Referrals", path: Addresses.schoolReferrals, action: .seeReferrals),
         Area(label: "Expected", path: Addresses.schoolExpectations, action: .seeExpectations),
+        Area(label: "Hub", path: Addresses.schoolHub, action: .seeOwnHub),
+        Area(
+            label: "Concerns", path: Addresses.schoolConcerns, action: .readSchoolConcerns),
+        Area(label: "Programmes", path: Addresses.schoolProgrammes, action: .seeProgrammes),
         Area(
             label: "Mentors", path: Addresses.mentoring, action: .seeMentoring, isOwn: true),
+        Area(label: "Practice", path: Addresses.practice, action: .seePractice, isOwn: true),
         Area(label: "Tasks", path: Addresses.myTasks, action: .seeMeetings, isOwn: true),
         Area(label: "Registers", path: Addresses.schoolRegisters, action: .takeRegister),
         Area(label: "Data quality", path: Addresses.schoolQuality, action: .seeDataQuality),
@@ -46,10 +53,13 @@ struct SchoolFrame {
         AreaGroups.Group("Follow-up", Addresses.schoolDuties),
         AreaGroups.Group(
             "Help", Addresses.schoolPlans, Addresses.schoolReferrals, Addresses.mentoring,
-            Addresses.schoolMeetings, Addresses.myTasks, Addresses.schoolExpectations),
+            Addresses.schoolMeetings, Addresses.myTasks, Addresses.schoolConcerns,
+            Addresses.schoolExpectations),
         AreaGroups.Group(
-            "Figures", Addresses.schoolFigures, Addresses.schoolGroups, Addresses.schoolReport,
-            Addresses.governorsReport),
+            "Practice", Addresses.practice, Addresses.schoolHub, Addresses.schoolProgrammes),
+        AreaGroups.Group(
+            "Figures", Addresses.schoolFigures, Addresses.schoolGroups, Addresses.schoolSimilar,
+            Addresses.schoolVoice, Addresses.schoolReport, Addresses.governorsReport),
         AreaGroups.Group(
             "Data", Addresses.schoolQuality, Addresses.schoolImports, Addresses.schoolRecord),
     ]

@@ -51,7 +51,10 @@ struct DemoSignIn {
         ("Children’s services", [.virtualSchoolHead, .socialWorker, .serviceWorker, .mentor]),
         (
             "Across organisations",
-            [.adviser, .hubLead, .allianceMember, .nationalAnalyst, .publisher]
+            [
+                .adviser, .hubLead, .allianceMember, .allianceSecretary, .nationalAnalyst,
+                .programmeLead, .publisher,
+            ]
         ),
         ("Running Rollcall", [.administrator, .dataProtectionLead]),
     ]

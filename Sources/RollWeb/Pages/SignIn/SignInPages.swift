@@ -76,6 +76,12 @@ struct SignInPages: Pages {
                     kept with the reason why you may see it.
                     """, voice: .note),
             Prose(
+                words: "You worry about a child and have no account?", voice: .note,
+                links: [
+                    Page.Link("What you can do", to: Addresses.helpAChild()),
+                    Page.Link("Tell a school or council", to: Addresses.tell()),
+                ]),
+            Prose(
                 words: "Published figures need no sign-in.", voice: .note,
                 links: [Page.Link("Open statistics", to: Addresses.statistics())]),
         ]

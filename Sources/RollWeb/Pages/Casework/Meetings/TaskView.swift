@@ -64,7 +64,7 @@ struct TaskView {
         func task(_ address: String, _ tag: Tag?, _ button: Button? = nil) -> Tasks.Task {
             Tasks.Task(
                 words: line.words, address: address,
-                note: "\(line.name), \(line.schoolName), "
+                note: (line.name.isEmpty ? "" : "\(line.name), ") + "\(line.schoolName), "
                     + (line.isDue ? "due \(line.date.spoken)" : "since \(line.date.spoken)"),
                 tag: tag, button: button)
         }
@@ -83,6 +83,14 @@ struct TaskView {
         case .answer(let referral):
             return task(
                 Addresses.referral(line.school, pupil, referral.number), Tag("Answer", .info))
+        case .commitment(let commitment):
+            return Tasks.Task(
+                words: line.words,
+                address: Addresses.schoolHub(line.school) + "#commitments-\(commitment.hub)",
+                note: "\(line.schoolName), due \(line.date.spoken)", tag: tag ?? Tag("Hub", .wait))
+        case .adoption(let adoption):
+            return task(
+                Addresses.adoption(line.school, adoption.number), tag ?? Tag("Practice", .wait))
         }
     }
 

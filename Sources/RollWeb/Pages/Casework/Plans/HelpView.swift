@@ -182,7 +182,19 @@ struct HelpView {
                                         + $0.source.year)
                             }, isRuled: true)
                     ]),
-            ])
+            ] + practice(newest.conversation.barriers.map(\.barrier)))
+    }
+
+    /// The way to what schools did about such barriers; nothing of the child goes with it.
+    private func practice(_ barriers: [Barrier]) -> [any View] {
+        guard ask.guest?.viewer?.may(.seePractice) == true else { return [] }
+        return [
+            Prose(
+                words: "What other schools did about it:",
+                links: barriers.prefix(4).map {
+                    Page.Link($0.words, to: PracticeReading.address([.barrier($0.code)]))
+                })
+        ]
     }
 
     // MARK: Chronology

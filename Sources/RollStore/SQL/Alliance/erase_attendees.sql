@@ -1,0 +1,3 @@
+-- Purpose: take back who came to a meeting.
+-- Rows: none.
+DELETE FROM alliance_attendee WHERE meeting_no = :meeting_no

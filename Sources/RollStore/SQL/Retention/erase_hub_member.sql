@@ -1,0 +1,3 @@
+-- Purpose: erase members of a hub past its time.
+-- Rows: none.
+DELETE FROM hub_member WHERE hub_no = :hub_no
