@@ -13,7 +13,7 @@ let shared: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Modules that touch every mark are optimised in debug builds too, so that tests stay quick.
+/// Modules that touch every mark, or every statement, are optimised in debug builds too, so that tests stay quick.
 let hot: [SwiftSetting] = shared + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// Modules that count bits are compiled for processors that do it in one instruction: the baseline
@@ -96,7 +96,7 @@ let package = Package(
         // Layer 0
         module("RollDomain", hot: true, embeds: ["Data"]),
         module("RollFormats", uses: ["CZlib"], hot: true),
-        module("RollSQL"),
+        module("RollSQL", hot: true),
         module("RollColumns", uses: ["CProcessor", "CZlib"], counts: true),
 
         // Layer 1

@@ -1,8 +1,10 @@
 import RollDomain
+import RollPostgres
 import RollSQL
 import RollSQLite
 import RollServices
 import RollStore
+import RollTestSupport
 
 /// Three schools whose registers of one week were written by hand, so that every count is known.
 ///
@@ -206,5 +208,14 @@ func failure(of work: () throws -> Void) -> ServiceFailure? {
         return nil
     } catch {
         return error as? ServiceFailure
+    }
+}
+
+extension PostgresServer {
+    /// Makes a database with the schema and reference data of ``Instant/early``, as all towns begin.
+    func makeTownsDatabase() throws -> String {
+        try makeDatabase(with: "the schema of \(Instant.early)") {
+            _ = try Store(PostgresDriver($0), now: .early)
+        }
     }
 }

@@ -8,11 +8,11 @@ struct TestStore {
     let driver: any SQLDriver
     let store: Store
 
-    /// Opens an empty store; the schools named are entered.
+    /// Opens an empty store, a copy of one made once unless another is asked for; the schools named are entered.
     init(
-        on backend: StoreBackend = .current, schools: [SchoolStatement] = []
+        on backend: StoreBackend = .current, schools: [SchoolStatement] = [], isCopy: Bool = true
     ) throws {
-        driver = try backend.makeDatabase()
+        driver = try backend.makeDatabase(withSchemaOf: isCopy ? .early : nil)
         store = try Store(driver, now: .early)
         if !schools.isEmpty {
             _ = try store.write { session in

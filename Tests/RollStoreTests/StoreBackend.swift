@@ -1,3 +1,4 @@
+import RollDomain
 import RollPostgres
 import RollSQL
 import RollSQLite
@@ -16,11 +17,11 @@ enum StoreBackend: String, CaseIterable, Sendable {
     /// The ones that are here: a server may not be installed.
     static let present = PostgresServer.isHere ? allCases : [.sqlite]
 
-    /// Makes an empty database, which is gone when the driver is.
-    func makeDatabase() throws -> any SQLDriver {
+    /// Makes an empty database, or one with the schema and reference data of an instant; it is gone when the driver is.
+    func makeDatabase(withSchemaOf now: Instant? = nil) throws -> any SQLDriver {
         switch self {
         case .sqlite: try SQLiteDriver()
-        case .postgres: try LeasedDriver()
+        case .postgres: try LeasedDriver(withSchemaOf: now)
         }
     }
 }
@@ -33,9 +34,16 @@ private final class LeasedDriver: SQLDriver {
 
     var dialect: SQLDialect { driver.dialect }
 
-    init() throws {
+    init(withSchemaOf now: Instant?) throws {
         server = try PostgresServer.shared.get()
-        name = try server.makeDatabase()
+        name =
+            if let now {
+                try server.makeDatabase(with: "the schema of \(now)") {
+                    _ = try Store(PostgresDriver($0), now: now)
+                }
+            } else {
+                try server.makeDatabase()
+            }
         driver = try PostgresDriver(server.address(name))
     }
 

@@ -111,6 +111,21 @@ struct GuardTests {
         }
     }
 
+    @Test func `a value comes out of an address as it was put in`() async throws {
+        let signedIn: HTTPFields = [.cookie: "__Host-rollcall=\(TrialReception.token)"]
+        let site = TestSite(reception: TrialReception(), extra: [TrialPages()])
+        try await site.run { client in
+            for value in ["7", "Zoë Ash", "T 12/3", "50%+1", "a;b=c,d", "..%2f"] {
+                let page = try await client.execute(
+                    uri: TrialPages.inside(value), method: .get, headers: signedIn)
+                #expect(page.status == .ok && page.text.contains("Here is \(value)."), "\(value)")
+            }
+            let none = try await client.execute(
+                uri: "/trial/inside/%zz%00", method: .get, headers: signedIn)
+            #expect(none.status == .ok && none.text.contains("Here is ."))
+        }
+    }
+
     @Test func `a file comes with its name and its bytes`() async throws {
         try await TestSite(extra: [TrialPages()]).run { client in
             let page = try await client.execute(uri: TrialPages.form(), method: .get)

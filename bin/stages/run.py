@@ -9,8 +9,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +23,8 @@ sys.path.insert(0, str(ROOT / "bin"))
 from stages import races, stall  # noqa: E402
 from stages.output import TestCount, is_noise  # noqa: E402
 
+# What a thread has to say is held back in it while another stage is on the screen.
+HELD = threading.local()
 HOSTILE = "ROLL_HOSTILE"
 # The suites in which some publish while others read.
 PUBLISHING = "A publication|A live nation|Changes by scope"
@@ -37,6 +41,14 @@ class Stage:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     problem: str | None = None
+
+
+def say(line: str) -> None:
+    """Prints a line, or keeps it for later where the thread's stage runs beside another."""
+    if (lines := getattr(HELD, "lines", None)) is None:
+        print(line, flush=True)
+    else:
+        lines.append(line)
 
 
 def stream(command: list[str], where: Path, environment: dict[str, str],
@@ -57,7 +69,7 @@ def stream(command: list[str], where: Path, environment: dict[str, str],
                 line = line.rstrip("\n")
                 line_read(line)
                 if not hide(line):
-                    print(line, flush=True)
+                    say(line)
             process.wait()
     return process.returncode
 
@@ -75,15 +87,34 @@ class Run:
 
     def stage(self, name: str, work: Callable[[Stage], None]) -> Stage:
         """Runs one stage and keeps its outcome."""
-        print(f"\n== {name}", flush=True)
+        say(f"\n== {name}")
         stage, begun = Stage(name), time.monotonic()
         work(stage)
         stage.minutes = (time.monotonic() - begun) / 60
         if stage.problem:
             stage.failed = max(stage.failed, 1)
-            print(f"bin/test: {name}: {stage.problem}", flush=True)
+            say(f"bin/test: {name}: {stage.problem}")
         self.stages.append(stage)
         return stage
+
+    @contextlib.contextmanager
+    def beside(self, work: Callable[[], object]) -> Iterator[None]:
+        """Runs stages while others go on, since neither keeps both processors busy; what they print comes after those."""
+        lines: list[str] = []
+
+        def held() -> None:
+            HELD.lines = lines
+            work()
+
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(held)
+            try:
+                yield
+            finally:
+                done.exception()
+                for line in lines:
+                    print(line, flush=True)
+        done.result()
 
     def check(self, *arguments: str) -> Callable[[Stage], None]:
         """bin/check, whose last line has the counts."""
@@ -191,35 +222,45 @@ class Run:
         return self.close()
 
     def everything(self) -> int:
-        if not self.options.filter:
-            self.stage("rules of the house", self.check())
-            self.stage("proof that each rule can fail", self.check("--self-test"))
-        built = self.stage("build", self.build(
-            ROOT, "--explicit-target-dependency-import-check", "error"))
+        """All stages in their order; what leaves a processor idle has another beside it."""
+        if self.options.filter:
+            if not self.build_all().problem:
+                self.stage("tests", self.tests(ROOT))
+            return self.close()
+        self.stage("rules of the house", self.check())
+        with self.beside(lambda: self.stage("proof that each rule can fail", self.check("--self-test"))):
+            built = self.build_all()
         if not built.problem:
             with tempfile.TemporaryDirectory(prefix="rollcall-answers-") as answers:
                 self.stage("tests", self.tests(ROOT, ROLLCALL_API_ANSWERS=answers))
-                if not self.options.filter:
-                    self.stage("the interface and its description", self.interface(answers))
-        if not built.problem and not self.options.filter:
-            self.stage("open statistics in a browser and a spreadsheet program", self.pages)
-            self.walk()
-        if not self.options.filter and nested_tests():
-            # Leaks are left out: what the test library keeps until the end is not ours to mend.
-            self.nested(
-                "lowest layers, address sanitizer, release", "checked-address", "-c", "release",
-                "--sanitize", "address", "-Xswiftc", "-enable-testing",
-                ASAN_OPTIONS="detect_leaks=0")
-            if hostile():
-                # Only what the settings reach: unoptimised attacks on tables take long, and no setting changes them.
-                self.nested(
-                    "hostile settings", "checked-hostile", "-Xswiftc", f"-D{HOSTILE}", only="|".join(hostile()))
-            if self.options.threads:
-                self.stage("proof that the thread sanitizer sees a planted race", self.races)
-                self.nested(
-                    "publish path, thread sanitizer", "checked-thread", "--sanitize", "thread",
-                    only=PUBLISHING, TSAN_OPTIONS="halt_on_error=1")
+                self.stage("the interface and its description", self.interface(answers))
+        with self.beside(self.lowest_layers):
+            if not built.problem:
+                self.stage("open statistics in a browser and a spreadsheet program", self.pages)
+                self.walk()
         return self.close()
+
+    def build_all(self) -> Stage:
+        return self.stage("build", self.build(ROOT, "--explicit-target-dependency-import-check", "error"))
+
+    def lowest_layers(self) -> None:
+        """The nested package with the settings that find what the others cannot."""
+        if not nested_tests():
+            return
+        # Leaks are left out: what the test library keeps until the end is not ours to mend.
+        self.nested(
+            "lowest layers, address sanitizer, release", "checked-address", "-c", "release",
+            "--sanitize", "address", "-Xswiftc", "-enable-testing",
+            ASAN_OPTIONS="detect_leaks=0")
+        if hostile():
+            # Only what the settings reach: unoptimised attacks on tables take long, and no setting changes them.
+            self.nested(
+                "hostile settings", "checked-hostile", "-Xswiftc", f"-D{HOSTILE}", only="|".join(hostile()))
+        if self.options.threads:
+            self.stage("proof that the thread sanitizer sees a planted race", self.races)
+            self.nested(
+                "publish path, thread sanitizer", "checked-thread", "--sanitize", "thread",
+                only=PUBLISHING, TSAN_OPTIONS="halt_on_error=1")
 
     def close(self) -> int:
         """Prints the table, what was skipped and what failed, and the closing line."""

@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -133,34 +135,50 @@ def novel(read: Pages) -> list[browser.Visit]:
     return sorted(visits, key=lambda visit: visit.who)
 
 
-def opened(base: str, visits: list[browser.Visit], size: str, pictures: Path | None, found: Findings) -> None:
-    """The pages in a browser of one width; the wide one prints as well."""
+def opened(base: str, visits: list[browser.Visit], pictures: Path | None, found: Findings) -> None:
+    """The pages in a browser, narrow and then wide; of each kind one prints as well."""
     printed: set[str] = set()
     with browser.Browser(base) as one:
         for visit in visits:
-            one.judge(visit, size, WIDTHS[size], found, pictures)
-            if size == "wide" and shape(visit.path) not in printed:
+            one.judge(visit, WIDTHS, found, pictures)
+            if shape(visit.path) not in printed:
                 printed.add(shape(visit.path))
                 one.judge_print(visit, found)
         one.judge_log(found)
 
 
-def done_by_people(server: Server, read: Pages, program: Path, folder: Path, found: Findings) -> None:
-    """What people do: the tasks of the roles, an open page, JavaScript off."""
+def halves(visits: list[browser.Visit]) -> list[list[browser.Visit]]:
+    """The visits of two browsers: all of one kind of page in the same, so that each kind is printed once."""
+    kinds = Counter(shape(visit.path) for visit in visits)
+    first: set[str] = set()
+    taken = 0
+    for kind, count in kinds.most_common():
+        if 2 * taken < len(visits):
+            first.add(kind)
+            taken += count
+    return [[visit for visit in visits if (shape(visit.path) in first) == own] for own in [True, False]]
+
+
+def in_schools(desk: tasks.Desk, found: Findings) -> None:
+    """What schools and their authority do for children, and an open page that moves."""
+    tasks.run_all(desk, found)
+    casework.walk(desk, found)
+    tasks.watch_moves(desk, found)
+
+
+def beyond_schools(desk: tasks.Desk, found: Findings) -> None:
+    """What advisers, mentors, hubs, listeners and the alliance do, in the order in which they need one another."""
+    for part in [advisers, mentors, hubs, voices, practice, alliance]:
+        part.walk(desk, found)
+
+
+def done_by_people(work: Callable[[tasks.Desk, Findings], None], server: Server, read: Pages, program: Path, folder: Path,
+                   found: Findings) -> None:
+    """Tasks of the roles, one after another in one browser."""
     with browser.Browser(server.base) as one:
         visitors = {reader.login: reader.cookies for reader, _, _, _ in read}
-        desk = tasks.Desk(one, Keys(one), program, folder, visitors)
-        tasks.run_all(desk, found)
-        casework.walk(desk, found)
-        advisers.walk(desk, found)
-        mentors.walk(desk, found)
-        hubs.walk(desk, found)
-        voices.walk(desk, found)
-        practice.walk(desk, found)
-        alliance.walk(desk, found)
-        tasks.watch_moves(desk, found)
+        work(tasks.Desk(one, Keys(one), program, folder, visitors), found)
         one.judge_log(found)
-    tasks.without_scripts(server.base, found)
 
 
 def together(found: Findings, *works) -> None:
@@ -206,11 +224,14 @@ def site(program: Path, pictures: Path | None, found: Findings) -> None:
                 found.skipped.append(lack)
             else:
                 visits = novel(read)
-                works += [lambda own, size=size: opened(server.base, visits, size, pictures, own) for size in WIDTHS]
+                works += [lambda own, half=half: opened(server.base, half, pictures, own) for half in halves(visits)]
             together(found, *works)
             watch.tell("validated, and opened in the browser")
             if not lack:
-                together(found, lambda own: done_by_people(server, read, program, folder, own))
+                together(
+                    found, lambda own: tasks.without_scripts(server.base, own),
+                    *[lambda own, work=work: done_by_people(work, server, read, program, folder, own)
+                      for work in [in_schools, beyond_schools]])
                 watch.tell("tasks by keyboard")
             together(found, lambda own: stop.finishes_writes(server, program, folder, own))
             watch.tell("ended in the midst of a write")

@@ -38,9 +38,10 @@ public struct Store: Sendable {
     /// Opens a database and brings its schema up to date, without reference data.
     init(bare driver: any SQLDriver, now: Instant) throws(SQLFailure) {
         self.driver = driver
-        statements = StatementLibrary(texts: EmbeddedText.files, dialect: driver.dialect)
-        figures = FigureStatements(statements)
-        let migrator = try Migrator(texts: EmbeddedText.files, dialect: driver.dialect)
+        let embedded = EmbeddedStatements.of(driver.dialect)
+        statements = embedded.statements
+        figures = embedded.figures
+        let migrator = try embedded.migrator.get()
         newestMigration = migrator.migrations.count
         hasNewSchema = try !migrator.migrate(driver, appliedAt: now.description).isEmpty
     }
@@ -132,9 +133,8 @@ public struct Store: Sendable {
     /// - Parameter session: the transaction; the result is valid as long as it is.
     /// - Returns: the same transaction with the repositories.
     public static func session(over session: any SQLSession) -> StoreSession {
-        let statements = StatementLibrary(
-            texts: EmbeddedText.files, dialect: session.dialect)
-        return StoreSession(session, statements, FigureStatements(statements))
+        let embedded = EmbeddedStatements.of(session.dialect)
+        return StoreSession(session, embedded.statements, embedded.figures)
     }
 
     /// The faults of the embedded SQL files and migrations, for the test of this module.

@@ -1,3 +1,5 @@
+public import RollDomain
+
 /// The shape of an address, such as `/schools/{urn}/today`: the one place it is written, for the
 /// router and for every link to it.
 public struct PathPattern: Sendable, Hashable, CustomStringConvertible,
@@ -33,7 +35,7 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible,
     public init(stringLiteral value: String) { self.init(value) }
 
     /// The address with its names filled in, in order.
-    public func callAsFunction(_ values: any CustomStringConvertible...) -> String {
+    public func callAsFunction(_ values: any AddressValue...) -> String {
         precondition(values.count == names.count, "each name of an address takes a value")
         var left = values[...]
         var address = ""
@@ -55,3 +57,15 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible,
         }
     }
 }
+
+/// What may stand in an address as it describes itself: a number, a code or a name.
+///
+/// A list or an optional value describes itself too, with its brackets, and leads nowhere.
+public protocol AddressValue: CustomStringConvertible {}
+
+extension String: AddressValue {}
+extension Substring: AddressValue {}
+extension Int: AddressValue {}
+extension Int64: AddressValue {}
+extension URN: AddressValue {}
+extension AuthorityCode: AddressValue {}

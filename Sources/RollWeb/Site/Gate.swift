@@ -161,7 +161,12 @@ struct Gate: Sendable {
 
     private static func values(_ route: Route, _ context: WebContext) -> [String: String] {
         var values: [String: String] = [:]
-        for name in route.path.names { values[name] = context.parameters.get(name) ?? "" }
+        for name in route.path.names {
+            // The router leaves a value in the code of addresses; what is none names nothing.
+            values[name] =
+                context.parameters.get(name).flatMap { PercentCode.decode($0, plusIsSpace: false) }
+                ?? ""
+        }
         return values
     }
 

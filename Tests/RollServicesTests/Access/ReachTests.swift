@@ -19,7 +19,7 @@ import Testing
     @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
     func `is the same on PostgreSQL`() throws {
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         try check(AccessTown(seed: 7, on: PostgresDriver(server.address(name))))
     }
@@ -60,7 +60,7 @@ import Testing
     @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
     func `one child is the same read alone as among all of the school`() throws {
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         for driver in [try SQLiteDriver(), try PostgresDriver(server.address(name))]
             as [any SQLDriver]

@@ -38,7 +38,7 @@ struct HelpTown {
     static func run(on database: String, _ body: (HelpTown) throws -> Void) throws {
         guard database != "SQLite" else { return try body(HelpTown()) }
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         try body(HelpTown(on: PostgresDriver(server.address(name))))
     }

@@ -131,7 +131,7 @@ enum CompareBackend: CaseIterable {
     func run(_ work: (any SQLDriver) throws -> Void) throws {
         guard self == .postgres else { return try work(SQLiteDriver()) }
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         try work(PostgresDriver(server.address(name)))
     }

@@ -27,7 +27,7 @@ final class FeedTown: Sendable {
             town = try SmallTown()
         case .postgres:
             let server = try PostgresServer.shared.get()
-            let name = try server.makeDatabase()
+            let name = try server.makeTownsDatabase()
             leased = (server, name)
             town = try SmallTown(on: PostgresDriver(server.address(name)))
         }

@@ -76,7 +76,7 @@ private struct YearSixTown {
     static func run(on database: String, _ body: (YearSixTown) throws -> Void) throws {
         guard database != "SQLite" else { return try body(YearSixTown(on: SQLiteDriver())) }
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         try body(YearSixTown(on: PostgresDriver(server.address(name))))
     }

@@ -26,7 +26,7 @@ struct PageTown {
     static func run(on database: String, _ body: (PageTown) throws -> Void) throws {
         guard database != "SQLite" else { return try body(PageTown(SmallTown())) }
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         try body(PageTown(SmallTown(on: PostgresDriver(server.address(name)))))
     }

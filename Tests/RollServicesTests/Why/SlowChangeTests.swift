@@ -61,7 +61,7 @@ import Testing
     @Test(.enabled(if: PostgresServer.isHere, "no PostgreSQL server is installed"))
     func `the parts are the same on PostgreSQL`() throws {
         let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
+        let name = try server.makeTownsDatabase()
         defer { server.dropDatabase(name) }
         var random = SplitMix64(seed: 7)
         let town = try ChangingTown(seed: 3, on: PostgresDriver(server.address(name)))

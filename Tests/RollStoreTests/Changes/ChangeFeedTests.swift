@@ -9,8 +9,9 @@ import Testing
     private let vale = 900_002
 
     @Test func `a new database has an identity of its own and no change`() throws {
-        let one = try TestStore()
-        let other = try TestStore()
+        // Not made of the copy that other tests begin with: that has one identity.
+        let one = try TestStore(isCopy: false)
+        let other = try TestStore(isCopy: false)
         let (first, second) = (try one.identity, try other.identity)
         #expect(first.count == 32 && second.count == 32 && first != second)
         #expect(try one.store.read { try $0.changes.version() } == 0)

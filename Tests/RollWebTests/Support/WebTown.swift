@@ -112,6 +112,7 @@ func day(_ text: String) -> CivilDate {
 final class Browser: Sendable {
     private let client: any TestClientProtocol
     private let cookies = Mutex<[String: String]>([:])
+    private let kept = Mutex<(session: String, token: String)?>(nil)
 
     init(_ client: any TestClientProtocol) { self.client = client }
 
@@ -139,6 +140,18 @@ final class Browser: Sendable {
         let token = try await get(page).formToken ?? ""
         let body = Fields(fields + [("token", token)]).question.dropFirst()
         return try await send(uri, .post, String(body))
+    }
+
+    /// Sends a form to many routes: the token of a session is good for all its forms, so that one page is read for all.
+    func postAnywhere(_ uri: String, tokenFrom page: String) async throws -> TestResponse {
+        let before = session ?? ""
+        if let token = kept.withLock({ $0?.session == before ? $0?.token : nil }) {
+            return try await send(
+                uri, .post, String(Fields([("token", token)]).question.dropFirst()))
+        }
+        let token = try await get(page).formToken ?? ""
+        if !token.isEmpty { kept.withLock { $0 = (before, token) } }
+        return try await send(uri, .post, String(Fields([("token", token)]).question.dropFirst()))
     }
 
     /// Signs in by the sign-in page.

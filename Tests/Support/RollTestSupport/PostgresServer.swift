@@ -35,6 +35,8 @@ public final class PostgresServer: Sendable {
     private let lifeline: Pipe
     private let answers: Pipe
     private let made = Mutex(0)
+    /// Databases that others are copies of, by what was done to them.
+    private let prepared = Mutex<[String: String]>([:])
 
     /// How a server goes.
     public enum End: String, Sendable, CaseIterable {
@@ -86,6 +88,25 @@ public final class PostgresServer: Sendable {
         let name = "test_\(number)"
         try run("createdb", ["-h", folder, "-U", "roll", "-T", template, name])
         return name
+    }
+
+    /// Makes a copy of a database that was prepared once: a schema of many steps is made once and copied after that.
+    ///
+    /// - Parameters:
+    ///   - what: what was done to it; those of the same words are alike.
+    ///   - work: does it, at an address, and has let go of the database when it returns.
+    /// - Returns: its name.
+    public func makeDatabase(
+        with what: String, preparedBy work: (_ address: String) throws -> Void
+    ) throws -> String {
+        let template = try prepared.withLock { known in
+            if let name = known[what] { return name }
+            let name = try makeDatabase()
+            try work(address(name))
+            known[what] = name
+            return name
+        }
+        return try makeDatabase(copying: template)
     }
 
     /// Removes a database, whoever is connected to it.

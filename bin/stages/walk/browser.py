@@ -81,16 +81,21 @@ class Browser:
         self.become(visit.cookies)
         self.driver.get(self.base + visit.path)
 
-    def judge(self, visit: Visit, size: str, width: int, found: Findings, pictures: Path | None = None) -> None:
-        """Looks at one page at one width."""
-        self.size(width)
+    def judge(self, visit: Visit, widths: dict[str, int], found: Findings, pictures: Path | None = None) -> None:
+        """Looks at one page, opened once, at each width."""
+        self.size(next(iter(widths.values())))
         self.open(visit)
-        where = f"{visit.who}: {visit.path}, {size}"
         # What is folded away has to be sound as well; the menu would cover what is below it.
         self.driver.execute_script("document.querySelectorAll('details:not(.me)').forEach(part => part.open = true)")
+        self.driver.execute_script(self.axe)
+        for size, width in widths.items():
+            self.size(width)
+            self._judge_as_it_stands(visit, size, width, found, pictures)
+
+    def _judge_as_it_stands(self, visit: Visit, size: str, width: int, found: Findings, pictures: Path | None) -> None:
+        where = f"{visit.who}: {visit.path}, {size}"
         over = self.driver.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
         found.judge(over <= 0, f"{where}: {over} px too wide")
-        self.driver.execute_script(self.axe)
         faults = self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             f"axe.run(document, {AXE_OPTIONS}).then(r => done(r.violations), e => done([{{id: String(e), nodes: []}}]))")

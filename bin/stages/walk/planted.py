@@ -102,7 +102,7 @@ def look(base: str, reader: Reader, told: Findings) -> list[str]:
     with Browser(base) as browser:
         for path in ["/", "/wide", "/unlabelled", "/script", "/menu"]:
             visit = Visit("nobody", path, reader.cookies)
-            browser.judge(visit, "narrow", 320, told)
+            browser.judge(visit, {"narrow": 320}, told)
             browser.judge_print(visit, told)
         browser.judge_log(told)
         browser.open(Visit("nobody", "/unseen", reader.cookies))
