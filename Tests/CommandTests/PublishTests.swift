@@ -163,10 +163,8 @@ import Testing
             let perPlace = Dictionary(grouping: found) {
                 ($0["geographic_level"] ?? "") + ($0["region_name"] ?? "") + ($0["la_name"] ?? "")
             }
-            // Every combination for every place: the platform takes no gaps. With so few schools a
-            // characteristic of pupils in one authority could be worked out, so larger areas only.
-            let count = name == "absence_characteristics" ? 2 : 4
-            #expect(perPlace.count == count, "\(name)")
+            // Every combination for every place: the platform takes no gaps.
+            #expect(perPlace.count == 4, "\(name)")
             #expect(Set(perPlace.values.map(\.count)).count == 1, "\(name)")
         }
         var compared = 0

@@ -110,6 +110,24 @@ import Testing
         #expect(found.isEmpty, "\(found.prefix(5))")
     }
 
+    @Test func `what cannot be shown by one characteristic leaves the others`() async throws {
+        let (desk, ran) = try await published(
+            "803", share: "0.1", ["--levels", "england,regions,authorities"])
+        #expect(ran.status == 0, "\(ran.all)")
+        let groups = SchoolAttack.rows(
+            try #require(try text(desk, "data/absence_characteristics.csv")))
+        let topics = Set(groups.compactMap { $0["breakdown_topic"] })
+        // The year groups of the only secondary school are its own.
+        #expect(!topics.contains("Year group") && topics.count > 1)
+        let page = try #require(try text(desk, "characteristics.html"))
+        #expect(page.contains("Figures by Year group are left out"))
+        #expect(try text(desk, "data/absence_bands.csv") != nil)
+        #expect(ran.out.contains("were attacked from all tables together"))
+        let (found, attacked) = try await attack(desk).run()
+        #expect(attacked > 20)
+        #expect(found.isEmpty, "\(found.prefix(5))")
+    }
+
     @Test func `the attack finds a school where one more figure is shown`() async throws {
         let (desk, ran) = try await published("390", share: "0.1")
         #expect(ran.status == 0, "\(ran.all)")

@@ -79,6 +79,12 @@ struct PublishCommand: ParsableCommand {
             lines.append("  \(table.name).csv: \(table.rows) rows\(hidden)")
         }
         lines += made.limits.map { "  \($0)" }
+        if made.attacked.schools > 0 {
+            lines.append(
+                "\(made.attacked.schools) schools that are the only ones of their phase in an area "
+                    + "were attacked from all tables together (\(made.attacked.steps) steps): what "
+                    + "each has stays open by a fifth.")
+        }
         lines.append("It rests on the registers with the digest \(made.fingerprint).")
         lines.append("Begin with \(folder)/index.html.")
         if made.isSynthetic { lines.append("The data is synthetic, and every page says so.") }

@@ -16,8 +16,8 @@ public struct AttackEdition: Sendable {
         public let text: String
         /// Whether nothing was found out that must stay hidden.
         public let isSafe: Bool
-        /// The tables whose hidden counts were found out, each once, in order.
-        public let tables: [String]
+        /// The items of groups, reasons and bands of which hidden counts were found out.
+        let items: Set<String>
     }
 
     /// Makes the use case; no database is needed.
@@ -38,11 +38,17 @@ public struct AttackEdition: Sendable {
     public func run(
         _ folder: String, threshold: Int? = nil, rounding: CountRounding? = nil, show: Int = 20
     ) throws(ServiceFailure) -> Outcome {
+        let own = EditionFolder.protection(in: folder)
+        return try run(
+            Self.tables(in: folder), threshold: threshold ?? own?.threshold ?? 5,
+            rounding: rounding ?? own?.rounding, show: show)
+    }
+
+    /// Attacks some tables as a reader of these alone would.
+    func run(
+        _ paths: [String], threshold: Int, rounding: CountRounding?, show: Int = 0
+    ) throws(ServiceFailure) -> Outcome {
         try ServiceFailure.only {
-            let paths = try Self.tables(in: folder)
-            let own = EditionFolder.protection(in: folder)
-            let threshold = threshold ?? own?.threshold ?? 5
-            let rounding = rounding ?? own?.rounding
             var found: (known: EditionKnowledge, report: AttackReport)?
             // Nearly every hidden count is at least 1. Where that cannot be, some hide noughts.
             for lowest in [1, 0] {
@@ -89,7 +95,7 @@ public struct AttackEdition: Sendable {
         ]
         guard !report.isContradictory else {
             lines.append("No figures fit these tables: they contradict each other.")
-            return Outcome(text: lines.joined(separator: "\n"), isSafe: false, tables: [])
+            return Outcome(text: lines.joined(separator: "\n"), isSafe: false, items: [])
         }
         for family in known.incomplete {
             lines.append("Some parts are not published, and are taken as unknown: \(family).")
@@ -107,8 +113,9 @@ public struct AttackEdition: Sendable {
             isSafe
                 ? "For every hidden count at least \(threshold + 1) values stay possible."
                 : "Do not publish this: hide more, or merge groups.")
-        let tables = Set(failures.map { known.table(of: $0.cell) }).sorted()
-        return Outcome(text: lines.joined(separator: "\n"), isSafe: isSafe, tables: tables)
+        return Outcome(
+            text: lines.joined(separator: "\n"), isSafe: isSafe,
+            items: Set(failures.flatMap { known.items(of: $0.cell) }))
     }
 
     private static func words(

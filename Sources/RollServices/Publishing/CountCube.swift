@@ -11,12 +11,31 @@ struct CountCube {
         var largest = 0
         var only: Int?
 
-        mutating func add(_ more: RollEngine.FigureCounts, of school: URN) {
+        /// Adds counts of one school, which has so many possible sessions in the cell by now.
+        mutating func add(
+            _ more: RollEngine.FigureCounts, of school: URN, isNew: Bool, possible: Int
+        ) {
             counts += more
-            guard more.possible > 0 else { return }
-            schools += 1
-            largest = max(largest, more.possible)
-            only = schools == 1 ? school.number : nil
+            if isNew {
+                schools += 1
+                only = schools == 1 ? school.number : nil
+            }
+            largest = max(largest, possible)
+        }
+
+        /// Adds what other schools have.
+        mutating func add(_ other: Cell) {
+            counts += other.counts
+            only = schools == 0 ? other.only : other.schools == 0 ? only : nil
+            schools += other.schools
+            largest = max(largest, other.largest)
+        }
+
+        /// The same counts, with the schools behind another cell.
+        func resting(on other: Cell) -> Cell {
+            var cell = other
+            cell.counts = counts
+            return cell
         }
     }
 
@@ -27,19 +46,24 @@ struct CountCube {
     let items: Int
     private var cells: [Cell]
 
-    init(_ places: PublishedPlaces, items: Int) {
+    /// Adds up what groups of schools have, for some areas.
+    ///
+    /// - Parameters:
+    ///   - counts: What each group has.
+    ///   - groups: The groups.
+    ///   - places: The areas; those of a group that are not among them are passed over.
+    init(_ counts: GroupCounts, of groups: [GroupCounts.Group], in places: PublishedPlaces) {
         self.places = places
-        self.items = items
+        items = counts.items
         cells = [Cell](repeating: Cell(), count: places.places.count * Self.phases.count * items)
-    }
-
-    /// Adds the counts of one school to every cell that holds it.
-    mutating func add(_ counts: RollEngine.FigureCounts, of school: SchoolFacts, to items: [Int]) {
-        let phase = Self.phase(of: school)
-        for place in places.indices(of: school) {
-            for phase in [0, phase] {
-                for item in items {
-                    cells[index(place, phase, item)].add(counts, of: school.urn)
+        let index = Dictionary(
+            uniqueKeysWithValues: places.places.enumerated().map { ($1, $0) })
+        for (number, group) in groups.enumerated() {
+            for place in group.places.compactMap({ index[$0] }) {
+                for phase in [0, group.phase] {
+                    for item in 0..<items {
+                        cells[self.index(place, phase, item)].add(counts[number, item])
+                    }
                 }
             }
         }

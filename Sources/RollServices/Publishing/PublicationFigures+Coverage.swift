@@ -8,7 +8,7 @@ extension PublicationFigures {
     ///
     /// - Throws: ``ServiceFailure`` of the program where a sum does not agree.
     func requireAgreement() throws(ServiceFailure) {
-        let cube = cube(by: nil, items: 1) { _ in [0] }
+        let cube = cube(counts)
         func disagree(_ what: String) -> ServiceFailure {
             ServiceFailure(
                 .program, "\(what) do not add up to their total, so nothing was written.")
@@ -30,8 +30,8 @@ extension PublicationFigures {
                 throw disagree("Areas in \(places.places[split.whole].name)")
             }
         }
-        for topic in PupilTopic.all {
-            guard answer(by: topic.dimension).total.isSame(as: whole.total) else {
+        for (topic, split) in zip(PupilTopic.all, topics) {
+            guard split.total.isSame(as: whole.total) else {
                 throw disagree("Pupils by \(topic.name)")
             }
         }

@@ -63,7 +63,7 @@ extension PublicationFigures {
     /// Absence, persistent and severe absence by phase.
     func rates(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
     {
-        let cube = cube(by: nil, items: 1) { _ in [0] }
+        let cube = cube(counts)
         let sessions = try ShownCube(cube, .sessions, items: Self.noItems, told: &told, care)
         let pupils = try ShownCube(cube, .pupils, items: Self.noItems, told: &told, care)
         let known = told
@@ -88,30 +88,21 @@ extension PublicationFigures {
     /// Absence week by week.
     func weeks(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable) -> ReleaseTable
     {
-        let mondays = answer(by: .week).rows.compactMap { row -> CivilDate? in
-            guard case .week(let monday) = row.key[1], row.counts.possible > 0 else { return nil }
-            return monday
-        }
-        let weeks = Set(mondays).sorted()
-        let index = Dictionary(uniqueKeysWithValues: weeks.enumerated().map { ($1, $0 + 1) })
-        let cube = cube(by: .week, items: weeks.count + 1) { value in
-            guard case .week(let monday)? = value, let place = index[monday] else { return [] }
-            return [0, place]
-        }
-        let periods = weeks.map(TablePeriod.init(weekOf:))
+        let cube = cube(weeks)
+        let periods = mondays.map(TablePeriod.init(weekOf:))
         let items = DisclosureDimension(
-            name: "week", members: ["all"] + weeks.map(\.description),
-            splits: weeks.isEmpty ? [] : [.init(whole: 0, parts: Array(1...weeks.count))],
+            name: "week", members: ["all"] + mondays.map(\.description),
+            splits: mondays.isEmpty ? [] : [.init(whole: 0, parts: Array(1...mondays.count))],
             unpublished: Set(periods.indices.filter { !periods[$0].isAccepted }.map { $0 + 1 }))
         let shown = try ShownCube(cube, .sessions, items: items, told: &told, care)
         let rows = rows(
-            items: weeks.count, period: { periods[$0] },
+            items: mondays.count, period: { periods[$0] },
             filters: { phase, _ in [Self.phaseItem(phase)] }
         ) { place, phase, item in
             [.count(cube[place, phase, item + 1].schools)]
                 + Self.sessionValues(shown, place, phase, item + 1)
         }
-        let left = zip(weeks, periods).filter { !$1.isAccepted }.map(\.0)
+        let left = zip(mondays, periods).filter { !$1.isAccepted }.map(\.0)
         return ReleaseTable(
             name: "absence_weeks", title: "Absence by week",
             summary: """

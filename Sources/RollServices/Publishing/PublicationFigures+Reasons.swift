@@ -122,13 +122,23 @@ private struct ReasonList {
 }
 
 extension PublicationFigures {
+    private var reasonList: ReasonList {
+        let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
+        return ReasonList(snapshot.rules.symbols, whole.total, on: last)
+    }
+
+    /// What is counted of every reason, by its name.
+    var reasonValues: [(name: String, value: @Sendable (RollEngine.FigureCounts) -> Int)] {
+        let list = reasonList
+        return zip(list.items, list.members).map { ($0.name, $1.value) }
+    }
+
     /// Sessions by what the register says of them.
     func reasons(told: inout ToldCounts, _ care: ProtectionCare) throws(CoarserTable)
         -> ReleaseTable
     {
-        let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
-        let list = ReasonList(snapshot.rules.symbols, whole.total, on: last)
-        let cube = cube(by: nil, items: 1) { _ in [0] }
+        let list = reasonList
+        let cube = cube(counts)
         let measures = CountMeasures(
             members: list.members, splits: list.splits, unpublished: [], ofPupils: false)
         let shown = try ShownCube(cube, measures, items: Self.noItems, told: &told, care)

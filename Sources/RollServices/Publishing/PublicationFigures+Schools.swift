@@ -4,49 +4,71 @@ import RollExport
 import RollStatistics
 
 extension PublicationFigures {
-    /// More groups of schools than this are not attacked one by one: what each table hides of its own
-    /// schools protects them there.
-    private static let mostGroups = 60
-
-    /// The schools of each phase in each of the smallest areas; none where these are many.
-    func schoolGroups() -> [LoneSchoolAttack.Group] {
-        struct Key: Hashable {
-            let places: [Int]
-            let phase: Int
+    /// The schools of each phase in each of the smallest areas, with what they have.
+    ///
+    /// - Complexity: O(schools + groups × counts).
+    func schoolGroups() -> [PhaseSchools] {
+        var found = groups.map { group in
+            PhaseSchools(
+                places: Set(group.places.map(\.code)), phase: CountCube.phases[group.phase])
         }
-        func key(_ school: SchoolFacts) -> Key {
-            Key(places: places.indices(of: school), phase: CountCube.phase(of: school))
-        }
-        guard Set(allFacts.map(key)).count <= Self.mostGroups else { return [] }
-        var found: [LoneSchoolAttack.Group] = []
-        var index: [Key: Int] = [:]
-        for row in answer(by: .yearGroup).rows {
-            guard case .school(let urn)? = row.key.first, let school = facts(of: urn),
-                row.counts.possible > 0
-            else { continue }
-            let key = key(school)
-            if index[key] == nil {
-                index[key] = found.count
-                found.append(
-                    LoneSchoolAttack.Group(
-                        places: Set(key.places.map { places.places[$0].code }),
-                        phase: CountCube.phases[key.phase]))
-            }
-            guard let group = index[key] else { continue }
+        for (key, counts) in whole.groups where counts.possible > 0 {
+            guard case .school(let urn)? = key.first, let group = group(of: urn) else { continue }
             found[group].schools.insert(urn)
-            if case .yearGroup(let year?)? = row.key.last, (0...13).contains(year.order) {
-                found[group].years.insert(year.words)
+        }
+        let reasons = reasonValues
+        let bands = BandList.all.flatMap(\.bands)
+        let weeks = mondays.map { monday in
+            let period = TablePeriod(weekOf: monday)
+            return "\(period.identifier) \(period.code)"
+        }
+        for group in found.indices {
+            let all = counts[group, 0].counts
+            found[group].add(Self.pupilColumns + Self.sessionColumns, of: all)
+            for (name, value) in reasons {
+                found[group].counts[.init("session_count", kind: name)] = value(all)
             }
-            for (column, count) in [
-                ("session_possible_count", row.counts.possible),
-                ("absence_session_count", row.counts.absent),
-                ("enrolments_count", row.counts.enrolments),
-                ("persistent_absence_count", row.counts.persistent),
-                ("severe_absence_count", row.counts.severe),
-            ] {
-                found[group].totals[column, default: 0] += count
+            for band in bands {
+                found[group].counts[.init("enrolments_count", kind: band.name)] = band.count(
+                    of: all)
+            }
+            for (topic, split) in zip(PupilTopic.all, topics) {
+                for (number, item) in topic.items.enumerated() {
+                    let own = split[group, number + 1].counts
+                    found[group].add(Self.pupilColumns + Self.sessionColumns, of: own, item)
+                    if topic.dimension == .yearGroup, own.possible > 0 {
+                        found[group].years.insert(item)
+                    }
+                }
+            }
+            for (number, week) in weeks.enumerated() {
+                found[group].add(
+                    Self.sessionColumns, of: self.weeks[group, number + 1].counts, week)
             }
         }
         return found
+    }
+
+    private static let sessionColumns: [SchoolColumn] = [
+        ("session_possible_count", { $0.possible }), ("attending_session_count", { $0.attending }),
+        ("absence_session_count", { $0.absent }), ("authorised_session_count", { $0.authorised }),
+        ("unauthorised_session_count", { $0.unauthorised }),
+    ]
+    private static let pupilColumns: [SchoolColumn] = [
+        ("enrolments_count", { $0.enrolments }), ("persistent_absence_count", { $0.persistent }),
+        ("severe_absence_count", { $0.severe }),
+    ]
+}
+
+/// A column that schools add up to, and what they add.
+private typealias SchoolColumn = (
+    name: String, value: @Sendable (RollEngine.FigureCounts) -> Int
+)
+
+extension PhaseSchools {
+    fileprivate mutating func add(
+        _ columns: [SchoolColumn], of counts: RollEngine.FigureCounts, _ item: String = ""
+    ) {
+        for (name, value) in columns { self.counts[.init(name, of: item)] = value(counts) }
     }
 }

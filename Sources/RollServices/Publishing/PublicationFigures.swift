@@ -10,7 +10,16 @@ struct PublicationFigures {
     private(set) var places: PublishedPlaces
     /// The answer for the whole, school by school.
     let whole: Answer
+    /// The schools of each phase in each of the smallest areas.
+    let groups: [GroupCounts.Group]
+    /// What they have: of everybody, by each topic, and by week.
+    let counts: GroupCounts
+    let topics: [GroupCounts]
+    let weeks: GroupCounts
+    /// The Mondays of the weeks with sessions, in order.
+    let mondays: [CivilDate]
     private let schools: [URN: SchoolFacts]
+    private let groupOf: [URN: Int]
     private let lastDate: CivilDate
     /// How totals over phases are made; nil for plain ratios.
     private let weights: WeightedTotals?
@@ -43,8 +52,50 @@ struct PublicationFigures {
         self.schools = schools
         let last = query.window.spans.compactMap(\.to).max() ?? year.lastDate
         lastDate = last
-        places = PublishedPlaces(
+        let places = PublishedPlaces(
             schools.values.sorted { $0.urn < $1.urn }, levels: levels, on: last)
+        self.places = places
+        var groups: [GroupCounts.Group] = []
+        var index: [GroupCounts.Group: Int] = [:]
+        var groupOf: [URN: Int] = [:]
+        for school in schools.values.sorted(by: { $0.urn < $1.urn }) {
+            let group = GroupCounts.Group(
+                places: places.indices(of: school).map { places.places[$0] },
+                phase: CountCube.phase(of: school))
+            if index[group] == nil {
+                index[group] = groups.count
+                groups.append(group)
+            }
+            groupOf[school.urn] = index[group]
+        }
+        func split(by dimension: Dimension) -> Answer {
+            var asked = query
+            asked.dimensions = [.school, dimension]
+            return snapshot.answer(asked)
+        }
+        let count = groups.count
+        counts = GroupCounts(whole, items: 1, groups: count, { groupOf[$0] })
+        topics = PupilTopic.all.map { topic in
+            GroupCounts(
+                split(by: topic.dimension), items: topic.items.count + 1, groups: count,
+                { groupOf[$0] }, topic.place)
+        }
+        let weekly = split(by: .week)
+        var mondays: Set<CivilDate> = []
+        for (key, counts) in weekly.groups where counts.possible > 0 {
+            if case .week(let monday) = key[1] { mondays.insert(monday) }
+        }
+        let ordered = mondays.sorted()
+        let place = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0 + 1) })
+        weeks = GroupCounts(
+            weekly, items: ordered.count + 1, groups: count, { groupOf[$0] }
+        ) { value in
+            guard case .week(let monday) = value else { return nil }
+            return place[monday]
+        }
+        self.mondays = ordered
+        self.groups = groups
+        self.groupOf = groupOf
         weights =
             isWeighted
             ? WeightedTotals(
@@ -73,54 +124,14 @@ struct PublicationFigures {
         return figures
     }
 
-    /// The same figures for larger areas only, the finest first; none for England.
-    var coarser: [PublicationFigures] {
-        let levels = Set(places.places.map(\.level))
-        let steps: [Set<TablePlace.Level>] = [[.england, .region], [.england]]
-        return steps.filter { $0.isStrictSubset(of: levels) }.map(only)
-    }
-
     /// The period of tables about the whole window.
     var period: TablePeriod { .academicYear(year) }
 
-    /// The cube of a question split by school and by one thing more.
-    ///
-    /// - Parameters:
-    ///   - dimension: The thing, nil for none.
-    ///   - items: How many items there are.
-    ///   - place: The items that a value belongs to.
-    /// - Returns: The counts of every place, phase and item.
-    func cube(
-        by dimension: Dimension?, items: Int, _ place: (GroupValue?) -> [Int]
-    ) -> CountCube {
-        var cube = CountCube(places, items: items)
-        add(to: &cube, by: dimension, place)
-        return cube
-    }
+    /// Counts for the areas of these figures.
+    func cube(_ counts: GroupCounts) -> CountCube { CountCube(counts, of: groups, in: places) }
 
-    /// Adds the answer to another split of the same question.
-    func add(to cube: inout CountCube, by dimension: Dimension?, _ place: (GroupValue?) -> [Int]) {
-        for row in answer(by: dimension).rows {
-            guard case .school(let urn)? = row.key.first, let school = schools[urn] else {
-                continue
-            }
-            cube.add(row.counts, of: school, to: place(row.key.count > 1 ? row.key[1] : nil))
-        }
-    }
-
-    /// What is known of a school; nil where it has no part in the figures.
-    func facts(of urn: URN) -> SchoolFacts? { schools[urn] }
-
-    /// What is known of every school that has a part in the figures.
-    var allFacts: [SchoolFacts] { Array(schools.values) }
-
-    /// The question split by school and by one thing more.
-    func answer(by dimension: Dimension?) -> Answer {
-        guard let dimension else { return whole }
-        var asked = query
-        asked.dimensions = [.school, dimension]
-        return snapshot.answer(asked)
-    }
+    /// The group of a school; nil where it has no part in the figures.
+    func group(of school: URN) -> Int? { groupOf[school] }
 
     /// How many schools had a possible session.
     var schoolCount: Int {

@@ -4,15 +4,22 @@ import RollExport
 /// All tables of an edition, each at the finest level at which its small numbers can be protected.
 struct PublicationTables {
     private let figures: PublicationFigures
-    private let levels: [Set<TablePlace.Level>]
+    private let attempts: [Attempt]
     private let skipping: [String: Int]
+
+    /// How finely a table is tried.
+    struct Attempt: Sendable {
+        let levels: Set<TablePlace.Level>
+        let care: ProtectionCare
+    }
 
     /// Makes tables for some levels.
     ///
     /// - Parameters:
     ///   - figures: The figures.
     ///   - levels: The levels.
-    ///   - skipping: How many attempts, the finest first, are left out of a table by its name.
+    ///   - skipping: How many attempts, the finest first, are left out of a table or a kind of
+    ///     characteristic by its name.
     init(
         _ figures: PublicationFigures, levels: Set<TablePlace.Level>,
         skipping: [String: Int] = [:]
@@ -24,7 +31,12 @@ struct PublicationTables {
         ]
         var found: [Set<TablePlace.Level>] = []
         for step in ladder where !found.contains(step) { found.append(step) }
-        self.levels = found
+        attempts =
+            found.map { Attempt(levels: $0, care: .mostlyShown) }
+            + [
+                Attempt(levels: [.england], care: .safe),
+                Attempt(levels: [.england], care: .totals),
+            ]
     }
 
     /// How small numbers are protected, a sentence each.
@@ -45,27 +57,33 @@ struct PublicationTables {
         ]
     }
 
-    /// The tables in order, what the first tells told alike by the later ones; and the tables
-    /// that cannot be protected for anybody, with the reason.
+    /// Tables in order, and those that cannot be protected for anybody.
+    struct Made {
+        var tables: [ReleaseTable] = []
+        var leftOut: [LeftOutTable] = []
+        /// The number of the attempt that each table, and each kind of characteristic, was made at.
+        var attempts: [String: Int] = [:]
+    }
+
+    /// The tables in order, what the first tells told alike by the later ones.
     ///
     /// - Throws: ``ServiceFailure`` where not even the first can be protected, or so few schools
     ///   stand behind everything that they could tell each other apart.
-    func all() throws(ServiceFailure) -> (tables: [ReleaseTable], leftOut: [LeftOutTable]) {
+    func all() throws(ServiceFailure) -> Made {
         guard figures.schoolCount >= Self.fewestSchools else {
             throw Self.refusal("fewer than \(Self.fewestSchools) schools have sent any")
         }
         var told = ToldCounts()
-        var tables: [ReleaseTable] = []
-        var leftOut: [LeftOutTable] = []
+        var made = Made()
         for (number, kind) in Kind.allCases.enumerated() {
-            switch finest(kind, &told) {
-            case .made(let table): tables.append(table)
+            switch finest(kind, &told, &made.attempts) {
+            case .made(let table): made.tables.append(table)
             case .refused(let reason):
                 guard number > 0 else { throw Self.refusal(reason) }
-                leftOut.append(LeftOutTable(name: kind.rawValue, title: kind.title))
+                made.leftOut.append(LeftOutTable(name: kind.rawValue, title: kind.title))
             }
         }
-        return (tables, leftOut)
+        return made
     }
 
     /// The fewest schools that an edition rests on: of two or three, each could tell what the others
@@ -105,16 +123,22 @@ struct PublicationTables {
         case refused(String)
     }
 
-    private func finest(_ kind: Kind, _ told: inout ToldCounts) -> Outcome {
+    /// The attempts that are left for a table, or a kind of characteristic.
+    private func attempts(for name: String) -> ArraySlice<Attempt> {
+        attempts.dropFirst(skipping[name] ?? 0)
+    }
+
+    private func finest(
+        _ kind: Kind, _ told: inout ToldCounts, _ used: inout [String: Int]
+    ) -> Outcome {
         var reason = "hidden figures could be worked out from other tables"
-        let attempts =
-            levels.map { ($0, ProtectionCare.mostlyShown) }
-            + [([.england], .safe), ([.england], .totals)]
-        for (step, care) in attempts.dropFirst(skipping[kind.rawValue] ?? 0) {
-            var attempt = told
+        let ways = ways(to: kind)
+        for number in ways.indices.dropFirst(skipping[kind.rawValue] ?? 0) {
+            var tried = told
             do throws(CoarserTable) {
-                let table = try make(kind, figures.only(step), &attempt, care)
-                told = attempt
+                let table = try make(kind, ways[number], &tried, &used)
+                told = tried
+                used[kind.rawValue] = number
                 return .made(figures.finished(table, told))
             } catch {
                 reason = error.description
@@ -123,16 +147,30 @@ struct PublicationTables {
         return .refused(reason)
     }
 
-    private func make(
-        _ kind: Kind, _ figures: PublicationFigures, _ told: inout ToldCounts,
-        _ care: ProtectionCare
-    ) throws(CoarserTable) -> ReleaseTable {
+    /// The ways to make a table, the finest first.
+    private func ways(to kind: Kind) -> [(attempt: Attempt, bands: BandList)] {
         switch kind {
-        case .rates: try figures.rates(told: &told, care)
-        case .bands: try figures.bands(told: &told, care)
-        case .reasons: try figures.reasons(told: &told, care)
-        case .characteristics: try figures.groups(told: &told, care)
-        case .weeks: try figures.weeks(told: &told, care)
+        case .rates, .reasons, .weeks: attempts.map { ($0, BandList.all[0]) }
+        // Few schools can have bands where these are wider.
+        case .bands: BandList.all.flatMap { list in attempts.map { ($0, list) } }
+        // Its kinds of characteristic are made coarser one by one.
+        case .characteristics: [(attempts[0], BandList.all[0])]
+        }
+    }
+
+    private func make(
+        _ kind: Kind, _ way: (attempt: Attempt, bands: BandList), _ told: inout ToldCounts,
+        _ used: inout [String: Int]
+    ) throws(CoarserTable) -> ReleaseTable {
+        let attempt = way.attempt
+        let figures = figures.only(attempt.levels)
+        return switch kind {
+        case .rates: try figures.rates(told: &told, attempt.care)
+        case .bands: try figures.bands(way.bands, told: &told, attempt.care)
+        case .reasons: try figures.reasons(told: &told, attempt.care)
+        case .characteristics:
+            try figures.groups(told: &told, used: &used, trying: attempts(for:))
+        case .weeks: try figures.weeks(told: &told, attempt.care)
         }
     }
 }

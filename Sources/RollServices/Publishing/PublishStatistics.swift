@@ -40,6 +40,9 @@ public struct PublishedEdition: Sendable {
     public let tables: [(name: String, rows: Int, hidden: Int)]
     /// What was asked for and is not there, a sentence each.
     public let limits: [String]
+    /// How many schools stand alone in their area and phase and were attacked, and how many sums and
+    /// limits were looked at for it.
+    public let attacked: (schools: Int, steps: Int)
     /// The digest of the registers that the edition rests on.
     public let fingerprint: String
     /// Whether the data is synthetic.
@@ -78,24 +81,24 @@ public struct PublishStatistics: Sendable {
             var skipping: [String: Int] = [:]
             while true {
                 progress("protecting small numbers")
-                let edition = try source.edition(skipping: skipping)
+                let (edition, attempts) = try source.edition(skipping: skipping)
                 progress("writing files")
                 do {
                     return try write(
                         edition, of: source.schools, to: folder, occasion, progress)
                 } catch let failure as LeakyTables {
                     progress("making tables coarser")
-                    for name in failure.names { skipping[name, default: 0] += 1 }
+                    for name in failure.names { skipping[name] = (attempts[name] ?? 0) + 1 }
                 }
             }
         }
     }
 
     private func write(
-        _ edition: Edition, of schools: [LoneSchoolAttack.Group], to folder: EditionFolder,
-        _ occasion: Occasion,
-        _ progress: (String) -> Void
+        _ edition: Edition, of schools: [PhaseSchools], to folder: EditionFolder,
+        _ occasion: Occasion, _ progress: (String) -> Void
     ) throws -> PublishedEdition {
+        var attack = LoneSchoolAttack.Outcome()
         let files = try folder.write(edition) { bytes in
             Fingerprint.hexadecimal(SHA256.hash(data: bytes))
         } check: { file in
@@ -107,9 +110,11 @@ public struct PublishStatistics: Sendable {
                         + "written.\n\(report.text(showing: 5))")
             }
         } checkAll: { path in
+            let attacks = EditionAttacks(edition: edition, folder: path)
             progress("attacking what is hidden")
-            try Self.attack(path, of: edition)
-            try Self.attackSchools(schools, path, of: edition)
+            try attacks.onCounts()
+            progress("attacking single schools")
+            attack = try attacks.onSchools(schools)
             try RecordExport(store: store).run(
                 "edition of \(edition.year) by \(edition.definition.id)", on: occasion)
         }
@@ -120,87 +125,13 @@ public struct PublishStatistics: Sendable {
                     sum + row.values.count { $0 == .symbol(.confidential) }
                 }
                 return (table.name, table.rows.count, hidden)
-            }, limits: edition.limits, fingerprint: edition.fingerprint,
-            isSynthetic: edition.isSynthetic)
-    }
-
-    /// Tables whose hidden counts can be worked out from the whole edition.
-    private struct LeakyTables: Error {
-        let names: [String]
-    }
-
-    /// Tables are protected one after the other; only all of them together tell what a reader knows.
-    ///
-    /// - Source: rule R-DISC-03.
-    private static func attack(_ path: String, of edition: Edition) throws {
-        let outcome = try AttackEdition().run(path, show: 5)
-        guard !outcome.isSafe else { return }
-        let names = outcome.tables.filter { name in edition.tables.contains { $0.name == name } }
-        guard !names.isEmpty else {
-            throw ServiceFailure(
-                .program,
-                "Hidden figures could be worked out from others, so nothing was written.\n"
-                    + outcome.text)
-        }
-        throw LeakyTables(names: names)
-    }
-
-    /// No school may be told by adding and subtracting what tables show together, each of them safe.
-    ///
-    /// - Source: rule R-DISC-03.
-    private static func attackSchools(
-        _ schools: [LoneSchoolAttack.Group], _ path: String, of edition: Edition
-    ) throws {
-        guard schools.contains(where: { $0.schools.count == 1 }) else { return }
-        let found = try LoneSchoolAttack(
-            reading: AttackEdition.tables(in: path), of: schools, policy: edition.policy
-        ).run()
-        guard !found.isEmpty else { return }
-        // The table of rates comes first and tells least, so it stays as long as it can.
-        let others = edition.tables.map(\.name).dropFirst()
-        throw LeakyTables(names: others.isEmpty ? edition.tables.map(\.name) : Array(others))
-    }
-
-    /// What an edition is made from: figures that are worked out once, however often it is tried.
-    ///
-    /// - Source: rule R-DEF-03 for the digest of the registers.
-    private struct Source {
-        let request: PublicationRequest
-        let window: DateSpan
-        let figures: PublicationFigures
-        let defined: DefinedFigures
-        let stored: [StoredSchool]
-        let schools: [LoneSchoolAttack.Group]
-        let fingerprint: DataFingerprint
-
-        func edition(skipping: [String: Int]) throws(ServiceFailure) -> Edition {
-            let (tables, leftOut) = try PublicationTables(
-                figures, levels: request.levels, skipping: skipping
-            ).all()
-            return Edition(
-                year: request.year, window: window,
-                knownOn: request.knownAt.map { "As known on \($0.date.spoken)." }
-                    ?? "With all registers held on \(request.today.spoken).",
-                instant: request.knownAt ?? Instant(request.today),
-                population: FigureMeaning.population(
-                    of: defined.defined.query, request.definition),
-                fingerprint: fingerprint.description, sha256: fingerprint.sha256,
-                isSynthetic: stored.contains { $0.urn.isSynthetic },
-                levels: TablePlace.Level.allCases.filter(request.levels.contains),
-                definition: EditionDefinition(
-                    id: request.definition.id, sentences: request.definition.sentences,
-                    sources: request.definition.sources.map {
-                        .init(title: $0.title, link: $0.link)
-                    }),
-                protection: PublicationTables.words, policy: .everyone,
-                coverage: figures.coverage(tables[0], stored, defined.exclusions),
-                command: request.command, tables: tables, leftOut: leftOut)
-        }
+            }, limits: edition.limits, attacked: (attack.schools, attack.steps),
+            fingerprint: edition.fingerprint, isSynthetic: edition.isSynthetic)
     }
 
     private func source(
         _ request: PublicationRequest, _ progress: (String) -> Void
-    ) throws -> Source {
+    ) throws -> PublicationSource {
         let end = min(request.today, request.year.lastDate)
         guard let span = DateSpan(checking: request.year.firstDate, to: end) else {
             throw ServiceFailure(
@@ -229,7 +160,7 @@ public struct PublishStatistics: Sendable {
                     + "registers first, or name another --year.")
         }
         try figures.requireAgreement()
-        return Source(
+        return PublicationSource(
             request: request, window: span, figures: figures, defined: defined,
             stored: try store.read { try $0.schools.withPupils() },
             schools: figures.schoolGroups(),

@@ -215,6 +215,9 @@ struct ShownCube {
     /// How many places it has, the largest areas first.
     var placeCount: Int { shape.places }
 
+    /// How many phases it shows, all together first.
+    var phaseCount: Int { phases }
+
     /// One count as a cell of a table; hidden for smaller areas, and for phases, that the cube has not.
     func value(_ place: Int, _ phase: Int, _ item: Int, _ member: Int) -> CellValue {
         guard isInside(place, phase) else { return .symbol(.confidential) }

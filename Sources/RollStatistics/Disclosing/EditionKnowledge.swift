@@ -52,11 +52,13 @@ public struct EditionKnowledge: Sendable {
         return "\(tableOf[cell]): " + parts.joined(separator: ", ")
     }
 
-    /// The table that a count was first read in.
+    /// The items of filters that a count is about, totals left out.
     ///
     /// - Parameter cell: Its index in the system.
-    /// - Returns: The table's name; empty for a part that is not published.
-    public func table(of cell: Int) -> String { cell < tableOf.count ? tableOf[cell] : "" }
+    /// - Returns: The items; none for a part that is not published.
+    public func items(of cell: Int) -> [String] {
+        cell < cells.count ? cells[cell].members.map(\.item) : []
+    }
 
     var placeNames: [String: String] = [:]
 

@@ -13,6 +13,11 @@ enum EditionMeasures {
         ("persistent_absence_count", ["severe_absence_count", "persistent, not severe"]),
     ]
 
+    /// Parts of these sums that are what the other parts leave, where nobody says.
+    static let remainders: Set<String> = [
+        "attending_session_count", "not persistent", "persistent, not severe",
+    ]
+
     /// Filters whose values are measures of their own, with the column that counts them.
     static let filters = ["attendance_reason", "absence_band"]
 

@@ -39,9 +39,13 @@ public struct PublishedCells: Sendable {
     /// The rows of the period.
     public let cells: [Cell]
     /// What is wrong with the file.
-    public let diagnostics: DiagnosticLog
+    public private(set) var diagnostics: DiagnosticLog
 
     /// Reads a file, gzipped or not.
+    ///
+    /// A row that cannot be true (more absent than there are, a share that is none) and a second row
+    /// about the same pupils are faults and not read. Where a file has rows of all pupils beside rows
+    /// by characteristic, those of all pupils are read.
     ///
     /// - Parameters:
     ///   - file: The file, as published.
@@ -57,12 +61,28 @@ public struct PublishedCells: Sendable {
         let reader = CellReader(product)
         let level: GeographicLevel = product == .censusSchools ? .school : .authority
         var found: [PublishedEdition: [Cell]] = [:]
+        var faults = DiagnosticLog()
+        var seen: Set<RowKey> = []
         var row = PublishedRow()
         while try table.next(into: &row) {
             guard row.place.level == level, (row.phase == .total) == totals,
                 row.phase != .alternative, let authority = row.place.authorityCode,
                 year == nil || row.edition.schoolYear == year
             else { continue }
+            let key = RowKey(
+                edition: row.edition, authority: authority, school: row.place.urn, phase: row.phase,
+                group: row.group)
+            let fault =
+                reader.fault(row)
+                ?? (seen.insert(key).inserted
+                    ? nil : "An earlier row is about the same pupils: give each once.")
+            if let fault {
+                faults.record(
+                    Diagnostic(
+                        .error, "R-CONTRAST-01", "\(fault) The row was not read.",
+                        at: Diagnostic.Place(file: table.name, row: row.line)))
+                continue
+            }
             found[row.edition, default: []].append(reader.cell(row, authority))
         }
         // A whole year before its terms, the latest first.
@@ -82,12 +102,35 @@ public struct PublishedCells: Sendable {
                     + "can be compared. Name another year with --year, or another file.",
                 at: Diagnostic.Place(file: table.name))
         }
+        let read = found[edition] ?? []
+        // Rows by characteristic are the same pupils once more, by each that the file is split by.
+        let ofAll = table.groupNames.isEmpty ? [] : read.filter(\.group.isEmpty)
+        characteristics = ofAll.isEmpty ? table.groupNames : []
+        guard characteristics.count <= Self.mostCharacteristics else {
+            throw StatisticsFailure(
+                .mixed,
+                "The file is split by \(characteristics.count) columns (\(characteristics.joined(separator: ", "))"
+                    + ") and has no row of all pupils: keep at most \(Self.mostCharacteristics) of "
+                    + "them.", at: Diagnostic.Place(file: table.name, row: 1))
+        }
         self.product = product
         self.edition = edition
-        characteristics = table.groupNames
         reasons = reader.reasons.map(\.name)
-        cells = found[edition] ?? []
+        cells = ofAll.isEmpty ? read : ofAll
         diagnostics = table.log
+        diagnostics.merge(faults)
+    }
+
+    /// By how many characteristics rows may be split.
+    public static let mostCharacteristics = 4
+
+    /// Whom a row is about, and when.
+    private struct RowKey: Hashable {
+        let edition: PublishedEdition
+        let authority: AuthorityCode
+        let school: URN?
+        let phase: PublishedPhase
+        let group: [String]
     }
 }
 
@@ -183,6 +226,36 @@ private struct CellReader {
             absent: found.absent, byReason: reasons.map { row.counts[$0.place].number ?? 0 })
     }
 
+    /// What of a row cannot be true, in a sentence; nil where nothing is.
+    func fault(_ row: PublishedRow) -> String? {
+        let cells = row.counts.compactMap(\.number)
+        guard cells.allSatisfy({ $0 <= Self.most }) else {
+            return "A count is larger than England."
+        }
+        if let total, let share, let all = Double(row.fractions[total]),
+            let percent = Double(row.stated[share]), Self.counts(all, percent) == nil
+        {
+            return "Registrations are a number from 0, and a share persistently absent is 0 to 100."
+        }
+        let found = counts(row)
+        if let part = found.persistent, let whole = found.pupils, part > whole {
+            return "More registrations are persistently absent than there are."
+        }
+        if let part = found.absent, let whole = found.possible, part > whole {
+            return "More sessions are missed than possible."
+        }
+        return nil
+    }
+
+    /// More than all sessions of England in a year.
+    private static let most = 10_000_000_000
+
+    /// Registrations and those persistently absent; nil for what is no number and no share.
+    private static func counts(_ all: Double, _ percent: Double) -> (Int, Int)? {
+        guard (0...Double(most)).contains(all), (0...100).contains(percent) else { return nil }
+        return (Int(all.rounded()), Int((all * percent / 100).rounded()))
+    }
+
     func counts(
         _ row: PublishedRow
     ) -> (pupils: Int?, persistent: Int?, possible: Int?, absent: Int?) {
@@ -196,13 +269,12 @@ private struct CellReader {
         if let total, let share, let all = Double(row.fractions[total]),
             let percent = Double(row.stated[share])
         {
-            pupils = Int(all.rounded())
-            persistent = Int((all * percent / 100).rounded())
+            (pupils, persistent) = Self.counts(all, percent) ?? (nil, nil)
         }
         return (pupils, persistent, number(row, possible), number(row, absent))
     }
 
     private func number(_ row: PublishedRow, _ place: Int?) -> Int? {
-        place.flatMap { row.counts[$0].number }
+        place.flatMap { row.counts[$0].number }.flatMap { $0 <= Self.most ? $0 : nil }
     }
 }

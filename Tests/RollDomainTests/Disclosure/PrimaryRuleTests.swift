@@ -85,6 +85,20 @@ import Testing
         #expect(result.rate(of: table.cell(at: [4, 1]), in: table.cell(at: [4, 0])) == "z")
     }
 
+    @Test func `a count that stands in a table under two names is no small group`() {
+        // Seven were severely absent, and the band from a half on holds the same seven.
+        let table = DisclosureTable(
+            dimensions: [
+                .total("phase", "Total", of: ["Primary", "Secondary"]),
+                DisclosureDimension(
+                    name: "count", members: ["severe", "50% and over"],
+                    splits: [.init(whole: 0, parts: [1])]),
+            ],
+            cells: [14, 14, 7, 7, 7, 7].map { DisclosureCell(value: $0) }, outcome: 1)
+        let result = TableProtector.protect(table, policy: .everyone)
+        #expect(result.isSafe && result.hiddenCells.isEmpty)
+    }
+
     @Test func `those with a right to the pupils see everything`() {
         let table = MadeUpTable.twoWays([[1, 2], [3, 4]])
         let result = TableProtector.protect(table, policy: .ownSchools)

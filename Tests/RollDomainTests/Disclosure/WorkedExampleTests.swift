@@ -64,7 +64,8 @@ import Testing
         var system = Self.system(hiding: [[0, 1], [0, 2], [3, 1], [3, 2]], lowest: 1)
         let told = DisclosureAttack.run(on: system, wholeIntervals: true)
         system.truth = nil
-        #expect(DisclosureAttack.run(on: system, wholeIntervals: true) == told)
+        let found = DisclosureAttack.run(on: system, wholeIntervals: true)
+        #expect(found.findings == told.findings && !found.isContradictory)
         #expect(told.findings.map(\.lowest) == [1, 2, 1, 29])
         #expect(told.findings.map(\.highest) == [13, 14, 13, 41])
     }

@@ -61,4 +61,25 @@ struct AttackNeighbourhood {
         }
         return (found, true)
     }
+
+    /// Leaves out cells that cannot move while all outside stay: a sum with one of them only.
+    func withoutStuck(_ cells: [Int]) -> [Int] {
+        var inside = Set(cells)
+        var counts: [Int: Int] = [:]
+        for cell in cells {
+            for index in memberships[cell] { counts[index, default: 0] += 1 }
+        }
+        var stuck = counts.filter { $0.value == 1 }.map(\.key)
+        while let index = stuck.popLast() {
+            let relation = relations[index]
+            guard let cell = (relation.parts + [relation.whole]).first(where: inside.contains)
+            else { continue }
+            inside.remove(cell)
+            for other in memberships[cell] {
+                counts[other, default: 0] -= 1
+                if counts[other] == 1 { stuck.append(other) }
+            }
+        }
+        return cells.filter(inside.contains)
+    }
 }

@@ -32,6 +32,8 @@ public struct AttackReport: Hashable, Sendable {
     public let findings: [Finding]
     /// Whether the tables contradict each other, so that no figures fit them.
     public let isContradictory: Bool
+    /// How many sums and limits were looked at, one by one: what the attack cost, on any machine.
+    public let steps: Int
 
     /// Findings that must keep a table from being published.
     public var failures: [Finding] { findings.filter { $0.outcome != .safe } }

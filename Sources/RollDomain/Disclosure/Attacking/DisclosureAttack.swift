@@ -8,6 +8,8 @@
 public struct DisclosureAttack {
     private static let sizes = [60, 200, 700]
     private static let largest = 6_000
+    /// Of so many targets each is looked at by itself first, and pushed apart with others seldom.
+    private static let few = 2_000
 
     private let system: DisclosureSystem
     private let lowest: [Int]
@@ -19,6 +21,8 @@ public struct DisclosureAttack {
     private var solution: [ExactFraction?]
     /// Tables that fit, made for all cells at once.
     private var tables: PossibleTables?
+    /// How many sums and limits were looked at.
+    private var steps: Int
     /// The least and greatest value of each cell in tables found while others were attacked.
     private var met: [Int: (low: ExactFraction, high: ExactFraction)] = [:]
 
@@ -32,19 +36,22 @@ public struct DisclosureAttack {
         on system: DisclosureSystem, wholeIntervals: Bool = false
     ) -> AttackReport {
         var propagation = IntervalPropagation(system)
-        guard propagation.run() else { return AttackReport(findings: [], isContradictory: true) }
+        guard propagation.run() else {
+            return AttackReport(findings: [], isContradictory: true, steps: propagation.steps)
+        }
         var attack = DisclosureAttack(system, propagation, wholeIntervals)
-        if !wholeIntervals, !attack.makeTables() {
-            return AttackReport(findings: [], isContradictory: true)
+        let settled = attack.settleNear()
+        if !wholeIntervals, settled.count < system.targets.count, !attack.makeTables() {
+            return AttackReport(findings: [], isContradictory: true, steps: attack.steps)
         }
         var findings: [AttackReport.Finding] = []
         for target in system.targets {
-            guard let finding = attack.attack(target) else {
-                return AttackReport(findings: findings, isContradictory: true)
+            guard let finding = settled[target.cell] ?? attack.attack(target) else {
+                return AttackReport(findings: [], isContradictory: true, steps: attack.steps)
             }
             findings.append(finding)
         }
-        return AttackReport(findings: findings, isContradictory: false)
+        return AttackReport(findings: findings, isContradictory: false, steps: attack.steps)
     }
 
     private init(
@@ -52,6 +59,7 @@ public struct DisclosureAttack {
     ) {
         self.system = system
         self.wholeIntervals = wholeIntervals
+        steps = propagation.steps
         lowest = propagation.lowest
         highest = propagation.highest
         solution =
@@ -67,6 +75,31 @@ public struct DisclosureAttack {
             isKnown: zip(lowest, highest).map { $0 == $1 })
     }
 
+    /// Attacks few cells of a known table among the cells nearest to them, which settles most.
+    ///
+    /// - Returns: What is safe, or known from single sums, by cell.
+    private mutating func settleNear() -> [Int: AttackReport.Finding] {
+        var settled: [Int: AttackReport.Finding] = [:]
+        guard isLookedAtNear else { return settled }
+        for target in system.targets {
+            let cell = target.cell
+            let outer = finding(target, lowest[cell], highest[cell], isWhole: true)
+            guard outer.outcome == .safe, !isKnown(cell) else {
+                settled[cell] = outer
+                continue
+            }
+            if let (low, high) = seen(cell), high - low >= target.width {
+                settled[cell] = finding(target, low, high, isWhole: false)
+            }
+            for size in Self.sizes.prefix(2) where settled[cell] == nil {
+                guard let found = try? attack(target, atMost: size), found.outcome == .safe
+                else { continue }
+                settled[cell] = found
+            }
+        }
+        return settled
+    }
+
     /// Makes possible tables that lie far apart, for all targets at once.
     ///
     /// - Returns: Whether the sums can hold at all.
@@ -77,13 +110,23 @@ public struct DisclosureAttack {
         guard forms.isWhole else { return true }
         var search = PossibleTables(
             forms, lowest: lowest, highest: highest, start: system.truth)
+        defer { steps += search.steps }
         guard search.find(sweeps: 3_000) else { return true }
         if system.truth == nil {
             solution = search.table.map { ExactFraction($0, partsOf: PossibleTables.unit) }
         }
-        search.spread(system.targets.filter { !isKnown($0.cell) }, rounds: 60)
+        // What single sums tell already, no table can make less known.
+        search.spread(
+            system.targets.filter { target in
+                highest[target.cell].map { $0 - lowest[target.cell] >= target.width } ?? true
+            }, rounds: isLookedAtNear ? 6 : 60)
         tables = search
         return true
+    }
+
+    /// Whether counts are looked at one by one first: those of a known table, where they are few.
+    private var isLookedAtNear: Bool {
+        !wholeIntervals && system.truth != nil && system.targets.count <= Self.few
     }
 
     private func isKnown(_ cell: Int) -> Bool { lowest[cell] == highest[cell] }
@@ -111,17 +154,8 @@ public struct DisclosureAttack {
                 guard try solve(around: cell) else { return nil }
             }
             for size in (wholeIntervals ? [] : Self.sizes) + [Self.largest] {
-                let (near, isAll) = neighbourhood.around(cell, atMost: size)
-                let loose = withoutStuck(near)
-                // The cell itself is stuck: look further around it.
-                guard loose.first == cell || isAll else { continue }
-                let (low, high, isEnd) =
-                    loose.first == cell
-                    ? try extremes(
-                        of: cell, among: loose, width: wholeIntervals ? nil : target.width)
-                    : fixedValue(of: cell)
-                let found = finding(target, low, high, isWhole: isAll && isEnd)
-                if found.outcome == .safe || isAll { return found }
+                guard let found = try attack(target, atMost: size) else { continue }
+                if found.outcome == .safe || found.isWholeInterval { return found }
             }
         } catch {}
         return AttackReport.Finding(
@@ -129,25 +163,20 @@ public struct DisclosureAttack {
             isWholeInterval: false, widthNeeded: target.width)
     }
 
-    /// Leaves out cells that cannot move while all outside stay: a sum with one of them only.
-    private func withoutStuck(_ cells: [Int]) -> [Int] {
-        var inside = Set(cells)
-        var counts: [Int: Int] = [:]
-        for cell in cells {
-            for index in memberships[cell] { counts[index, default: 0] += 1 }
-        }
-        var stuck = counts.filter { $0.value == 1 }.map(\.key)
-        while let index = stuck.popLast() {
-            let relation = system.relations[index]
-            guard let cell = (relation.parts + [relation.whole]).first(where: inside.contains)
-            else { continue }
-            inside.remove(cell)
-            for other in memberships[cell] {
-                counts[other, default: 0] -= 1
-                if counts[other] == 1 { stuck.append(other) }
-            }
-        }
-        return cells.filter(inside.contains)
+    /// Attacks one cell among as many others; nil where it cannot move there, and might further away.
+    private mutating func attack(
+        _ target: DisclosureSystem.Target, atMost size: Int
+    ) throws(ExactSimplex.TooLarge) -> AttackReport.Finding? {
+        let cell = target.cell
+        let (near, isAll) = neighbourhood.around(cell, atMost: size)
+        let loose = neighbourhood.withoutStuck(near)
+        // The cell itself is stuck: look further around it.
+        guard loose.first == cell || isAll else { return nil }
+        let (low, high, isEnd) =
+            loose.first == cell
+            ? try extremes(of: cell, among: loose, width: wholeIntervals ? nil : target.width)
+            : fixedValue(of: cell)
+        return finding(target, low, high, isWhole: isAll && isEnd)
     }
 
     /// The one value of a cell that cannot move.
@@ -209,6 +238,7 @@ public struct DisclosureAttack {
         let start = cells.map { solution[$0] ?? .zero }
         var simplex = ExactSimplex(
             limits: limits(cells), equations: equations(among: cells, start: start), start: start)
+        defer { steps += simplex.steps }
         let least = try simplex.extreme(
             of: 0, sign: -1, until: width.map { ExactFraction(start[0].floor - $0) })
         note(simplex.values.prefix(cells.count), of: cells)
@@ -242,6 +272,7 @@ public struct DisclosureAttack {
         var simplex = ExactSimplex(
             limits: limits(cells), equations: equations,
             start: cells.map { ExactFraction(lowest[$0]) })
+        defer { steps += simplex.steps }
         guard try simplex.findSolution() else { return false }
         for (index, cell) in cells.enumerated() { solution[cell] = simplex.values[index] }
         return true

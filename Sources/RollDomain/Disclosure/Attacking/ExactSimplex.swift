@@ -16,6 +16,8 @@ struct ExactSimplex {
     /// Numbers grew too large for an exact answer.
     struct TooLarge: Error {}
 
+    /// How many sums were looked at.
+    private(set) var steps = 0
     private let count: Int
     private var lowest: [ExactFraction?]
     private var highest: [ExactFraction?]
@@ -98,6 +100,7 @@ struct ExactSimplex {
         rowOf[entering] = index
         rowOf[leaving] = -1
         if entries.hasOverflowed { throw TooLarge() }
+        steps += rows.count
         for other in rows.indices where other != index {
             let factor = rows[other][entering]
             if factor.isZero { continue }

@@ -2,6 +2,8 @@
 struct IntervalPropagation {
     private(set) var lowest: [Int]
     private(set) var highest: [Int?]
+    /// How many sums were looked at.
+    private(set) var steps = 0
     private let relations: [DisclosureRelation]
     private let memberships: [[Int]]
 
@@ -33,6 +35,7 @@ struct IntervalPropagation {
             next += 1
             isQueued[index] = false
             looks[index] += 1
+            steps += 1
             for cell in narrow(relations[index]) {
                 if let high = highest[cell], high < lowest[cell] { return false }
                 for other in memberships[cell] where !isQueued[other] && looks[other] < 40 {

@@ -12,6 +12,11 @@ struct PossibleTables {
     static let unit = 1 << 20
     /// What floating-point sums may be off by; far below a part.
     private static let tolerance = 1e-9
+    /// What a sum may be off by on whose limit the table stood to begin with: such sums can hold each
+    /// other fast there, and are right again on the grid of ``keep()``.
+    private static let edgeTolerance = 1e-4
+    /// Grids in parts, as powers of two, onto which a table is put.
+    private static let grids = [0, 8, 10, 12, 14]
 
     private let forms: [FreeForms.Form]
     private let lowest: [Int]
@@ -24,6 +29,8 @@ struct PossibleTables {
     private var constants: [Double] = []
     private var least: [Double] = []
     private var most: [Double] = []
+    /// Whether the table to begin with stands nearer to a limit than the margin.
+    private var isOnEdge: [Bool] = []
     /// How easily each free cell moves: hidden ones more easily than rounded ones.
     private var ease: [Double]
     private var norms: [Double] = []
@@ -32,6 +39,8 @@ struct PossibleTables {
     /// The least and greatest value of each cell in the tables found so far, in parts.
     private(set) var seenLowest: [Int]
     private(set) var seenHighest: [Int]
+    /// How many limits were looked at.
+    private(set) var steps = 0
     /// The last table found, in parts.
     private(set) var table: [Int] = []
 
@@ -71,8 +80,13 @@ struct PossibleTables {
             let isFree = form.cells == [cell]
             let width = highest[cell].map { $0 - lowest[cell] }
             let margin = isFree ? 0 : width.map { min(0.02, Double($0) / 8) } ?? 0.02
-            least.append(Double(lowest[cell]) + margin)
-            most.append(highest[cell].map { Double($0) - margin } ?? .infinity)
+            let low = Double(lowest[cell]) + margin
+            let high = highest[cell].map { Double($0) - margin } ?? .infinity
+            // A known table is never outside: sums can leave no room beside it.
+            let known = start.map { Double($0[cell]) }
+            least.append(known.map { min($0, low) } ?? low)
+            most.append(known.map { max($0, high) } ?? high)
+            isOnEdge.append(known.map { $0 <= low || $0 >= high } ?? false)
             norms.append(
                 zip(form.cells, form.factors).reduce(0) {
                     $0 + Double($1.1 * $1.1) * ease[$1.0]
@@ -107,14 +121,17 @@ struct PossibleTables {
     /// - Returns: How many were broken.
     private mutating func sweep() -> Int {
         var broken = 0
+        steps += rows.count
         for row in rows.indices {
             let now = value(ofRow: row)
-            if now < least[row] - Self.tolerance {
+            let slack = isOnEdge[row] ? Self.edgeTolerance : Self.tolerance
+            let inward = isOnEdge[row] ? 0 : 0.01
+            if now < least[row] - slack {
                 broken += 1
-                move(row: row, by: min(least[row] + 0.01, (least[row] + most[row]) / 2) - now)
-            } else if now > most[row] + Self.tolerance {
+                move(row: row, by: min(least[row] + inward, (least[row] + most[row]) / 2) - now)
+            } else if now > most[row] + slack {
                 broken += 1
-                move(row: row, by: max(most[row] - 0.01, (least[row] + most[row]) / 2) - now)
+                move(row: row, by: max(most[row] - inward, (least[row] + most[row]) / 2) - now)
             }
         }
         return broken
@@ -149,8 +166,16 @@ struct PossibleTables {
     }
 
     /// Keeps the table as it stands if, in whole parts, it keeps every limit.
+    ///
+    /// Where it does not, it is tried on coarser grids: cells that cannot move are whole numbers there.
     private mutating func keep() -> Bool {
-        let parts = values.map { Int(($0 * Double(Self.unit)).rounded()) }
+        for grid in Self.grids where keep(onGrid: grid) { return true }
+        return false
+    }
+
+    private mutating func keep(onGrid grid: Int) -> Bool {
+        let step = Double(Self.unit >> grid)
+        let parts = values.map { Int(($0 * step).rounded()) << grid }
         var found = [Int](repeating: 0, count: lowest.count)
         for cell in found.indices {
             var sum = forms[cell].constant * Self.unit

@@ -30,29 +30,11 @@ struct CircuitSearch {
         high = low
     }
 
-    /// What a circuit is wanted for.
-    struct Aim {
-        /// The cell to protect.
-        let cell: Int
-        /// What was found for it so far.
-        let witness: Witness
-        /// The width that it needs and does not have yet.
-        let missing: Int
-        /// The width that it needs in all.
-        let need: Int
-        /// Cells that still need protection, with the width they need; 0 for all others.
-        let needs: [Int]
-        /// Whether cells may be hidden for it.
-        let mayHide: Bool
-        /// What a reader is in doubt of.
-        let doubt: ProtectionState.Doubt
-    }
-
     /// The best circuit: the one that loses least for each cell that it protects; where nothing
     /// may be lost, one that is wide enough.
     ///
     /// - Returns: A circuit that moves the cell; nil where there is none.
-    mutating func best(_ aim: Aim, _ state: ProtectionState) -> Circuit? {
+    mutating func best(_ aim: CircuitAim, _ state: ProtectionState) -> Circuit? {
         let found = best(aim, state, within: .near)
         guard aim.mayHide else { return found }
         // Totals high up are lost only where nothing else will do.
@@ -67,7 +49,7 @@ struct CircuitSearch {
     }
 
     private mutating func best(
-        _ aim: Aim, _ state: ProtectionState, within reach: DimensionMoves.Reach
+        _ aim: CircuitAim, _ state: ProtectionState, within reach: DimensionMoves.Reach
     ) -> Circuit? {
         guard let options = options(aim, state, reach) else { return nil }
         for shift in aim.witness.shifts {
@@ -94,7 +76,7 @@ struct CircuitSearch {
         reserve(1)
         cells[0] = aim.cell
         signs[0] = 1
-        var start = Reached()
+        var start = CircuitReach()
         let own = state[aim.cell]
         if start.add(
             own, sign: 1, low: low[aim.cell], high: high[aim.cell], mayHide: aim.mayHide,
@@ -107,7 +89,7 @@ struct CircuitSearch {
 
     /// The moves of each dimension that the cell can take part in; nil where one has none.
     private func options(
-        _ aim: Aim, _ state: ProtectionState, _ reach: DimensionMoves.Reach
+        _ aim: CircuitAim, _ state: ProtectionState, _ reach: DimensionMoves.Reach
     ) -> [[DimensionMoves.Move]]? {
         let place = table.place(of: aim.cell)
         let mayHide = aim.mayHide
@@ -142,45 +124,6 @@ struct CircuitSearch {
         signs.append(contentsOf: repeatElement(0, count: missing))
     }
 
-    /// How far the cells of a product can go together, and what hiding them loses.
-    ///
-    /// Every later product holds these cells too, so it goes no further and loses no less.
-    private struct Reached {
-        var up = ProtectionState.unlimited
-        var down = ProtectionState.unlimited
-        var cost = 0
-        /// Whether one school alone stands behind one of the cells.
-        var isOwned = false
-
-        /// Takes a cell in; false where no circuit can hold it.
-        ///
-        /// What the proof so far takes away below and above counts against the cell's room; the
-        /// owner is the school that the circuit is for, or -1.
-        mutating func add(
-            _ cell: ProtectionState.Cell, sign: Int, low: Int, high: Int, mayHide: Bool, owner: Int,
-            _ doubt: ProtectionState.Doubt
-        ) -> Bool {
-            if mayHide {
-                guard cell.mayHide else { return false }
-                if !cell.isHidden { cost += cell.cost }
-            }
-            if cell.owner >= 0 {
-                isOwned = true
-                // A school that knows its own figure would see through the circuit.
-                guard cell.owner == owner || owner == ProtectionState.nobodys else { return false }
-            }
-            let room = cell.room(doubt)
-            if sign > 0 {
-                up = min(up, room.up - high)
-                down = min(down, room.down + low)
-            } else {
-                up = min(up, room.down + high)
-                down = min(down, room.up - low)
-            }
-            return up > 0 || down > 0
-        }
-    }
-
     /// Multiplies one move of each dimension, and leaves a product as soon as it must lose.
     ///
     /// The cells of the product so far lie at the beginning; the first step of each move is the
@@ -188,8 +131,8 @@ struct CircuitSearch {
     ///
     /// - Returns: Whether to look on.
     private mutating func combine(
-        _ dimension: Int, _ count: Int, _ reached: Reached, _ place: [Int],
-        _ options: [[DimensionMoves.Move]], _ aim: Aim, _ state: ProtectionState
+        _ dimension: Int, _ count: Int, _ reached: CircuitReach, _ place: [Int],
+        _ options: [[DimensionMoves.Move]], _ aim: CircuitAim, _ state: ProtectionState
     ) -> Bool {
         guard dimension < options.count else { return judge(count, reached, aim, state) }
         let stride = table.strides[dimension]
@@ -222,8 +165,8 @@ struct CircuitSearch {
     /// - Returns: How far they can go together; nil as soon as one is stuck.
     private mutating func multiply(
         _ count: Int, by move: DimensionMoves.Move, _ stride: Int, _ member: Int,
-        _ reached: Reached, _ aim: Aim, _ state: ProtectionState
-    ) -> Reached? {
+        _ reached: CircuitReach, _ aim: CircuitAim, _ state: ProtectionState
+    ) -> CircuitReach? {
         var reached = reached
         let owner = state[aim.cell].owner
         var next = count
@@ -247,13 +190,13 @@ struct CircuitSearch {
 
     /// Whether a circuit of at most so many cells that loses so much or more can still be the best,
     /// or the one that loses least for each unit of width.
-    private func canWin(_ cost: Int, cells: Int, _ aim: Aim) -> Bool {
+    private func canWin(_ cost: Int, cells: Int, _ aim: CircuitAim) -> Bool {
         Double(cost) / Double(cells) < score || cost / aim.missing < stepCost
     }
 
     /// Weighs a circuit; returns whether to look on.
     private mutating func judge(
-        _ count: Int, _ reached: Reached, _ aim: Aim, _ state: ProtectionState
+        _ count: Int, _ reached: CircuitReach, _ aim: CircuitAim, _ state: ProtectionState
     ) -> Bool {
         let mayHide = aim.mayHide
         let up = max(reached.up, 0)
@@ -278,7 +221,9 @@ struct CircuitSearch {
 
     /// What a circuit loses for each cell that it protects, or how far it falls short where nothing
     /// may be lost; nil where it is no better than the best.
-    private func score(_ count: Int, _ reached: Reached, _ width: Int, _ aim: Aim) -> Double? {
+    private func score(_ count: Int, _ reached: CircuitReach, _ width: Int, _ aim: CircuitAim)
+        -> Double?
+    {
         guard aim.mayHide else { return width >= aim.missing ? 0 : 1 / Double(width) }
         // No circuit protects more than its cells.
         guard Double(reached.cost) / Double(count) < score else { return nil }
@@ -295,7 +240,7 @@ struct CircuitSearch {
     }
 
     private func circuit(
-        _ count: Int, up: Int, down: Int, cost: Int, _ aim: Aim, _ state: ProtectionState
+        _ count: Int, up: Int, down: Int, cost: Int, _ aim: CircuitAim, _ state: ProtectionState
     ) -> Circuit {
         Circuit(
             cells: Array(cells[..<count]), signs: Array(signs[..<count]), up: up, down: down,

@@ -38,7 +38,8 @@ struct PrimaryRules {
         let member = index / stride % dimension.members.count
         let value = table.cells[index].value
         return dimension.splits.contains { split in
-            guard split.parts.contains(member) else { return false }
+            // A sum of one part is the same count under another name, and no group.
+            guard split.parts.count > 1, split.parts.contains(member) else { return false }
             let group = table.cells[index + (split.whole - member) * stride].pupils
             return group > 0 && group < policy.smallestGroup && (value == 0 || value == group)
         }

@@ -82,7 +82,7 @@ public struct TableProtector {
     mutating func freely(_ cell: Int, from witness: Witness = Witness()) -> Witness {
         var witness = witness
         while witness.width < needs[cell] {
-            let aim = CircuitSearch.Aim(
+            let aim = CircuitAim(
                 cell: cell, witness: witness, missing: needs[cell] - witness.width,
                 need: needs[cell], needs: openNeeds, mayHide: false, doubt: doubt(of: cell))
             guard let circuit = search.best(aim, state) else { break }
@@ -106,7 +106,7 @@ public struct TableProtector {
         var witness = freely(cell)
         var hidden: [Int] = []
         while witness.width < needs[cell] {
-            let aim = CircuitSearch.Aim(
+            let aim = CircuitAim(
                 cell: cell, witness: witness, missing: needs[cell] - witness.width,
                 need: needs[cell], needs: openNeeds, mayHide: true, doubt: .ifHidden)
             guard let circuit = search.best(aim, state) else {
