@@ -6,7 +6,7 @@ import json
 import statistics
 from pathlib import Path
 
-from . import asknown, disclosure, england, forecast, lists, live, peers, similar, snapshot, web
+from . import asknown, bright, disclosure, england, forecast, lists, live, peers, similar, snapshot, web
 from .tools import Problem, Programs, Run, fresh_copy, machine, run
 
 TODAY, YEAR = "2026-07-31", "2025/26"
@@ -216,10 +216,11 @@ def synthesis(bench: Bench) -> None:
 ALL = {"import": imports, "figures": reading, "feed": feeds, "reads": reads, "synthesis": synthesis,
        "england": england.measure, "snapshot": snapshot.measure, "asknown": asknown.measure,
        "live": live.measure, "lists": lists.measure, "web": web.measure, "peers": peers.measure, "disclosure": disclosure.measure,
-       "forecast": forecast.measure, "similar": similar.measure}
+       "forecast": forecast.measure, "similar": similar.measure,
+       "bright": bright.measure}
 # What does not need the authority's files, and of this what needs nothing of bin/setup --bench.
-ALONE = {"england", "snapshot", "asknown", "peers", "disclosure", "web", "forecast", "similar"}
-BARE = {"england", "snapshot", "asknown", "disclosure", "web"}
+ALONE = {"england", "snapshot", "asknown", "peers", "disclosure", "web", "forecast", "similar", "bright"}
+BARE = {"england", "snapshot", "asknown", "disclosure", "web", "bright"}
 
 
 def run_all(bench: Bench, names: list[str]) -> None:

@@ -38,6 +38,7 @@ import Testing
             ["similar", "--school", urn, "--weigh", "shoes=1"],
             ["similar", "--school", urn, "--weigh", "fsm=-1"],
             ["similar", "--school", urn, "--weigh", "fsm=1", "--weigh", "fsm=2"],
+            ["similar", "--school", urn, "--weigh", "fsm=1e300"],
             ["similar", "--school", urn, "--count", "0"],
             ["similar", "--school", urn, "--within", "0"],
             ["similar", "--school", urn, "--size-within", "0"],
@@ -47,7 +48,7 @@ import Testing
         }
         let none = try await desk.run("similar", "--school", "123456")
         #expect(none.status == 1)
-        #expect(none.all.contains("rollcall schools"))
+        #expect(none.all.contains("No school 123456 is loaded. Find it with: rollcall schools"))
         let funnel = try await desk.run("funnel", "--phase", "primary", "--by", "school")
         #expect(funnel.status == 0, "\(funnel.all)")
         #expect(funnel.out.contains("Outside what is expected"))
@@ -76,6 +77,11 @@ import Testing
         #expect(again.out.contains("0 new, 0 changed, 7 unchanged"))
         try desk.write(
             "old_la_code,neighbour_old_la_code\n390,391\n390,390\n390,999\n", to: "wrong.csv")
+        try desk.write(
+            "old_la_code,rank,neighbour_old_la_code,closeness\n390,1,391,Close\n390,2,393,"
+                + String(repeating: "x", count: 10_000) + "\n", to: "long.csv")
+        let long = try await desk.run("check-file", "neighbours", "long.csv")
+        #expect(long.status == 1 && long.all.contains("at most 60 characters"), "\(long.all)")
         let wrong = try await desk.run("check-file", "neighbours", "wrong.csv")
         #expect(wrong.status == 1)
         #expect(wrong.all.contains("R-IN-61") && wrong.all.contains("R-IN-11"))

@@ -47,6 +47,15 @@ import Testing
                 """)
     }
 
+    @Test func `CSV has headings and rows, without title, lines and notes`() throws {
+        let lines = try table.csv().split(whereSeparator: \.isNewline)
+        #expect(
+            lines == [
+                "School,Sessions,Rate", "Ashby|Primary,\"1,234\",5.1%", "Éclair,7,",
+                "All,\"1,241\",5.0%",
+            ])
+    }
+
     @Test func `line breaks and control characters cannot leave their cell`() {
         var table = TextTable(columns: [.init("a")])
         table.add(["x\ny\u{1B}[31m\r\nz"])

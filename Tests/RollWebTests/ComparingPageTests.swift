@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import RollAccess
+import RollCasework
 import RollDomain
 import RollSQLite
 import RollServices
@@ -12,6 +13,7 @@ import Testing
 
 @testable import RollWeb
 
+/// Rules R-BRIGHT-01 and R-CHOOSE-03 on pages.
 @Suite("Bright spots, neighbours and two places side by side")
 struct ComparingPageTests {
     @Test func `without earlier years the page says what is missing`() async throws {
@@ -92,6 +94,67 @@ struct ComparingPageTests {
                 let number = try #require(Int(cell.output.1.filter { $0 != "," }))
                 #expect(number.isMultiple(of: 5) && number >= 50)
             }
+        }
+    }
+
+    @Test func `lasting falls are offered where a lead, an author or a host is looked for`()
+        async throws
+    {
+        let (services, _) = try Self.loaded.get()
+        let hub = try #require(
+            try services.store.read { try $0.hubs.all().first { $0.state == .open } })
+        try await run(.programmeLead) { browser in
+            let leads = try await browser.get(Addresses.hubLeads(hub.number))
+            #expect(leads.status == .ok && leads.text.contains("Schools that could lead this hub"))
+            // What is offered has its evidence, and the choice stays with people.
+            #expect(
+                leads.text.contains("was to be expected of its start")
+                    || leads.text.contains("other evidence counts too"))
+            let desk = try await browser.get(Addresses.practiceDesk())
+            #expect(desk.text.contains("Schools that could be asked for a card"))
+            if let found = desk.text.firstMatch(
+                of: /Absence fell by ([0-9.]+) points as counted from/)
+            {
+                #expect((Double(found.output.1) ?? 0) > 1)
+                #expect(desk.text.contains("it is no rank"))
+            }
+            let choose = try await browser.get(Addresses.chooseHelp())
+            #expect(choose.status == .ok && choose.text.contains("Over three years"))
+            #expect(
+                choose.text.contains("Broken weeks") && choose.text.contains("Could learn from"))
+        }
+        try await run(.headteacher) { browser in
+            let home = try #require(
+                try services.store.read { session in
+                    let person = try session.persons.person(login: Role.headteacher.rawValue)
+                    return try person.flatMap { person in
+                        try session.persons.roles(of: person.person).compactMap { role -> URN? in
+                            if case .school(let urn) = role.assignment.scope { return urn }
+                            return nil
+                        }.first
+                    }
+                })
+            let visits = try await browser.get(Addresses.practiceVisits(home))
+            #expect(visits.status == .ok)
+            #expect(visits.text.contains("Schools that could be asked for a visit"))
+        }
+        try await run(.authorityManager) { browser in
+            let needs = try await browser.get("/authorities/331/where-help")
+            #expect(needs.status == .ok && needs.text.contains("Could be changed"))
+            #expect(
+                needs.text.contains("leads of open hubs")
+                    || needs.text.contains("lead of open hubs"))
+        }
+    }
+
+    @Test func `without earlier years the offer says what data would be needed`() async throws {
+        let area = try AreaTown()
+        try await area.test.run { client in
+            let browser = Browser(client)
+            _ = try await browser.signIn(
+                area.town.person(.programmeLead).login, WebTown.password)
+            let page = try await browser.get(Addresses.practiceDesk())
+            #expect(page.text.contains("A lasting fall shows over at least 4 whole academic years"))
         }
     }
 

@@ -7,6 +7,11 @@ struct AdvisersText {
 
     /// Tables, one below the other.
     func plain(_ sheets: [AdviserSheet]) -> String {
+        tables(sheets).map { $0.plainText() }.joined(separator: "\n")
+    }
+
+    /// The sheets as tables.
+    func tables(_ sheets: [AdviserSheet]) -> [TextTable] {
         sheets.map { sheet in
             var grid = TextTable(
                 title: sheet.title,
@@ -14,7 +19,7 @@ struct AdvisersText {
                     $0.isNumber ? .init($0.label, .right) : .init($0.label)
                 }, notes: sheet.notes + (isSynthetic ? [TodayText.synthetic] : []))
             for row in sheet.rows { grid.add(row) }
-            return grid.plainText()
-        }.joined(separator: "\n")
+            return grid
+        }
     }
 }

@@ -1,21 +1,7 @@
 /// One bar a group, from nothing, each with its label above and its value at the end.
 public struct BarChart: Chart, Hashable {
     /// One bar.
-    public struct Bar: Sendable, Hashable {
-        /// The group.
-        public let label: String
-        /// The value.
-        public let value: PlottedValue
-        /// Whether it is the one that the page talks about.
-        public let isThis: Bool
-
-        /// Makes a bar.
-        public init(_ label: String, _ value: PlottedValue, isThis: Bool = false) {
-            self.label = label
-            self.value = value
-            self.isThis = isThis
-        }
-    }
+    public typealias Bar = PlottedItem
 
     /// What the chart shows.
     public let title: String

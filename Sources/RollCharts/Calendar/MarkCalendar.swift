@@ -47,49 +47,10 @@ public struct MarkCalendar: Chart, KeyedChart, Hashable {
         case none
     }
 
-    /// One week.
-    public struct Week: Sendable, Hashable {
-        /// The date of its Monday, in the table.
-        public let label: String
-        /// The month, where it begins with this week; else empty.
-        public let month: String
-        /// Whether a holiday lies before it.
-        public let startsAnew: Bool
-        /// The days from Monday: five, or seven where a school opens at weekends.
-        public let days: [Day]
-
-        /// Makes a week.
-        public init(_ label: String, month: String = "", startsAnew: Bool = false, days: [Day]) {
-            precondition((5...7).contains(days.count), "a week has five to seven days")
-            self.label = label
-            self.month = month
-            self.startsAnew = startsAnew
-            self.days = days
-        }
-
-        var marks: [Mark] {
-            days.flatMap { day -> [Mark] in
-                guard case .open(let first, let second) = day else { return [] }
-                return [first, second].compactMap { $0 }
-            }
-        }
-    }
-
+    /// One week, with five days from Monday, or up to seven where a school opens at weekends.
+    public typealias Week = CalendarWeek<Day>
     /// One term.
-    public struct Term: Sendable, Hashable {
-        /// Its name.
-        public let heading: String
-        /// Its weeks.
-        public let weeks: [Week]
-
-        /// Makes a term.
-        public init(_ heading: String, weeks: [Week]) {
-            self.heading = heading
-            self.weeks = weeks
-        }
-
-        var marks: [Mark] { weeks.flatMap(\.marks) }
-    }
+    public typealias Term = CalendarTerm<Day>
 
     /// What the chart shows.
     public let title: String
@@ -106,7 +67,14 @@ public struct MarkCalendar: Chart, KeyedChart, Hashable {
     }
 
     /// What was missed, how it counts, and what else there is.
-    public var sentence: String { Self.words(terms.flatMap(\.marks)) }
+    public var sentence: String { Self.words(Self.marks(terms)) }
+
+    private static func marks(_ terms: [Term]) -> [Mark] {
+        terms.flatMap(\.weeks).flatMap(\.days).flatMap { day -> [Mark] in
+            guard case .open(let first, let second) = day else { return [] }
+            return [first, second].compactMap { $0 }
+        }
+    }
 
     private static func words(_ marks: [Mark]) -> String {
         func count(_ meanings: Meaning...) -> Int { marks.count { meanings.contains($0.meaning) } }
@@ -159,7 +127,7 @@ public struct MarkCalendar: Chart, KeyedChart, Hashable {
     private var days: Int { terms.flatMap(\.weeks).map(\.days.count).max() ?? 5 }
 
     var signs: [(sign: String, words: String)] {
-        let marks = terms.flatMap(\.marks)
+        let marks = Self.marks(terms)
         var signs: [(sign: String, words: String)] = Meaning.allCases.compactMap { meaning in
             let found = marks.filter { $0.meaning == meaning }
             guard !found.isEmpty else { return nil }
@@ -189,7 +157,7 @@ public struct MarkCalendar: Chart, KeyedChart, Hashable {
             terms: terms.map { term in
                 YearGrid.Term(
                     heading: term.heading, months: term.weeks.map(\.month),
-                    breaks: term.weeks.map(\.startsAnew), sentence: Self.words(term.marks))
+                    breaks: term.weeks.map(\.startsAnew), sentence: Self.words(Self.marks([term])))
             }, days: days, dayHeight: 25.5, dayStep: 29)
         return grid.html { term, week, day, x, y in
             let days = terms[term].weeks[week].days

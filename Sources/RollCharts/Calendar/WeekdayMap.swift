@@ -12,40 +12,10 @@ public struct WeekdayMap: Chart, KeyedChart, Hashable {
         case none
     }
 
-    /// One week.
-    public struct Week: Sendable, Hashable {
-        /// The date of its Monday, in the table.
-        public let label: String
-        /// The month, where it begins with this week; else empty.
-        public let month: String
-        /// Whether a holiday lies before it.
-        public let startsAnew: Bool
-        /// The five days from Monday.
-        public let days: [Day]
-
-        /// Makes a week.
-        public init(_ label: String, month: String = "", startsAnew: Bool = false, days: [Day]) {
-            precondition(days.count == 5, "a school week has five days")
-            self.label = label
-            self.month = month
-            self.startsAnew = startsAnew
-            self.days = days
-        }
-    }
-
+    /// One week, with five days from Monday.
+    public typealias Week = CalendarWeek<Day>
     /// One term.
-    public struct Term: Sendable, Hashable {
-        /// Its name.
-        public let heading: String
-        /// Its weeks.
-        public let weeks: [Week]
-
-        /// Makes a term.
-        public init(_ heading: String, weeks: [Week]) {
-            self.heading = heading
-            self.weeks = weeks
-        }
-    }
+    public typealias Term = CalendarTerm<Day>
 
     /// What the chart shows.
     public let title: String
@@ -66,7 +36,9 @@ public struct WeekdayMap: Chart, KeyedChart, Hashable {
     ///   - terms: The terms in order.
     ///   - weekdays: The whole of each weekday, from Monday; five of them.
     public init(title: String, unit: String = "%", terms: [Term], weekdays: [PlottedValue]) {
-        precondition(weekdays.count == 5, "a school week has five days")
+        precondition(
+            weekdays.count == 5 && terms.allSatisfy { $0.weeks.allSatisfy { $0.days.count == 5 } },
+            "a school week has five days")
         self.title = title
         self.unit = unit
         self.terms = terms

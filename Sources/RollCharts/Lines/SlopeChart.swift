@@ -56,13 +56,8 @@ public struct SlopeChart: RowChart, KeyedChart, Hashable {
             .joined(separator: "; ") + "."
     }
 
-    /// Every value in words.
-    public var table: ChartTable { table(isPlotted: false) }
-
-    /// The table with both dots in each row.
-    public var plottedTable: ChartTable { table(isPlotted: true) }
-
-    private func table(isPlotted: Bool) -> ChartTable {
+    /// Every value in words; plotted, with both dots in each row.
+    public func table(isPlotted: Bool) -> ChartTable {
         var table = ChartTable(
             caption: title,
             columns: [

@@ -51,13 +51,8 @@ public struct DoneBars: RowChart, KeyedChart, Hashable {
             + "."
     }
 
-    /// Every count in words.
-    public var table: ChartTable { table(isPlotted: false) }
-
-    /// The table with a bar in each row.
-    public var plottedTable: ChartTable { table(isPlotted: true) }
-
-    private func table(isPlotted: Bool) -> ChartTable {
+    /// Every value in words; plotted, with a bar in each row.
+    public func table(isPlotted: Bool) -> ChartTable {
         var table = ChartTable(
             caption: title,
             columns: [

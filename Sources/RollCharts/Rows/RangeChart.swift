@@ -112,13 +112,8 @@ public struct RangeChart: RowChart, KeyedChart, Hashable {
         return parts.joined(separator: " ")
     }
 
-    /// Every value in words.
-    public var table: ChartTable { table(isPlotted: false) }
-
-    /// The table with a dot and its range in each row.
-    public var plottedTable: ChartTable { table(isPlotted: true) }
-
-    private func table(isPlotted: Bool) -> ChartTable {
+    /// Every value in words; plotted, with a dot and its range in each row.
+    public func table(isPlotted: Bool) -> ChartTable {
         let hasRanges = rows.contains { $0.range != nil }
         var columns: [ChartTable.Column] = [.init(groups)]
         if !counts.isEmpty { columns.append(.init(counts, isNumeric: true)) }

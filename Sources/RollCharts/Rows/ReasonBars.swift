@@ -59,13 +59,8 @@ public struct ReasonBars: RowChart, KeyedChart, Hashable {
             + (most.map { rows.count > 1 ? " Most in \($0.label), \($0.all.text)." : "" } ?? "")
     }
 
-    /// Every value in words.
-    public var table: ChartTable { table(isPlotted: false) }
-
-    /// The table with a bar in each row.
-    public var plottedTable: ChartTable { table(isPlotted: true) }
-
-    private func table(isPlotted: Bool) -> ChartTable {
+    /// Every value in words; plotted, with a bar in each row.
+    public func table(isPlotted: Bool) -> ChartTable {
         var table = ChartTable(
             caption: title,
             columns: [

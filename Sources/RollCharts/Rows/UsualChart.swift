@@ -80,13 +80,8 @@ public struct UsualChart: RowChart, KeyedChart, Hashable {
         return parts.joined(separator: " ")
     }
 
-    /// Every value in words.
-    public var table: ChartTable { table(isPlotted: false) }
-
-    /// The table with a dot on its band in each row.
-    public var plottedTable: ChartTable { table(isPlotted: true) }
-
-    private func table(isPlotted: Bool) -> ChartTable {
+    /// Every value in words; plotted, with a dot on its band in each row.
+    public func table(isPlotted: Bool) -> ChartTable {
         var table = ChartTable(
             caption: title,
             columns: [

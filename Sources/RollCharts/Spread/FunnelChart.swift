@@ -227,8 +227,9 @@ public struct FunnelChart: Chart, KeyedChart, Hashable {
     private func sizeTicks(_ across: Axis, _ x: (Double) -> Double) -> String {
         across.lines.enumerated().map { index, line in
             let isLast = index == across.lines.count - 1
-            let side =
-                index == 0 ? "" : isLast ? "end" : index.isMultiple(of: 2) ? "mid" : "mid minor"
+            // On a phone the one before the last has no room either.
+            let hasRoom = index.isMultiple(of: 2) && index != across.lines.count - 2
+            let side = index == 0 ? "" : isLast ? "end" : hasRoom ? "mid" : "mid minor"
             let words = across.words(line) + (isLast ? " \(sizes.lowercased())" : "")
             return "\n<text\(side.isEmpty ? "" : " class=\"\(side)\"") "
                 + "x=\"\(Markup.number(x(line)))%\" y=\"334\">\(Markup.escape(words))</text>"

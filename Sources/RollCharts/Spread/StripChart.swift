@@ -1,21 +1,7 @@
 /// Where many stand on one scale, with the middle half shaded: for when size does not matter.
 public struct StripChart: Chart, KeyedChart, Hashable {
     /// One of the many.
-    public struct Item: Sendable, Hashable {
-        /// Its name.
-        public let label: String
-        /// Its value.
-        public let value: PlottedValue
-        /// Whether it is the one that the page talks about.
-        public let isThis: Bool
-
-        /// Makes an item.
-        public init(_ label: String, _ value: PlottedValue, isThis: Bool = false) {
-            self.label = label
-            self.value = value
-            self.isThis = isThis
-        }
-    }
+    public typealias Item = PlottedItem
 
     /// What the chart shows.
     public let title: String

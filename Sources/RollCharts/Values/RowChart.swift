@@ -1,10 +1,16 @@
 /// A chart of one row a group: its table carries the picture of each row beside the numbers.
 public protocol RowChart: Chart {
-    /// The table with the picture of each row in its last column.
-    var plottedTable: ChartTable { get }
+    /// Every value in words; plotted, with the picture of each row in its last column.
+    func table(isPlotted: Bool) -> ChartTable
 }
 
 extension RowChart {
+    /// Every value in words.
+    public var table: ChartTable { table(isPlotted: false) }
+
+    /// The table with the picture of each row in its last column.
+    public var plottedTable: ChartTable { table(isPlotted: true) }
+
     /// The figure with the pictures in its table, as pages carry it.
     ///
     /// - Parameters:

@@ -12,6 +12,15 @@ enum PublishedShareField: String, FieldSet {
     case pupils = "enrolments"
     case persistent = "enrolments-pa"
     case percent = "pa-percent"
+    case breakdown, characteristic, gender, ethnicity
+    case breakdownTopic = "breakdown-topic"
+    case meals = "fsm-eligible"
+    case needs = "sen-status"
+
+    /// The columns that rows of the same schools may be split by.
+    static let splits: [PublishedShareField] = [
+        .breakdownTopic, .breakdown, .characteristic, .gender, .ethnicity, .meals, .needs,
+    ]
 
     var headers: [String] {
         switch self {
@@ -24,6 +33,13 @@ enum PublishedShareField: String, FieldSet {
         case .pupils: ["total_enrolments", "enrolments", "enrolment"]
         case .persistent: ["enrolments_pa_10_exact", "enrolments_pa"]
         case .percent: ["pa_perc", "enrolments_pa_10_exact_percent"]
+        case .breakdown: ["breakdown"]
+        case .characteristic: ["characteristic", "pupil_characteristic"]
+        case .gender: ["gender", "sex"]
+        case .ethnicity: ["ethnicity", "ethnicity_major"]
+        case .breakdownTopic: ["breakdown_topic", "characteristic_group"]
+        case .meals: ["fsm_eligible"]
+        case .needs: ["sen_status"]
         }
     }
 }
@@ -78,7 +94,8 @@ public struct PublishedSharesImporter: Sendable {
         self.phase = phase
     }
 
-    /// Reads a file; of several periods the latest is taken.
+    /// Reads a file; of several periods the latest is taken, and of rows that are split by what is
+    /// known of pupils those of all pupils.
     ///
     /// - Parameter source: The file, packed or not.
     /// - Returns: The units with a figure, and the report; rows of other levels and phases are set
@@ -90,23 +107,45 @@ public struct PublishedSharesImporter: Sendable {
         var records = try RecordReader<PublishedShareField>(source, kind: "published-shares")
         try records.require(.level, .period, .phase, .pupils)
         if !records.columns.has(.persistent) { try records.require(.percent) }
+        switch level {
+        case .school: try records.require(.urn)
+        case .authority: try records.require(.authority)
+        case .region: try records.require(.region)
+        }
+        var seen: Set<[String]> = []
         var units: [String: [PublishedShares.Unit]] = [:]
         var nation: [String: Ratio] = [:]
         while try records.next() {
             let isNation = records.text(.level) == "National"
-            guard isNation || records.text(.level) == level.words, holds(records.text(.phase))
+            guard isNation || records.text(.level) == level.words, holds(records.text(.phase)),
+                isOfAll(records)
             else {
                 records.report.counts.setAside += 1
                 continue
             }
             guard let share = share(&records) else { continue }
-            records.report.counts.accepted += 1
             let period = records.text(.period)
+            guard Self.isPeriod(period) else {
+                records.holdBack(
+                    .unreadableDate, .period, "this is no academic year: write it as 202526")
+                continue
+            }
+            let name = isNation ? "" : name(records)
+            guard isNation || !name.isEmpty else {
+                records.holdBack(.emptyField, nil, "the row does not say what it is about")
+                continue
+            }
+            guard seen.insert([period, isNation ? "nation" : "part", name]).inserted else {
+                records.holdBack(
+                    .conflictingRows, nil, "an earlier row is about the same: give each once")
+                continue
+            }
+            records.report.counts.accepted += 1
             if isNation {
                 nation[period] = share
             } else {
                 units[period, default: []].append(
-                    PublishedShares.Unit(name: name(records), share: share))
+                    PublishedShares.Unit(name: name, share: share))
             }
         }
         let period = units.keys.max() ?? ""
@@ -120,6 +159,21 @@ public struct PublishedSharesImporter: Sendable {
         let words = text.lowercased()
         guard let phase else { return words == "total" || words == "all schools" }
         return words == phase.rawValue || words == "state-funded \(phase.rawValue)"
+    }
+
+    /// An academic year or a calendar year, so that the latest can be told.
+    private static func isPeriod(_ text: String) -> Bool {
+        AcademicYear(text) != nil || (text.utf8.count == 4 && Int(text) != nil)
+    }
+
+    private func isOfAll(_ records: borrowing RecordReader<PublishedShareField>) -> Bool {
+        for field in PublishedShareField.splits where records.columns.has(field) {
+            let value = records.text(field).lowercased()
+            guard ["", "total", "all", "all pupils", "all schools"].contains(value) else {
+                return false
+            }
+        }
+        return true
     }
 
     private func name(_ records: borrowing RecordReader<PublishedShareField>) -> String {

@@ -24,7 +24,7 @@ extension ImportReport {
         let parts: [(String, Int)] = [
             ("read", counts.read), ("taken", counts.accepted),
             ("held back", counts.quarantined), ("said twice", counts.repeated),
-            ("no mark", counts.blank), ("closures set aside", counts.setAside),
+            ("no mark", counts.blank), ("set aside", counts.setAside),
         ]
         let shown = parts.enumerated().filter { $0.offset < 3 || $0.element.1 > 0 }
         return ["Rows: " + shown.map { "\($0.element.1) \($0.element.0)" }.joined(separator: ", ")]

@@ -57,8 +57,14 @@ public struct BrightChange: Sendable, Hashable {
     public let byChance: Double
     /// The smallest change that is left when one of the years is passed over; nil with two years.
     public let withoutBest: Double?
+    /// The least chance of a fall of more than ``BrightRule/fall`` when one of the years is passed over; nil with two
+    /// years.
+    public let chanceWithoutBest: Double?
     /// Whether each of the last two years lies below the start by ``BrightRule/kept``; nil with two.
     public let isKept: Bool?
+    /// Whether two years or more lay below the start by ``BrightRule/fall``, and the last does not
+    /// lie below it by ``BrightRule/kept``.
+    public let isLost: Bool
     /// Whether the end lies below what is expected, and does not rise again.
     public let isLow: Bool
 
@@ -77,29 +83,71 @@ public struct BrightChange: Sendable, Hashable {
         self.start = start
         self.end = end
         change = end - start
-        expected = prior.intercept + prior.slope * start
         let variance = prior.noise * spans.factor / Double(enrolments)
-        drawnIn = variance / (variance + prior.spread * prior.spread)
-        lasting = expected + (1 - drawnIn) * (change - expected)
-        deviation = (variance * (1 - drawnIn)).squareRoot()
-        chance = 0.5 * erfc((rule.fall + lasting) / (deviation * 2.0.squareRoot()))
+        let drawn = Drawn(change, from: start, variance: variance, prior)
+        expected = drawn.expected
+        drawnIn = drawn.drawnIn
+        lasting = drawn.lasting
+        deviation = drawn.deviation
+        chance = drawn.chance(of: rule.fall)
         let usual = (variance + prior.spread * prior.spread).squareRoot()
         byChance = 0.5 * erfc((expected - change) / (usual * 2.0.squareRoot()))
-        withoutBest = Self.withoutBest(distances, spans)
+        let left = Self.withoutOne(
+            distances, spans, enrolments: enrolments, prior, rule)
+        withoutBest = left?.change
+        chanceWithoutBest = left?.chance
         let last = distances.suffix(2)
         isKept =
             spans.last.count == 2 ? last.allSatisfy { $0 <= start - rule.kept + 1e-12 } : nil
+        let lowYears = distances.count { $0 <= start - rule.fall + 1e-12 }
+        isLost = lowYears >= 2 && distances[distances.count - 1] > start - rule.kept + 1e-12
         isLow = end < 0 && distances[distances.count - 1] - distances[distances.count - 2] <= 0.3
     }
 
-    private static func withoutBest(_ distances: [Double], _ spans: Spans) -> Double? {
+    /// What is left when any one year at either end is passed over: the smallest change, and the least chance of a
+    /// fall of more than the rule asks for.
+    private static func withoutOne(
+        _ distances: [Double], _ spans: Spans, enrolments: Int, _ prior: BrightPrior,
+        _ rule: BrightRule
+    ) -> (change: Double, chance: Double)? {
         guard distances.count >= 3 else { return nil }
-        func mean(_ range: Range<Int>, without left: Int) -> Double {
-            let kept = range.filter { $0 != left || range.count == 1 }
-            return kept.reduce(0) { $0 + distances[$1] } / Double(kept.count)
+        func kept(_ range: Range<Int>, without left: Int) -> [Double] {
+            range.filter { $0 != left || range.count == 1 }.map { distances[$0] }
         }
-        let ends = Array(spans.first) + Array(spans.last)
-        return ends.map { mean(spans.last, without: $0) - mean(spans.first, without: $0) }.max()
+        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+        var (most, least) = (-Double.infinity, 1.0)
+        for left in Array(spans.first) + Array(spans.last) {
+            let (first, last) = (kept(spans.first, without: left), kept(spans.last, without: left))
+            let start = mean(first)
+            let change = mean(last) - start
+            let drawn = Drawn(
+                change, from: start,
+                variance: prior.noise * (1 / Double(first.count) + 1 / Double(last.count))
+                    / Double(enrolments), prior)
+            most = max(most, change)
+            least = min(least, drawn.chance(of: rule.fall))
+        }
+        return (most, least)
+    }
+
+    /// A change drawn in towards what its start lets expect.
+    private struct Drawn {
+        let expected: Double
+        let drawnIn: Double
+        let lasting: Double
+        let deviation: Double
+
+        init(_ change: Double, from start: Double, variance: Double, _ prior: BrightPrior) {
+            expected = prior.intercept + prior.slope * start
+            drawnIn = variance / (variance + prior.spread * prior.spread)
+            lasting = expected + (1 - drawnIn) * (change - expected)
+            deviation = (variance * (1 - drawnIn)).squareRoot()
+        }
+
+        /// The chance that the true fall is larger than one.
+        func chance(of fall: Double) -> Double {
+            0.5 * erfc((fall + lasting) / (deviation * 2.0.squareRoot()))
+        }
     }
 }
 
@@ -112,6 +160,8 @@ public struct BrightRule: Sendable, Hashable {
     public var fall = 1.0
     /// The least chance of it.
     public var chance = 0.8
+    /// The least chance of it when any one year at either end is passed over: twice as likely as not.
+    public var chanceWithoutOne = 2.0 / 3
     /// By how much each of the last two years has to lie below the start.
     public var kept = 0.5
     /// The share of false finds that is put up with.

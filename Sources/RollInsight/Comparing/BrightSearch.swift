@@ -12,7 +12,7 @@ public struct BrightSearch: Sendable {
         case tooShort = "fell; too few years to say that it lasts"
         /// The fall rests on one year.
         case fluke = "one unusual year"
-        /// The fall has not been kept in both last years.
+        /// Several years lay low, and the last do not any more.
         case notKept = "went up again"
         /// Among so many units, chance would give falls like this.
         case byChance = "among so many, it may be chance"
@@ -106,11 +106,16 @@ public struct BrightSearch: Sendable {
     private static func reading(
         _ change: BrightChange, _ share: Double, _ rule: BrightRule
     ) -> Reading {
-        guard change.chance >= rule.chance else { return .none }
-        guard let isKept = change.isKept, let left = change.withoutBest else {
+        // A very high start makes a fall likely before anything is measured.
+        guard change.change < 0, change.chance >= rule.chance else { return .none }
+        guard let isKept = change.isKept, let left = change.withoutBest,
+            let sure = change.chanceWithoutBest
+        else {
             return share <= rule.falseShare ? .tooShort : .byChance
         }
-        guard left <= -rule.fall + 1e-12 else { return .fluke }
+        guard left <= -rule.fall + 1e-12, sure >= rule.chanceWithoutOne else {
+            return change.isLost ? .notKept : .fluke
+        }
         guard isKept else { return .notKept }
         guard share <= rule.falseShare else { return .byChance }
         return change.isLow ? .maintained : .lasting

@@ -10,10 +10,14 @@ public struct ContrastCell: Sendable, Hashable {
     public let reasons: [Int]
     /// The school; empty where nothing is known of schools.
     public let unit: String
+    /// Whether the kind is known; pupils of no known kind are expected to have the rate of the
+    /// others, so that they are no part of intake.
+    public let isKnown: Bool
 
     /// States a cell.
     public init(
-        factors: [String], whole: Int, part: Int, reasons: [Int] = [], unit: String = ""
+        factors: [String], whole: Int, part: Int, reasons: [Int] = [], unit: String = "",
+        isKnown: Bool = true
     ) {
         precondition(whole >= 0 && part >= 0, "counts are not negative")
         self.factors = factors
@@ -21,6 +25,7 @@ public struct ContrastCell: Sendable, Hashable {
         self.part = part
         self.reasons = reasons
         self.unit = unit
+        self.isKnown = isKnown
     }
 }
 

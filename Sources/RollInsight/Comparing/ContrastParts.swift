@@ -3,7 +3,8 @@
 /// Each kind of pupil has the rate that all such pupils have, rounded to a millionth. What a place
 /// would have with these rates, less what the other would, is intake; the rest is what pupils of the
 /// same kind miss more or less. Intake is shared among its factors by the mean over every order in
-/// which they can be taken. All in whole numbers, so that the parts sum to the difference exactly.
+/// which they can be taken. Pupils of no known kind are expected to have the rate of the others, so they
+/// are in what is left. All in whole numbers, so that the parts sum to the difference exactly.
 ///
 /// - Source: rule R-CONTRAST-01; L. S. Shapley, "A value for n-person games" (1953).
 public struct ContrastParts: Sendable, Hashable {
@@ -17,7 +18,9 @@ public struct ContrastParts: Sendable, Hashable {
     public let intake: [ContrastPart]
     /// What intake does not explain.
     public let beyond: ContrastPart
-    /// The same by reason; empty where nothing is known of reasons.
+    /// The part of ``beyond`` that pupils of no known kind make.
+    public let unknown: ContrastPart
+    /// What intake does not explain by reason; empty where nothing is known of reasons.
     public let reasons: [ContrastPart]
     /// The same by school, the largest part first; empty where nothing is known of schools.
     public let units: [ContrastUnit]
@@ -76,6 +79,12 @@ public struct ContrastParts: Sendable, Hashable {
         let whole = scale * (Int128(one.part) * b - Int128(two.part) * a)
         gap = part("all", Int128(orders) * whole)
         beyond = part("beyond", Int128(orders) * (whole - subsets[subsets.count - 1]))
+        func left(_ cells: [ContrastCell]) -> Int128 {
+            cells.filter { !$0.isKnown }.reduce(0) {
+                $0 + scale * Int128($1.part) - Int128(usual.expected($1))
+            }
+        }
+        unknown = part("unknown", Int128(orders) * (left(first) * b - left(second) * a))
         self.reasons = reasons.enumerated().map { place, name in
             func total(_ cells: [ContrastCell]) -> Int128 {
                 cells.reduce(0) {
@@ -90,7 +99,7 @@ public struct ContrastParts: Sendable, Hashable {
         let sides = [(cells: first, isFirst: true), (cells: second, isFirst: false)]
         units = sides.flatMap { side in
             Self.units(side.cells, usual).map { name, found in
-                let left = scale * Int128(found.part) - Int128(found.expected)
+                let left = scale * Int128(found.part) - found.expected
                 return ContrastUnit(
                     part: part(name, Int128(orders) * (side.isFirst ? left * b : -left * a)),
                     isFirst: side.isFirst, counted: found.part,
@@ -111,12 +120,12 @@ public struct ContrastParts: Sendable, Hashable {
 
     private static func units(
         _ cells: [ContrastCell], _ usual: Usual
-    ) -> [(String, (part: Int, expected: Int, whole: Int))] {
-        var found: [String: (part: Int, expected: Int, whole: Int)] = [:]
+    ) -> [(String, (part: Int, expected: Int128, whole: Int))] {
+        var found: [String: (part: Int, expected: Int128, whole: Int)] = [:]
         for cell in cells where !cell.unit.isEmpty {
             var unit = found[cell.unit] ?? (0, 0, 0)
             unit.part += cell.part
-            unit.expected += usual.expected(cell)
+            unit.expected += Int128(usual.expected(cell))
             unit.whole += cell.whole
             found[cell.unit] = unit
         }
@@ -139,19 +148,27 @@ public struct ContrastParts: Sendable, Hashable {
     private struct Usual {
         private let rates: [[[String]: Int]]
         private let byReason: [[String]: [Int]]
+        /// The rates by reason of all pupils.
+        private let ofAll: [Int]
         private let full: Int
 
         init(_ cells: [ContrastCell], factors: Int, reasons: Int) {
             full = (1 << factors) - 1
             var sums = [[[String]: (part: Int, whole: Int)]](repeating: [:], count: full + 1)
             var parts: [[String]: [Int]] = [:]
-            for cell in cells {
-                for set in 0...full {
+            var all = Array(repeating: 0, count: reasons)
+            // Pupils of no known kind say nothing of what is usual, unless there are no others.
+            let known = cells.filter(\.isKnown)
+            for cell in known.isEmpty ? cells : known {
+                for place in 0..<reasons {
+                    all[place] += ContrastParts.reason(place, of: cell, reasons)
+                }
+                for set in 0...(cell.isKnown ? full : 0) {
                     let key = Self.key(cell, set)
                     sums[set][key, default: (0, 0)].part += cell.part
                     sums[set][key, default: (0, 0)].whole += cell.whole
                 }
-                guard reasons > 0 else { continue }
+                guard reasons > 0, cell.isKnown else { continue }
                 var known = parts[cell.factors] ?? Array(repeating: 0, count: reasons)
                 for place in 0..<reasons {
                     known[place] += ContrastParts.reason(place, of: cell, reasons)
@@ -166,10 +183,15 @@ public struct ContrastParts: Sendable, Hashable {
             // Rates of reasons are rounded one by one, so that they and no other make the whole.
             for (key, values) in byReason { rates[full][key] = values.reduce(0, +) }
             self.rates = rates
+            let whole = sums[0].values.reduce(0) { $0 + $1.whole }
+            ofAll = all.map { Self.rate($0, whole) }
         }
 
         private static func rate(_ part: Int, _ whole: Int) -> Int {
-            whole > 0 ? (2 * ContrastParts.scale * part + whole) / (2 * whole) : 0
+            guard whole > 0 else { return 0 }
+            // Millionths of all sessions of England are more than 64 bits hold.
+            let doubled = 2 * Int128(ContrastParts.scale) * Int128(part) + Int128(whole)
+            return Int(doubled / (2 * Int128(whole)))
         }
 
         private static func key(_ cell: ContrastCell, _ set: Int) -> [String] {
@@ -177,13 +199,18 @@ public struct ContrastParts: Sendable, Hashable {
         }
 
         func expected(_ cell: ContrastCell, by set: Int) -> Int {
-            cell.whole * (rates[set][Self.key(cell, set)] ?? 0)
+            guard cell.isKnown else {
+                // As above: what is left by reason has to make what is left in all.
+                let sum = set == full && !ofAll.isEmpty ? ofAll.reduce(0, +) : nil
+                return cell.whole * (sum ?? rates[0][Self.key(cell, 0)] ?? 0)
+            }
+            return cell.whole * (rates[set][Self.key(cell, set)] ?? 0)
         }
 
         func expected(_ cell: ContrastCell) -> Int { expected(cell, by: full) }
 
         func expected(_ cell: ContrastCell, reason place: Int) -> Int {
-            cell.whole * (byReason[cell.factors]?[place] ?? 0)
+            cell.whole * (cell.isKnown ? byReason[cell.factors]?[place] ?? 0 : ofAll[place])
         }
     }
 }

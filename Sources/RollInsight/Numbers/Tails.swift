@@ -49,8 +49,10 @@ public enum Tail {
     public static func poisson(_ least: Int, expected: Double) -> Double {
         if least <= 0 { return 1 }
         if expected <= 0 { return 0 }
-        let below = (0..<least).reduce(0) { sum, number in
-            sum + exp(Double(number) * log(expected) - expected - logGamma(Double(number) + 1))
+        var below = 0.0
+        for number in 0..<least {
+            let k = Double(number)
+            below += exp(k * log(expected) - expected - logGamma(k + 1))
         }
         return max(0, 1 - below)
     }

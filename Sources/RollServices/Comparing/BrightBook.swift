@@ -88,6 +88,23 @@ struct BrightBook: Sendable {
         }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// The absence of all schools of a phase in each year, in per cent: of every school that counted, those
+    /// that are excluded among them.
+    func reference(_ phase: SchoolPhase) -> [Double] {
+        BrightUnit.reference(
+            entries.values.compactMap { entry in
+                BrightUnit(
+                    id: "", years: zip(entry.years, entry.phases).map { $1 == phase ? $0 : nil })
+            }, years: years.count)
+    }
+
+    /// What change is expected of schools of a phase before anything is fitted.
+    func prior(_ phase: SchoolPhase) -> BrightPrior {
+        let known = phase == .primary ? BrightPrior.primary : .secondary
+        let isLate = (years.last?.startYear ?? 0) > BrightQuestion.pandemic.upperBound
+        return isLate ? known.sincePandemic : known
+    }
+
     private func line(_ urn: URN, _ own: Entry, _ phase: SchoolPhase) -> Line {
         var entry = own
         var breaks: [BrightBreak] = []

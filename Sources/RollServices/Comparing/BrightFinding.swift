@@ -26,18 +26,12 @@ struct BrightFinding {
     private func phase(_ phase: SchoolPhase) -> BrightPhase {
         let lines = book.lines(phase)
         let sound = lines.filter { $0.fault == nil }
-        // What is usual is that of every school that counted, those that are excluded among them.
-        let reference = BrightUnit.reference(
-            book.entries.values.compactMap { entry in
-                BrightUnit(
-                    id: "",
-                    years: zip(entry.years, entry.phases).map { $1 == phase ? $0 : nil })
-            }, years: book.years.count)
+        let reference = book.reference(phase)
         let named = units(sound)
         let byID = Dictionary(named.map { ($0.unit.id, $0) }) { first, _ in first }
         let search = BrightSearch(
             named.map(\.unit), years: book.years.count, reference: reference,
-            prior: prior(phase))
+            prior: book.prior(phase))
         func spot(_ found: BrightSearch.Found) -> BrightSpot? {
             guard let named = byID[found.unit.id], named.isAsked else { return nil }
             return BrightSpot(
@@ -68,12 +62,6 @@ struct BrightFinding {
             others: search.found.filter { !$0.reading.isBright && $0.reading != .none }
                 .compactMap(spot),
             excluded: excluded.sorted { ($0.name, $0.id) < ($1.name, $1.id) })
-    }
-
-    private func prior(_ phase: SchoolPhase) -> BrightPrior {
-        let known = phase == .primary ? BrightPrior.primary : .secondary
-        let isLate = (book.years.last?.startYear ?? 0) > BrightQuestion.pandemic.upperBound
-        return isLate ? known.sincePandemic : known
     }
 
     private func words(_ why: BrightSearch.Exclusion) -> String {

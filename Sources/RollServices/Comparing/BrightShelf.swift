@@ -109,13 +109,31 @@ public final class BrightShelf: Sendable {
         _ question: BrightQuestion, on date: CivilDate
     ) throws(ServiceFailure) -> BrightAnswer {
         try question.check()
-        let origin = try held(on: date).origin
-        let key = Key(origin: origin, years: question.years, group: question.group)
-        var book = known(key, on: date)
-        if book == nil { book = try read(key, question, on: date) }
-        guard let book else { preconditionFailure("a book was read") }
+        let (book, origin) = try book(question, on: date)
         return BrightFinding(book: book, question: question)
             .answer(isBeyondIntake: origin == .registers, DiagnosticLog())
+    }
+
+    /// What is known of every school in some whole years, all pupils together.
+    ///
+    /// - Parameters:
+    ///   - years: Two to six years, oldest first.
+    ///   - date: The day; what is read first on it stands all day.
+    /// - Returns: Every school with its years.
+    /// - Throws: ``ServiceFailure`` when the database fails.
+    /// - Complexity: O(marks of the years) when it is first asked on a day.
+    func book(of years: [AcademicYear], on date: CivilDate) throws(ServiceFailure) -> BrightBook {
+        guard let from = years.first, let to = years.last else { return BrightBook(years: []) }
+        return try book(BrightQuestion(from: from, to: to), on: date).book
+    }
+
+    private func book(
+        _ question: BrightQuestion, on date: CivilDate
+    ) throws(ServiceFailure) -> (book: BrightBook, origin: Origin) {
+        let origin = try held(on: date).origin
+        let key = Key(origin: origin, years: question.years, group: question.group)
+        if let book = known(key, on: date) { return (book, origin) }
+        return (try read(key, question, on: date), origin)
     }
 
     private func read(

@@ -12,6 +12,8 @@ public import RollStore
 /// - Source: rules R-DID-01 and R-SIM-01.
 public struct ChangeBeside: Sendable {
     let source: NationSource
+    /// What was read for questions of the same dates; nil where each reads for itself.
+    private let readings: ChangeReadings?
 
     /// With fewer possible sessions in either dates a school has no figure.
     static let fewestSessions = 2_000
@@ -25,11 +27,15 @@ public struct ChangeBeside: Sendable {
     /// Asks a database.
     public init(store: Store) {
         source = NationSource(store: store, snapshot: nil)
+        readings = nil
     }
 
     /// Asks the registers in memory, and the database for years that are not there.
-    public init(_ figures: PageFigures) {
+    public init(_ figures: PageFigures) { self.init(figures, sharing: nil) }
+
+    init(_ figures: PageFigures, sharing readings: ChangeReadings?) {
         source = NationSource(store: figures.store, snapshot: nil, live: figures.live)
+        self.readings = readings
     }
 
     /// Compares absence before and after.
@@ -54,7 +60,7 @@ public struct ChangeBeside: Sendable {
         var read: [URN: ChangedSchool] = [:]
         for phase in Set(schools.map(\.phase)).sorted() {
             guard let rule = SimilarityRule.usual(for: phase) else { continue }
-            let all = try changes(of: phase, before, after)
+            let all = try shared(phase, before, after)
             read.merge(all) { first, _ in first }
             let others = all.values.filter {
                 !members.contains($0.school.urn) && !leavingOut.contains($0.school.urn)
@@ -68,6 +74,16 @@ public struct ChangeBeside: Sendable {
         return ChangesBeside(
             schools: schools, before: before, after: after, read: read, found: found,
             earlier: earlier)
+    }
+
+    private func shared(
+        _ phase: SchoolPhase, _ before: DateSpan, _ after: DateSpan
+    ) throws(ServiceFailure) -> [URN: ChangedSchool] {
+        let question = ChangeReadings.Question(phase: phase, before: before, after: after)
+        if let known = readings?.known(question) { return known }
+        let found = try changes(of: phase, before, after)
+        readings?.keep(found, question)
+        return found
     }
 
     /// The schools of a phase that have enough in both dates.

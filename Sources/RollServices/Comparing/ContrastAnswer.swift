@@ -59,6 +59,8 @@ public struct ContrastAnswer: Sendable {
     public let parts: ContrastParts
     /// Schools whose part can be told from chance, the largest first; empty where schools are not known.
     public let units: [ContrastUnit]
+    /// Whether both places are one school, which no schools are named in.
+    private let isOfSchools: Bool
     /// The names of schools by number.
     public let names: [String: String]
     /// What is wrong with a file that was read.
@@ -79,13 +81,19 @@ public struct ContrastAnswer: Sendable {
         self.source = source
         self.names = names
         self.diagnostics = diagnostics
-        units = parts.units.filter { Self.isBeyondChance($0, measure) }.prefix(Self.most)
-            .map { $0 }
+        isOfSchools = [true, false].allSatisfy { side in
+            parts.units.count { $0.isFirst == side } == 1
+        }
+        units =
+            isOfSchools
+            ? []
+            : parts.units.filter { Self.isBeyondChance($0, measure) }.prefix(Self.most)
+                .map { $0 }
     }
 
     /// The part of all schools that are not named; nil where schools are not known.
     public var otherSchools: ContrastPart? {
-        guard !parts.units.isEmpty else { return nil }
+        guard !parts.units.isEmpty, !isOfSchools else { return nil }
         let named = units.reduce(Int128(0)) { $0 + $1.part.numerator }
         return ContrastPart(
             name: "all other schools", numerator: parts.beyond.numerator - named,

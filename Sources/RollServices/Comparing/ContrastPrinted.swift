@@ -45,8 +45,8 @@ public struct ContrastPrinted: Sendable {
                 )
             }
         }
-        persistent = found.persistent.map(ContrastDifference.init)
-        absence = found.absence.map(ContrastDifference.init)
+        persistent = found.persistent.map { ContrastDifference($0) }
+        absence = found.absence.map { ContrastDifference($0) }
         source = found.names.joined(separator: "; ")
     }
 

@@ -6,7 +6,8 @@ import RollInsight
 /// The difference of two areas for those who see aggregates only.
 ///
 /// Every kind of pupil is kept back or rounded as a group of its own, and so is the whole; only what
-/// comes of that is worked with, so that nothing exact can be told from the parts.
+/// comes of that is worked with, so that nothing exact can be told from the parts. Pupils whose kind
+/// is kept back are no part of intake.
 ///
 /// - Source: rules R-CONTRAST-01 and R-DISC-05.
 public struct ContrastProtected: Sendable {
@@ -15,9 +16,16 @@ public struct ContrastProtected: Sendable {
     /// The difference in sessions missed, by reason; nil where either is kept back.
     public let absence: ContrastDifference?
 
+    /// The least share of pupils of known kind, in tenths, with which intake is told.
+    static let fewestKnown = 8
+    /// The factors that are asked for together, finest first: the smaller a place, the fewer.
+    private static let finest = [[0, 1, 2, 3], [0, 2, 3], [0, 2], [2, 3], [2]]
+
     /// Sets two areas side by side.
     ///
-    /// What is usual for each kind of pupil is that of both together.
+    /// What is usual for each kind of pupil is that of both together. Kinds are as fine as figures of
+    /// both areas allow: where more than a fifth of either's pupils would be kept back, coarser ones
+    /// are taken, and where none is coarse enough intake is not told.
     ///
     /// - Parameters:
     ///   - figures: The frozen figures of the day.
@@ -28,13 +36,30 @@ public struct ContrastProtected: Sendable {
         _ figures: ProtectedFigures, _ first: (grant: Grant, page: ProtectedPlacePage),
         _ second: (grant: Grant, page: ProtectedPlacePage)
     ) {
-        let sides = [first, second].map { figures.contrastCells(by: $0.grant) }
-        persistent = sides[0].flatMap { one in
-            sides[1].flatMap { other in
-                ContrastParts(one, other, all: one + other, factors: ContrastPlaces.factors)
-            }
-        }.map(ContrastDifference.init)
-        absence = Self.absence(first.page, second.page).map(ContrastDifference.init)
+        persistent = Self.persistent(figures, first.grant, second.grant)
+        absence = Self.absence(first.page, second.page).map { ContrastDifference($0) }
+    }
+
+    private static func persistent(
+        _ figures: ProtectedFigures, _ first: Grant, _ second: Grant
+    ) -> ContrastDifference? {
+        for factors in finest + [[]] {
+            guard let one = figures.contrastCells(by: first, factors),
+                let other = figures.contrastCells(by: second, factors)
+            else { return nil }
+            guard factors.isEmpty || (isKnown(one) && isKnown(other)) else { continue }
+            let hasUnknown = (one + other).contains { !$0.isKnown && $0.whole > 0 }
+            return ContrastParts(
+                one, other, all: one + other, factors: factors.map { ContrastPlaces.factors[$0] }
+            ).map { ContrastDifference($0, hasUnknown: hasUnknown) }
+        }
+        return nil
+    }
+
+    /// Whether enough pupils are of a kind that is told.
+    private static func isKnown(_ cells: [ContrastCell]) -> Bool {
+        let known = cells.filter(\.isKnown).reduce(0) { $0 + $1.whole }
+        return 10 * known >= fewestKnown * cells.reduce(0) { $0 + $1.whole }
     }
 
     private static func absence(
@@ -42,7 +67,7 @@ public struct ContrastProtected: Sendable {
     ) -> ContrastParts? {
         guard let one = first.total.absence, let other = second.total.absence else { return nil }
         // A reason that is told of one place only stands with the others.
-        let names = first.reasons.map(words).filter { name in
+        let names = first.reasons.filter { !$0.symbol.isEmpty }.map(words).filter { name in
             second.reasons.contains { words($0) == name }
         }
         func cell(_ page: ProtectedPlacePage, _ absence: Ratio) -> ContrastCell {
@@ -58,35 +83,28 @@ public struct ContrastProtected: Sendable {
     }
 
     private static func words(_ reason: ProtectedReason) -> String {
-        reason.symbol.isEmpty ? reason.meaning : "\(reason.symbol) \(reason.meaning)"
+        // A small letter stands for several codes and says nothing by itself.
+        reason.symbol.first?.isUppercase ?? false
+            ? "\(reason.symbol) \(reason.meaning)" : reason.meaning.firstCapital
     }
 }
 
 extension ProtectedFigures {
-    /// The kinds of pupils of an area with treated counts; what is kept back stands together.
+    /// The kinds of pupils of an area with treated counts; what is kept back is of no known kind.
     ///
+    /// - Parameters:
+    ///   - grant: Leave to see figures of the area.
+    ///   - factors: Which factors make a kind, by place in those that registers know.
     /// - Returns: Nil where the whole is kept back, or the grant is for something else than figures.
-    func contrastCells(by grant: Grant) -> [ContrastCell]? {
+    func contrastCells(by grant: Grant, _ factors: [Int]) -> [ContrastCell]? {
         guard let place = place(of: grant) else { return nil }
-        let year = AcademicYear(of: place.window.from)
-        var query = Self.query(ProtectedQuestion(), place.window, place.schools)
-        query.dimensions = [
-            .yearGroup, .characteristic(.freeSchoolMeals), .characteristic(.specialNeeds), .school,
-        ]
-        var kinds: [ContrastKind: [AnswerRow]] = [:]
-        for row in snapshot.answer(query).rows {
-            guard case .school(let urn)? = row.key.last,
-                let phase = snapshot.partition(of: urn, year)?.school.phase
-            else { continue }
-            let kind = ContrastKind(phase: phase, facts: Array(row.key.dropLast()))
-            kinds[kind, default: []].append(row)
-        }
         let whole = answers([], under: FigureRules(), at: place)[0].total
         guard let all = whole.registrations.number, let persistent = whole.persistent.number else {
             return nil
         }
         var cells: [ContrastCell] = []
         var (left, leftPersistent) = (all, persistent)
+        let kinds = factors.isEmpty ? [:] : contrastKinds(at: place, factors)
         for (kind, rows) in kinds.sorted(by: {
             $0.key.words.lexicographicallyPrecedes($1.key.words)
         }) {
@@ -101,9 +119,31 @@ extension ProtectedFigures {
         }
         cells.append(
             ContrastCell(
-                factors: ContrastPlaces.factors.map { _ in "kept back" }, whole: max(0, left),
-                part: min(max(0, left), max(0, leftPersistent))))
+                factors: factors.map { _ in "" }, whole: max(0, left),
+                part: min(max(0, left), max(0, leftPersistent)), isKnown: factors.isEmpty))
         return cells
+    }
+
+    /// The rows of each kind of pupil, school by school.
+    private func contrastKinds(
+        at place: ProtectedPlace, _ factors: [Int]
+    ) -> [ContrastKind: [AnswerRow]] {
+        let year = AcademicYear(of: place.window.from)
+        let dimensions: [Dimension] = [
+            .yearGroup, .characteristic(.freeSchoolMeals), .characteristic(.specialNeeds),
+        ]
+        var query = Self.query(ProtectedQuestion(), place.window, place.schools)
+        query.dimensions = factors.filter { $0 > 0 }.map { dimensions[$0 - 1] } + [.school]
+        var kinds: [ContrastKind: [AnswerRow]] = [:]
+        for row in snapshot.answer(query).rows {
+            guard case .school(let urn)? = row.key.last,
+                let phase = snapshot.partition(of: urn, year)?.school.phase
+            else { continue }
+            let kind = ContrastKind(
+                phase: factors.contains(0) ? phase : nil, facts: Array(row.key.dropLast()))
+            kinds[kind, default: []].append(row)
+        }
+        return kinds
     }
 
     private func treated(
@@ -133,10 +173,10 @@ extension ProtectedFigures {
     }
 }
 
-/// A kind of pupil: phase, year group, free school meals and special needs.
+/// A kind of pupil by such of phase, year group, free school meals and special needs as are asked for.
 private struct ContrastKind: Hashable {
-    let phase: SchoolPhase
+    let phase: SchoolPhase?
     let facts: [GroupValue]
 
-    var words: [String] { [phase.words] + facts.map(\.groupWords) }
+    var words: [String] { (phase.map { [$0.words] } ?? []) + facts.map(\.groupWords) }
 }

@@ -1,8 +1,8 @@
 import RollDomain
 public import RollStore
 
-/// Loads made-up lists of neighbours into a demo: of each authority with pupils those of its region, as
-/// if they shared a border, and the ten next to it by number, as if their people were alike.
+/// Loads made-up lists of neighbours into a demo: of each authority with pupils the two before and
+/// the two after it in its region, as if they shared a border, and the ten next to it by number, as if their people were alike.
 ///
 /// The published lists belong to whoever publishes them; an installation loads them as files.
 public struct DemoNeighbours: Sendable {
@@ -29,8 +29,12 @@ public struct DemoNeighbours: Sendable {
         var alike = "old_la_code,rank,neighbour_old_la_code,closeness\n"
         for code in own {
             guard let region = Geography.england.authority(code)?.regionCode else { continue }
-            for other in all where other.regionCode == region && other.code != code {
-                borders += "\(code),\(other.code)\n"
+            let inRegion = all.filter { $0.regionCode == region }.map(\.code).sorted()
+            if let place = inRegion.firstIndex(of: code) {
+                for other in inRegion[max(0, place - 2)...min(inRegion.count - 1, place + 2)]
+                where other != code {
+                    borders += "\(code),\(other)\n"
+                }
             }
             let next = all.filter { $0.code != code }.map(\.code).sorted {
                 (abs($0.number - code.number), $0) < (abs($1.number - code.number), $1)

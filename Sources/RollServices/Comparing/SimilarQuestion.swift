@@ -24,6 +24,8 @@ public struct SimilarQuestion: Sendable, Hashable {
 
     /// How many schools are found where nothing else is asked.
     public static let usualCount = 20
+    /// What a weight may be: those in use lie below 1, and far larger ones leave nothing of the rest.
+    public static let weightLimits = 0.0...100
     /// How many may be asked for.
     public static let counts = 5...100
 
@@ -48,7 +50,7 @@ public struct SimilarQuestion: Sendable, Hashable {
 
     /// The rule with the weights that were asked for.
     ///
-    /// - Throws: usage, for an unknown trait, a weight below 0 or all weights 0.
+    /// - Throws: usage, for an unknown trait, a weight that is none or all weights 0.
     func rule(_ phase: SchoolPhase) throws(ServiceFailure) -> SimilarityRule {
         guard var rule = SimilarityRule.usual(for: phase) else {
             throw ServiceFailure(
@@ -63,8 +65,8 @@ public struct SimilarQuestion: Sendable, Hashable {
                     "There is no trait “\(name)”. There are: "
                         + "\(SimilarityRule.names.joined(separator: ", ")).")
             }
-            guard weight >= 0, weight.isFinite else {
-                throw ServiceFailure(.usage, "A weight is a number from 0, such as 0.5.")
+            guard Self.weightLimits.contains(weight) else {
+                throw ServiceFailure(.usage, "A weight is a number from 0 to 100, such as 0.5.")
             }
             rule.traits[place].weight = weight
         }

@@ -38,12 +38,21 @@ public struct SpatialNeighbours: Sendable {
         }
     }
 
-    /// The borders that are loaded; empty where none are.
+    /// The borders that are loaded, or else those of the list of neighbours; empty where neither is
+    /// here.
     ///
     /// - Throws: ``ServiceFailure`` of the database.
     public func borders() throws(ServiceFailure) -> [(AuthorityCode, AuthorityCode)] {
         try ServiceFailure.only {
-            try store.read { try $0.borders.all().map { ($0.first, $0.second) } }
+            try store.read { session in
+                let loaded = try session.borders.all().map { ($0.first, $0.second) }
+                guard loaded.isEmpty else { return loaded }
+                // A list names each pair from both sides.
+                return try session.neighbours.all(.border).map { one in
+                    [one.authority, one.neighbour].sorted()
+                }.reduce(into: Set<[AuthorityCode]>()) { $0.insert($1) }
+                    .sorted { $0.lexicographicallyPrecedes($1) }.map { ($0[0], $0[1]) }
+            }
         }
     }
 
@@ -62,8 +71,7 @@ public struct SpatialNeighbours: Sendable {
         guard !borders.isEmpty else {
             throw ServiceFailure(
                 .usage,
-                "No borders are loaded: name a file with --borders, or load one with rollcall "
-                    + "statistics borders FILE.")
+                "No borders are loaded. Load them with: rollcall statistics borders FILE")
         }
         let year = AcademicYear(of: occasion.today)
         let span = DateSpan(from: year.firstDate, to: occasion.today)
@@ -102,7 +110,9 @@ public struct SpatialNeighbours: Sendable {
             let wanted = phase.flatMap { PublishedPhase(rawValue: $0.rawValue) }
             var sums: [AuthorityCode: (part: Int, whole: Int)] = [:]
             for cell in cells.cells where wanted == nil || cell.phase == wanted {
-                guard let part = cell.persistent, let whole = cell.enrolments else { continue }
+                guard let part = cell.persistent, let whole = cell.enrolments, whole > 0 else {
+                    continue
+                }
                 sums[cell.authority, default: (0, 0)].part += part
                 sums[cell.authority, default: (0, 0)].whole += whole
             }

@@ -147,8 +147,10 @@ public struct SpreadUnits: Sendable {
         let schools = try ServiceFailure.only { try store.read { try $0.schools.withPupils() } }
         var query = Query(Window(span), by: [Self.dimension(unit)])
         query.pupils.ages = PupilSelection.officialAges
-        let found = snapshot.answer(query).rows.filter { $0.counts.enrolments > 0 }.map { row in
-            (name: Self.name(row.key.first, schools), share: row.counts.persistentRate)
+        let found = snapshot.answer(query).rows.filter { $0.counts.enrolments > 0 }.compactMap {
+            // Schools that belong to no trust are not a unit together.
+            row in
+            Self.name(row.key.first, schools).map { (name: $0, share: row.counts.persistentRate) }
         }
         let isSynthetic = schools.contains { $0.urn.isSynthetic }
         guard let spread = UnitSpread(found, against: nil, isSynthetic: isSynthetic) else {
@@ -166,7 +168,7 @@ public struct SpreadUnits: Sendable {
         }
     }
 
-    private static func name(_ value: GroupValue?, _ schools: [StoredSchool]) -> String {
+    private static func name(_ value: GroupValue?, _ schools: [StoredSchool]) -> String? {
         switch value {
         case .school(let urn)?:
             schools.first { $0.urn == urn }.map { "\($0.name) (\(urn))" } ?? "\(urn)"
@@ -175,7 +177,7 @@ public struct SpreadUnits: Sendable {
         case .authority(let code?)?:
             "\(Geography.england.authority(code)?.name ?? "authority") (\(code))"
         case .region(let code?)?: Geography.england.region(code)?.name ?? code
-        default: "none"
+        default: nil
         }
     }
 }

@@ -48,7 +48,12 @@ import Testing
     }
 
     @Test func `R-BRIGHT-01: small and high starts lose most, and those listed fell lastingly`() {
-        #expect(Set(Self.search.spots.map(\.unit.id)) == ["A", "B", "F"])
+        #expect(Set(Self.search.spots.map(\.unit.id)) == ["A", "F"])
+        // B is likely to have fallen, and all of it hangs on its first year.
+        let first = Self.search.found.first { $0.unit.id == "B" }
+        #expect(first?.reading == .fluke && first?.change.chance ?? 0 >= 0.8)
+        let sure = Self.search.found.first { $0.unit.id == "A" }?.change.chanceWithoutBest
+        #expect(sure.map { abs($0 - 0.6836) < 0.0005 } ?? false)
         let lost = Dictionary(
             uniqueKeysWithValues: Self.search.found.map {
                 ($0.unit.id, $0.change.lasting - $0.change.change)
@@ -69,6 +74,21 @@ import Testing
             units, years: 6, reference: level, prior: .primary, fits: false)
         #expect(search.spots.isEmpty)
         #expect(search.found.contains { $0.reading == .fluke })
+    }
+
+    @Test func `R-BRIGHT-01: absence that rose is no fall, however high it began`() {
+        // A start 30 points high makes a fall of 8 likely before anything is measured.
+        let rose = [
+            Self.unit("two", 50, [35, 36]), Self.unit("level", 50, [35, 35]),
+            Self.unit("fell", 50, [35, 24]),
+        ]
+        let search = BrightSearch(
+            rose, years: 2, reference: [5, 5], prior: .primary, fits: false)
+        let readings = Dictionary(uniqueKeysWithValues: search.found.map { ($0.unit.id, $0) })
+        #expect(readings["two"]?.reading == BrightSearch.Reading.none)
+        #expect(readings["level"]?.reading == BrightSearch.Reading.none)
+        #expect(readings["two"]?.change.chance ?? 0 > 0.8)
+        #expect(readings["fell"]?.reading != BrightSearch.Reading.none)
     }
 
     @Test func `R-BRIGHT-01: what cannot be judged is named with the reason`() {
@@ -92,6 +112,20 @@ import Testing
         let there = BrightSearch(units, years: 6, prior: .primary)
         let back = BrightSearch(units.reversed(), years: 6, prior: .primary)
         #expect(there.found == back.found)
+    }
+
+    @Test
+    func `R-BRIGHT-01: a fall of several years that is lost again is told apart from a fluke`() {
+        let level = [Double](repeating: 5, count: 6)
+        let units = [
+            Self.unit("lost", 2_000, [7, 7, 5, 4, 2, 7]),
+            Self.unit("fluke", 2_000, [7, 7, 7, 7, 2, 7]),
+        ]
+        let search = BrightSearch(
+            units, years: 6, reference: level, prior: .primary, fits: false)
+        let readings = Dictionary(
+            search.found.map { ($0.unit.id, $0.reading) }, uniquingKeysWith: { first, _ in first })
+        #expect(readings == ["lost": .notKept, "fluke": .fluke])
     }
 
     @Test func `all schools of England over six years are searched in five seconds`() {

@@ -74,4 +74,41 @@ import Testing
         #expect(abs(found.intake[0].points - 20) < 1e-12)
         #expect(ContrastParts([], other, all: other, factors: ["x"]) == nil)
     }
+
+    @Test(arguments: 1...20)
+    func `R-CONTRAST-01: pupils of no known kind are no intake, and the parts still sum`(
+        _ seed: Int
+    ) throws {
+        // A fifth of the cells are of no known kind, more of them in the second place.
+        let cells = Self.cells(UInt64(seed)).enumerated().map { place, cells in
+            cells.enumerated().map { number, cell in
+                ContrastCell(
+                    factors: cell.factors, whole: cell.whole, part: cell.part,
+                    reasons: cell.reasons, unit: cell.unit,
+                    isKnown: !number.isMultiple(of: 5 - 2 * place % 3))
+            }
+        }
+        let found = try #require(Self.parts(cells))
+        #expect(Self.sum(found.intake) + found.beyond.numerator == found.gap.numerator)
+        #expect(Self.sum(found.reasons) == found.beyond.numerator)
+        #expect(Self.sum(found.units.map(\.part)) == found.beyond.numerator)
+    }
+
+    @Test func `R-CONTRAST-01: a small place is not taken for another intake`() throws {
+        // Alike in kind; of the small place nothing is told but the sum.
+        let large = [
+            ContrastCell(factors: ["A"], whole: 400, part: 40),
+            ContrastCell(factors: ["B"], whole: 400, part: 80),
+        ]
+        let small = [ContrastCell(factors: [""], whole: 100, part: 40, isKnown: false)]
+        let found = try #require(
+            ContrastParts(small, large, all: small + large, factors: ["x"]))
+        #expect(found.intake.map(\.numerator) == [0])
+        #expect(
+            found.beyond
+                == ContrastPart(
+                    name: "beyond", numerator: found.gap.numerator,
+                    denominator: found.gap.denominator))
+        #expect(found.unknown.numerator > 0)
+    }
 }

@@ -40,10 +40,12 @@ import Testing
             let hits = kinds.count { $0 == .lasting }
             let precision = Double(hits) / Double(max(1, kinds.count))
             let recall = Double(hits) / Double(written.lasting)
-            #expect(precision >= 0.8, "precision \(precision)")
-            #expect(recall >= 0.4, "recall \(recall)")
+            // False finds, flukes among them, stay below the tenth that the rule allows: measured over all of
+            // England they are 2 in 100, and 5 in 1,000 flukes pass.
+            #expect(precision >= 0.9, "precision \(precision)")
+            #expect(recall >= 0.6, "recall \(recall)")
             #expect(
-                kinds.count { $0 == .fluke } * 16 <= written.flukes, "of \(written.flukes) flukes")
+                kinds.count { $0 == .fluke } * 50 <= written.flukes, "of \(written.flukes) flukes")
             // The same files in another order give the same answer.
             let again = try BrightSpots.published(
                 [folder.path(WriteSchoolYears.figures)], Self.question)

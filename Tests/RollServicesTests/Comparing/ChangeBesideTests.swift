@@ -1,3 +1,5 @@
+import RollAccess
+import RollCasework
 import RollDomain
 import RollInsight
 import RollSQLite
@@ -98,6 +100,49 @@ import Testing
         let other = try ChangeBeside(store: town.store).run(members, before: before, after: after)
         #expect(one.members.map(\.beside) == other.members.map(\.beside))
         #expect(one.together == other.together && one.words == other.words)
+    }
+
+    @Test func `an area reads the result that stands on the card, whatever else it lists`() throws {
+        let town = try Town.shared.get()
+        let members = town.primaries.prefix(4).map(\.urn)
+        let card = try town.store.write { session in
+            let author = CaseAuthor("Cass", person: 7, title: "headteacher", at: .early)
+            let card = try session.practice.add(
+                PracticeServiceTests.text(), of: members[0], by: author)
+            for school in members {
+                _ = try session.adoptions.add(
+                    AdoptionStatement(start: nil, aim: "Fewer", mayBeNamed: false),
+                    from: day("2025-09-22"), of: (card, 1), at: school, by: author)
+            }
+            return card
+        }
+        let figures = PageFigures(try LiveNation(town.store, span("2025-09-01", "2025-10-24")))
+        let today = day("2025-10-24")
+        let adoptions = try town.store.read { try $0.adoptions.of(card: card) }
+        let kept = AdoptionResults()
+        let all = try kept.run(adoptions, figures, on: today)
+        #expect(all == kept.known(adoptions, on: today))
+        let ahead = AdoptionResults()
+        ahead.warm(figures, on: today)
+        #expect(ahead.known(adoptions, on: today) == all)
+        #expect(all.results.contains { $0.beside != nil })
+        let code = try #require(adoptions.first?.school.authority)
+        let viewer = try #require(
+            Viewer(
+                person: 1, name: "A", role: .authorityManager,
+                assignments: [
+                    Assignment(
+                        .authorityManager, .authority(code), DateSpan(from: day("2025-09-01")))
+                ], on: today))
+        let grant = try #require(Door.grant(viewer, .seeAdoptions, .authority(code)))
+        let showing = ShowAdoptions(store: town.store)
+        let lines = try showing.run(grant, on: RollServicesTests.occasion("2025-10-24")).lines
+        #expect(!lines.isEmpty)
+        let results = try showing.results(of: lines, kept, on: today)
+        for (line, result) in zip(lines, results) {
+            let place = adoptions.firstIndex { $0.school == line.adoption.school }
+            #expect(result == place.map { all.results[$0] })
+        }
     }
 
     @Test

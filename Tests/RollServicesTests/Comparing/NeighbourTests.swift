@@ -38,6 +38,24 @@ import Testing
     }
 }
 
+@Suite struct `Borders of a list of neighbours` {
+    @Test func `a list of neighbours gives borders until a table of borders is loaded`() throws {
+        let town = try SmallTown()
+        let list = "old_la_code,neighbour_old_la_code\n330,331\n331,330\n330,202\n"
+        _ = try ImportDesk(store: town.store, occasion: occasion())
+            .importNeighbours(.bytes(Array(list.utf8), name: "borders.csv"))
+        let service = SpatialNeighbours(store: town.store)
+        #expect(try service.borders().map { "\($0.0)-\($0.1)" } == ["202-330", "330-331"])
+        try withTemporaryFolder { folder in
+            let path = folder.path("borders.csv")
+            try "old_la_code,neighbour_old_la_code\n330,331\n".write(
+                toFile: path, atomically: true, encoding: .utf8)
+            _ = try service.load(path, on: occasion())
+        }
+        #expect(try service.borders().map { "\($0.0)-\($0.1)" } == ["330-331"])
+    }
+}
+
 @Suite struct `Two places side by side` {
     @Test func `the parts of two authorities sum to their difference`() throws {
         let town = try SmallTown()

@@ -101,8 +101,7 @@ struct BrightSpotView {
                     : "all schools of the phase")
                 + ", first to last two years. The line is the likely range; the tick is what was "
                 + "expected of its start.",
-            picture: chart.svg(id: "bright-\(phase.phase.rawValue)"), key: chart.key,
-            table: chart.table.html(), basis: chart.sentence)
+            picture: chart.plottedTable.html(), key: chart.key, table: "", basis: chart.sentence)
     }
 
     private func table(_ phase: BrightPhase) -> Table {
@@ -110,16 +109,16 @@ struct BrightSpotView {
             caption: "\(phase.phase.words): lasting falls",
             columns: [
                 .init(label: question.level.noun(1).firstCapital, kind: .head),
-                .init(label: "Where"), .init(label: "Pupils", kind: .number, isWideOnly: true),
-                .init(label: "Fell by", kind: .number), .init(label: "Likely", kind: .number),
-                .init(label: "Expected", kind: .number), .init(label: "Beyond", kind: .number),
-                .init(label: "Now"),
+                .init(label: "Pupils", kind: .number, isWideOnly: true),
+                .init(label: "Fell, as counted", kind: .number),
+                .init(label: "Likely, chance taken out", kind: .number),
+                .init(label: "Expected of its start", kind: .number),
+                .init(label: "Beyond that", kind: .number), .init(label: "Now"),
             ],
             rows: phase.spots.map { spot in
                 Table.Row(cells: [
                     Table.Cell(
-                        spot.name + Self.breaks(spot), to: address(spot)),
-                    Table.Cell(spot.place),
+                        spot.name + Self.place(spot) + Self.breaks(spot), to: address(spot)),
                     Table.Cell("about " + AreaWords.count((spot.pupils + 2) / 5 * 5)),
                     Table.Cell(Self.points(spot.fell)),
                     Table.Cell(Self.range(spot)),
@@ -134,6 +133,11 @@ struct BrightSpotView {
 
     private static func range(_ spot: BrightSpot) -> String {
         "\(points(spot.range.lowerBound)) to \(points(spot.range.upperBound))"
+    }
+
+    /// Where it is, unless its name says so.
+    private static func place(_ spot: BrightSpot) -> String {
+        spot.place.isEmpty || spot.name.hasSuffix(spot.place) ? "" : ", \(spot.place)"
     }
 
     private static func breaks(_ spot: BrightSpot) -> String {
@@ -177,12 +181,13 @@ struct BrightSpotView {
                         Table(
                             caption: "Large falls that are no bright spots",
                             columns: [
-                                .init(label: "Name", kind: .head), .init(label: "Where"),
-                                .init(label: "Fell by", kind: .number), .init(label: "Why not"),
+                                .init(label: "Name", kind: .head),
+                                .init(label: "Fell, as counted", kind: .number),
+                                .init(label: "Why not"),
                             ],
                             rows: others.prefix(Self.others).map { spot in
                                 Table.Row(cells: [
-                                    Table.Cell(spot.name), Table.Cell(spot.place),
+                                    Table.Cell(spot.name + Self.place(spot)),
                                     Table.Cell(Self.points(spot.fell)),
                                     Table.Cell(spot.reads.firstCapital),
                                 ])

@@ -50,7 +50,14 @@ struct ComparedView {
         if phase.rows.isEmpty {
             views.append(Hollow(words: "None of them has 50 pupils of these ages."))
         } else {
-            views += [picture(phase), table(phase)]
+            if let picture = picture(phase) { views.append(picture) }
+            let table = table(phase)
+            views.append(
+                phase.rows.count <= Self.most
+                    ? table
+                    : More(
+                        summary: "All \(AreaWords.schools(phase.rows.count)) in a table",
+                        views: [table]))
         }
         let small = phase.tooSmall
         if small > 0, !phase.rows.isEmpty {
@@ -64,13 +71,21 @@ struct ComparedView {
             note: "By name, never by rate.", views: views)
     }
 
-    private func picture(_ phase: ComparedPhase) -> ChartFigure {
+    /// With more schools a picture has those only of which something can be told.
+    private static let most = 40
+
+    private func picture(_ phase: ComparedPhase) -> ChartFigure? {
+        let told = phase.rows.count(where: \.hasThird)
+        let isLong = phase.rows.count > Self.most
+        let shown = isLong ? phase.rows.filter(\.isUnusual) : phase.rows
+        guard !shown.isEmpty else { return nil }
         let chart = RangeChart(
-            title: "Persistently absent with chance taken out, \(phase.rows.count) "
-                + phase.phase.schoolWords,
+            title: "Persistently absent with chance taken out, "
+                + (shown.count == 1
+                    ? "one school" : "\(shown.count) \(phase.phase.schoolWords)"),
             groups: "School", measure: "Persistently absent",
             comparator: "Schools like it",
-            rows: phase.rows.map { row in
+            rows: shown.map { row in
                 RangeChart.Row(
                     row.school.name, count: "", Self.plotted(row.drawnInPercent / 100),
                     range: RangeChart.Range(
@@ -78,14 +93,19 @@ struct ComparedView {
                         AreaWords.range(row.likely)),
                     comparator: row.expected.map(Self.plotted))
             })
-        let told = phase.rows.count(where: \.hasThird)
         return ChartFigure(
-            finding: told == 0
-                ? "None can be told to be in the highest, middle or lowest third"
-                : "\(told) of \(AreaWords.schools(phase.rows.count)) can be told to be in one third",
+            finding: isLong
+                ? "\(shown.count) of \(AreaWords.schools(phase.rows.count)) stand farther from "
+                    + "schools like them than is usual"
+                : phase.rows.count == 1
+                    ? "One school, beside schools like it"
+                    : told == 0
+                        ? "None can be told to be in the highest, middle or lowest third"
+                        : "\(told) of \(AreaWords.schools(phase.rows.count)) can be told to be in one third",
             measure:
                 "Share of pupils persistently absent, drawn in by as much as chance alone could "
-                + "have moved it, and between which it is likely to lie.",
+                + "have moved it, and between which it is likely to lie."
+                + (isLong ? " The others stand in the table." : ""),
             picture: chart.plottedTable.html(), key: chart.key, table: "",
             basis: "Drawn in among \(AreaWords.schools(phase.among)) of the phase held here.")
     }

@@ -33,25 +33,18 @@ struct NeighbourPages: Pages {
             return Page(
                 "Neighbours", heading: "Nobody has said which authorities are neighbours",
                 content: Hollow(
-                    words: "Whoever runs this site can load a published table of neighbours: "
-                        + "rollcall statistics borders FILE. Then this page says how alike they are."
+                    words: "Whoever runs this site can load a published table of borders, under "
+                        + "Imports or with rollcall statistics borders FILE. Then this page says "
+                        + "how alike neighbours are."
                 ))
         }
-        var shares: [AuthorityCode: Ratio] = [:]
-        for cell in page.split(by: .authority)?.groups ?? [] {
-            guard case .authority(let code?) = cell.group,
-                let rate = AreaWords.rate(cell.persistent, of: cell.registrations)
-            else { continue }
-            shares[code] = rate
-        }
+        let own = SpatialAnswer(page, borders)
         // Where few send registers here, what is published says more.
         let printed =
-            shares.count < Self.fewest
+            own.places.count < Self.fewest
             ? try SpatialNeighbours(store: services.store).printed(on: ask.today) : nil
-        let answer =
-            printed ?? SpatialAnswer(shares, borders, source: "protected figures of the day")
         return NeighbourView(
-            answer: answer, page: page, isPublished: printed != nil, ask: ask
+            answer: printed ?? own, page: page, isPublished: printed != nil, ask: ask
         ).framed
     }
 
@@ -63,15 +56,10 @@ struct NeighbourPages: Pages {
     }
 
     private func england(_ ask: Ask, _ figures: PageFigures) throws -> ProtectedPlacePage? {
-        try page(ask.grant, ProtectedPages.nationSplits, figures, ask.today)
-    }
-
-    private func page(
-        _ grant: Grant, _ splits: [Dimension], _ figures: PageFigures, _ today: CivilDate
-    ) throws -> ProtectedPlacePage? {
         do {
             return try services.protected.page(
-                by: grant, splits: splits, figures: figures, on: today)
+                by: ask.grant, splits: ProtectedPages.nationSplits, figures: figures,
+                on: ask.today)
         } catch {
             guard error.kind == .fault else { throw error }
             return nil
@@ -80,49 +68,51 @@ struct NeighbourPages: Pages {
 
     // MARK: Side by side
 
+    /// The authorities of whoever asks.
+    private static func own(_ ask: Ask) -> [AuthorityCode] {
+        (ask.guest?.viewer?.assignments ?? []).compactMap { assignment in
+            if case .authority(let code) = assignment.scope { code } else { nil }
+        }
+    }
+
+    /// One to begin with beside another: of the same region where there is one.
+    private static func beside(
+        _ first: AuthorityCode?, _ told: [AuthorityCode]
+    ) -> AuthorityCode? {
+        let region = first.flatMap { Geography.england.authority($0)?.regionCode }
+        let others = told.filter { $0 != first }
+        return others.first { Geography.england.authority($0)?.regionCode == region }
+            ?? others.first
+    }
+
     private func sideBySide(_ ask: Ask) throws -> Page {
-        guard let figures = services.figures, let page = try england(ask, figures) else {
+        guard let figures = services.figures else {
             return empty("Side by side", AreaPages.nobody)
         }
-        let here = (page.split(by: .authority)?.groups ?? []).compactMap { cell in
-            if case .authority(let code?) = cell.group { code } else { nil }
+        let areas = ContrastAreas(
+            store: services.store, protected: services.protected, figures: figures)
+        guard let choice = try areas.choice(by: ask.grant, on: ask.today) else {
+            return empty("Side by side", AreaPages.nobody)
         }
-        // Neighbours that send no registers here have published figures, if any.
-        let hasPrinted = try SpatialNeighbours(store: services.store).hasPrinted()
-        let codes =
-            hasPrinted
-            ? Geography.england.authorities(on: ask.today).map(\.code) : here
         func chosen(_ name: String) -> AuthorityCode? {
-            ask.query[name].flatMap { AuthorityCode($0) }.flatMap { codes.contains($0) ? $0 : nil }
+            ask.query[name].flatMap { AuthorityCode($0) }
+                .flatMap { choice.all.contains($0) ? $0 : nil }
         }
-        var view = SideBySideView(codes: codes, ask: ask)
-        view.first = chosen("first") ?? here.first ?? codes.first
+        var view = SideBySideView(codes: choice.all, ask: ask)
+        let own = Self.own(ask).first { choice.here.contains($0) }
+        view.first =
+            chosen("first") ?? own ?? choice.told.first ?? choice.here.first ?? choice.all.first
         view.second =
-            chosen("second") ?? here.first { $0 != view.first }
-            ?? codes.first { $0 != view.first }
-        guard let viewer = ask.guest?.viewer, let one = view.first, let other = view.second,
-            one != other
+            chosen("second") ?? Self.beside(view.first, choice.told)
+            ?? choice.here.first { $0 != view.first } ?? choice.all.first { $0 != view.first }
+        guard let one = view.first, let other = view.second, one != other,
+            let found = try areas.run(
+                one, other, among: choice, by: ask.grant, on: ask.today)
         else { return view.framed }
-        guard here.contains(one), here.contains(other) else {
-            let printed = try ContrastPrinted(services.store, one, other)
-            view.persistent = printed.persistent
-            view.absence = printed.absence
-            view.published = printed.source
-            return view.framed
-        }
-        let places = try [one, other].compactMap { code in
-            try Door.grant(viewer, .seeComparison, .authority(code)).flatMap { grant in
-                try self.page(
-                    grant, ProtectedArea.splits.map(\.dimension), figures, ask.today
-                ).map { (grant: grant, page: $0) }
-            }
-        }
-        guard places.count == 2 else { return view.framed }
-        view.pages = places.map(\.page)
-        let contrast = ContrastProtected(
-            try services.protected.figures(on: ask.today), places[0], places[1])
-        view.persistent = contrast.persistent
-        view.absence = contrast.absence
+        view.pages = found.pages
+        view.persistent = found.persistent
+        view.absence = found.absence
+        view.published = found.published
         return view.framed
     }
 }

@@ -46,6 +46,10 @@ struct SideBySideView {
         }
         let gap = RoundedPercent(rounding: abs(parts.gap), places: 1)
         guard gap.scaled > 0 else { return "\(names[0]) and \(names[1]) are alike" }
+        guard !parts.intake.isEmpty else {
+            return "\(names[0]) and \(names[1]) lie \(gap) points apart; whether it is who their "
+                + "pupils are cannot be told"
+        }
         let intake = parts.allIntake
         let share = intake / parts.gap
         let words =
@@ -82,16 +86,26 @@ struct SideBySideView {
                         + "tell of that school, so the difference is not taken apart."))
             return views
         }
+        if let persistent, persistent.intake.isEmpty {
+            views.append(
+                Prose(
+                    words:
+                        "One of the two has too few pupils of each kind: most would be kept back, "
+                        + "so that no child can be recognised. So nobody can say how much of the "
+                        + "difference is who their pupils are.", voice: .note))
+        }
         views.append(
             Part(
                 heading: "What the difference is made of", id: "parts",
                 views: [Columns(columns: pictures.map { .init(wide: 6, views: [$0]) })]))
+        guard persistent?.intake.isEmpty == false else { return views }
         views.append(
             Prose(
-                words: "Intake: each kind of pupil is given the share that it has in both places "
-                    + "together; what that alone would make of the difference is intake, shared "
-                    + "among what is known of pupils by the mean of "
-                    + "every order. What is left is no blame: it holds all that figures do not know. "
+                words:
+                    "Intake is what the difference would be if each kind of pupil missed as much "
+                    + "in one place as in the other. It is shared among what is known of pupils by "
+                    + "the mean of every order. What is left is no blame: it holds all that figures "
+                    + "do not know. "
                     + (published.isEmpty
                         ? "Counts are protected first, so that parts are near, and they sum exactly."
                         : "What is known of pupils is what the published files say of them."),
@@ -164,10 +178,11 @@ struct SideBySideView {
     }
 
     private var persistentPicture: ChartFigure? {
-        guard let parts = persistent else { return nil }
+        guard let parts = persistent, !parts.intake.isEmpty else { return nil }
         let steps =
             parts.intake.map { ("intake: \($0.name)", $0.points) }
             + [("pupils of the same kind", parts.beyond)]
+            + (parts.unknown.map { [("pupils whose kind is kept back", $0)] } ?? [])
         let chart = waterfall(
             parts, steps, title: "Persistently absent: from \(names[1]) to \(names[0])",
             measure: "Persistently absent")
@@ -182,11 +197,12 @@ struct SideBySideView {
 
     private var absencePicture: ChartFigure? {
         guard let parts = absence else { return nil }
-        let order = parts.reasons.sorted { abs($0.points) > abs($1.points) }
+        // The last holds what no reason says: it stands with those that are not shown.
+        let order = parts.reasons.dropLast().sorted { abs($0.points) > abs($1.points) }
         let shown = order.prefix(6).map { ($0.name, $0.points) }
-        let rest = order.dropFirst(6).reduce(0) { $0 + $1.points }
+        let rest = (order.dropFirst(6) + parts.reasons.suffix(1)).reduce(0) { $0 + $1.points }
         let chart = waterfall(
-            parts, shown + (order.count > 6 ? [("all other reasons", rest)] : []),
+            parts, shown + (parts.reasons.isEmpty ? [] : [("all other reasons", rest)]),
             title: "Sessions missed by reason: from \(names[1]) to \(names[0])",
             measure: "Sessions missed")
         return ChartFigure(
