@@ -34,6 +34,13 @@ import Testing
         #expect(keyless.status == 2 && keyless.err.contains("--key-file"), "\(keyless.all)")
         let refused = try await desk.run("choose", "--as", "a.reeve", "--key-file", "key")
         #expect(refused.status == 2 && refused.err.contains("national roles"), "\(refused.all)")
+        let both = try await desk.run(
+            "choose", "--as", "p.dunmore", "--key-file", "key", "--authority", "390", "--trust", "1"
+        )
+        #expect(both.status == 2 && both.err.contains("not both"), "\(both.all)")
+        let nation = try await desk.run(
+            "choose", "--as", "p.dunmore", "--key-file", "key", "--authority", "390")
+        #expect(nation.status == 2 && nation.err.contains("who answer for it"), "\(nation.all)")
         let many = try await desk.run(
             "choose", "--as", "p.dunmore", "--key-file", "key", "--places", "0")
         #expect(many.status == 2, "\(many.all)")

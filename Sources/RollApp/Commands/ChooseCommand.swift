@@ -19,6 +19,12 @@ struct ChooseCommand: ParsableCommand {
 
               rollcall choose --as programme-lead --places 10 --cap 2 --key-file key
               rollcall choose --as programme-lead --severe --key-file key
+              rollcall choose --as authority-manager --authority 390 --key-file key
+
+            With --authority or --trust the schools of one place stand there by name, for those who \
+            may see its schools: each beside schools like it, who may end the year severely absent, \
+            what could be changed, and the hub's lead that it could learn from. Whole years that are \
+            not held are never filled in.
 
             Counts are protected (docs/small-numbers.md). The same day, figures and question give \
             the same list.
@@ -33,11 +39,22 @@ struct ChooseCommand: ParsableCommand {
     @Flag(help: "By severe absence, rather than by persistent absence.")
     var severe = false
 
+    @Option(help: ArgumentHelp("The schools of one authority, by its code.", valueName: "code"))
+    var authority: AuthorityCode?
+
+    @Option(help: ArgumentHelp("The schools of one trust, by its number.", valueName: "uid"))
+    var trust: String?
+
     @OptionGroup var viewer: ViewerOptions
     @OptionGroup var key: KeyOptions
-    @OptionGroup var shared: SharedOptions
+    @OptionGroup var report: ReportOptions
+
+    private var shared: SharedOptions { report.shared }
 
     func validate() throws {
+        guard authority == nil || trust == nil else {
+            throw ValidationError("Give --authority or --trust, not both.")
+        }
         guard (1...HelpQuestion.mostPlaces).contains(places) else {
             throw ValidationError("Give --places from 1 to \(HelpQuestion.mostPlaces).")
         }
@@ -48,6 +65,8 @@ struct ChooseCommand: ParsableCommand {
 
     func run() throws {
         let asked = try AdviserAsk(viewer, key, shared)
+        let subject = authority.map(Subject.authority) ?? trust.map(Subject.trust)
+        if let subject { return try schools(of: subject, asked) }
         guard let grant = Door.grant(asked.person, .chooseHelp, .nation) else {
             throw ServiceFailure(
                 .usage, "Where help would do most is shown to national roles: --as programme-lead.")
@@ -63,8 +82,30 @@ struct ChooseCommand: ParsableCommand {
                 .fault, "No school here has pupils. Load them, or fill it with: rollcall synthesise"
             )
         }
-        Terminal.say(
-            AdvisersText(isSynthetic: try asked.isSynthetic).plain(AdviserSheets.choice(found)))
+        try report.say(
+            AdvisersText(isSynthetic: try asked.isSynthetic).tables(AdviserSheets.choice(found)))
+    }
+
+    /// The schools of one place.
+    private func schools(of subject: Subject, _ asked: AdviserAsk) throws {
+        guard Door.grant(asked.person, .seePlan, subject) != nil,
+            let grant = Door.grant(asked.person, .seeFigures, subject),
+            let found = try SchoolNeeds(
+                HelpInputs(store: asked.store, protected: asked.protected)
+            ).run(grant, on: asked.occasion.today)
+        else {
+            throw ServiceFailure(
+                .usage,
+                "Schools of an authority or a trust are shown one by one to those who answer for it: "
+                    + "--as authority-manager.")
+        }
+        guard !found.schools.isEmpty else {
+            throw ServiceFailure(
+                .fault, "No school of it has pupils. Check the code, or load its schools.")
+        }
+        try report.say(
+            AdvisersText(isSynthetic: try asked.isSynthetic).tables(
+                AdviserSheets.needs(found, of: authority?.description ?? trust ?? "")))
     }
 }
 
@@ -90,7 +131,8 @@ struct EngagementsCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let asked = try AdviserAsk(viewer, key, shared)
+        // The list has no figure of pupils, so that no register is read for it.
+        let asked = try AdviserAsk(viewer, key, shared, readsRegisters: number != nil)
         guard let own = Door.grant(asked.person, .seeEngagements, .own) else {
             throw ServiceFailure(
                 .usage,
@@ -162,10 +204,13 @@ struct AdviserAsk {
     let occasion: Occasion
     let person: Viewer
     let protected: ProtectedPages
-    /// Nil where no school has pupils.
+    /// Nil where no school has pupils, or no register is wanted.
     let figures: PageFigures?
 
-    init(_ viewer: ViewerOptions, _ key: KeyOptions, _ shared: SharedOptions) throws {
+    init(
+        _ viewer: ViewerOptions, _ key: KeyOptions, _ shared: SharedOptions,
+        readsRegisters: Bool = true
+    ) throws {
         guard viewer.login != nil else {
             throw ServiceFailure(.usage, "This is shown to people with an account: --as LOGIN.")
         }
@@ -184,10 +229,13 @@ struct AdviserAsk {
         self.person = person
         protected = ProtectedPages(frozen: FrozenNation(store: store), key: key)
         let year = AcademicYear(of: occasion.today)
-        figures = try? PageFigures(
-            LiveNation(
-                store, DateSpan(from: year.previous.firstDate, to: occasion.today),
-                SchoolFilter(), lanes: ProcessInfo.processInfo.activeProcessorCount))
+        figures =
+            readsRegisters
+            ? try? PageFigures(
+                LiveNation(
+                    store, DateSpan(from: year.previous.firstDate, to: occasion.today),
+                    SchoolFilter(), lanes: ProcessInfo.processInfo.activeProcessorCount))
+            : nil
     }
 
     var isSynthetic: Bool {

@@ -18,6 +18,25 @@ public struct AdviserCoverage: Sendable, Hashable {
         public let closed: Int
     }
 
+    /// How an authority stands with an adviser.
+    public enum Cover: Sendable, Hashable {
+        /// An adviser, by name, works with it since a day.
+        case covered(by: String, since: CivilDate)
+        /// Help was offered on a day, and is not answered.
+        case offered(CivilDate)
+        /// It said no on a day to the newest offer.
+        case declined(CivilDate)
+
+        /// The words for reading.
+        public var words: String {
+            switch self {
+            case .covered(let name, let since): "\(name), since \(since.spoken)"
+            case .offered(let date): "offered on \(date.spoken)"
+            case .declined(let date): "declined on \(date.spoken)"
+            }
+        }
+    }
+
     /// The day.
     public let date: CivilDate
     /// Authorities.
@@ -30,6 +49,8 @@ public struct AdviserCoverage: Sendable, Hashable {
     public let states: [EngagementState: Int]
     /// Authorities that are covered and all authorities, by the region's code.
     public let regions: [String: Ratio]
+    /// How each authority stands that has an adviser, an offer, or said no to the newest one.
+    public let covers: [AuthorityCode: Cover]
 
     /// Counts for days, such as the first of each month, in their order.
     ///
@@ -79,6 +100,12 @@ public struct AdviserCoverage: Sendable, Hashable {
         self.date = date
         self.authorities = own
         self.trusts = count(.trust, of: trusts).0
+        covers = Dictionary(
+            all.sorted { $0.number < $1.number }.compactMap { one in
+                guard case .authority(let code) = one.place else { return nil }
+                return one.cover.map { (code, $0) }
+            }
+        ) { $1 }
         let working = all.filter { $0.state.isOpen && $0.state.isAccepted }
         advisers = Set(working.map(\.adviser)).count
         states = Dictionary(
@@ -95,6 +122,8 @@ private struct PastEngagement {
     let place: HelpPlace
     let adviser: Int64
     let state: EngagementState
+    /// What it says of its authority; nil once it is over, but for an offer that was declined.
+    let cover: AdviserCoverage.Cover?
 
     /// Reads it off its steps; nil where it was not offered yet.
     init?(_ kept: StoredEngagement, _ steps: [StoredEngagementStep], on date: CivilDate) {
@@ -112,5 +141,15 @@ private struct PastEngagement {
             past.append(step.step)
         }
         self.state = state
+        func day(_ step: EngagementStep) -> CivilDate? {
+            steps.last { $0.step == step && $0.date <= date }?.date
+        }
+        cover =
+            switch state {
+            case .offered: .offered(kept.offered)
+            case .declined: day(.decline).map { .declined($0) }
+            case .withdrawn, .closed: nil
+            default: .covered(by: kept.adviser, since: day(.accept) ?? kept.offered)
+            }
     }
 }

@@ -1,5 +1,6 @@
 import RollCasework
 import RollDomain
+import RollInsight
 import RollStore
 
 /// A table about advisers' work or programmes, ready to be printed.
@@ -47,12 +48,16 @@ public enum AdviserSheets {
             [
                 "Region", "Kind", "Place", "Chosen",
                 "Pupils#", "Share#", "Expected#",
-                "Above#", "Likely", "Trend#",
-                "No leave#", "Ready#", "Why",
+                "Above#", "Likely", "3 years",
+                "No leave#", "Broken#", "Ready#", "Why", "Could learn from",
             ],
             notes: [
                 "\(span(found.window)), protected counts. In order of region and name: no rank.",
-                "Ready: tenths by which it counts. No leave: of what is missed above England.",
+                "Ready: tenths by which it counts. No leave: of what is missed above England. "
+                    + "Broken: of all weeks, those with some but not all sessions missed.",
+                found.missingHistory.map { "Three years: not known, \($0). It counts for nothing." }
+                    ?? "Three years: beside all schools of the same phases, with chance taken out.",
+                found.leads.words,
             ])
         for line in found.lines {
             let input = line.input
@@ -62,11 +67,45 @@ public enum AdviserSheets {
                 "\(input.persistent.whole)", percent(line.share),
                 percent(question.isSevere ? input.expectedSevere : input.expectedPersistent),
                 "\(line.pupilsAbove)", "\(line.range.lowerBound) to \(line.range.upperBound)",
-                input.trend.map { "\(RoundedPercent(rounding: $0, places: 1))" } ?? "–",
-                input.improvable.map(percent) ?? "–", "\(line.ready.tenths)", line.why,
+                course(input.course), input.improvable.map(percent) ?? "–",
+                input.broken.map(share) ?? "–", "\(line.ready.tenths)", line.why,
+                line.lead.map { "\($0.name), like \($0.schools) of \(input.schools) schools" }
+                    ?? "–",
             ])
         }
         return [grid]
+    }
+
+    /// The schools of one place with their inputs.
+    public static func needs(_ found: SchoolNeedList, of name: String) -> [AdviserSheet] {
+        var grid = AdviserSheet(
+            "Schools that help could do most for: \(name)",
+            [
+                "School", "Pupils#", "Share#", "Expected#", "Above#", "Likely", "Severe#", "To be#",
+                "Change#", "No leave#", "Broken#", "3 years", "Could learn from",
+            ],
+            notes: [
+                "\(span(found.window)). By name: no rank. Above: more than schools like it lead to "
+                    + "expect; likely: 19 in 20.",
+                "Severe: half missed so far; to be: a chance of 3 in 10 or more to end so. Change: of "
+                    + "what is missed above its phase, without leave or in broken weeks.",
+                found.leads.words,
+            ])
+        for one in found.schools {
+            grid.add([
+                one.school.name, "\(one.persistent.whole)", percent(one.share),
+                percent(one.expected), "\(one.pupilsAbove)",
+                "\(one.range.lowerBound) to \(one.range.upperBound)", "\(one.severe)",
+                one.likelySevere.map { "\($0)" } ?? "–", one.opportunity.map(percent) ?? "–",
+                one.improvable.map(percent) ?? "–", one.broken.map(share) ?? "–",
+                course(one.course), one.lead.map { "\($0.name) (\($0.hubName))" } ?? "–",
+            ])
+        }
+        return [grid]
+    }
+
+    private static func course(_ found: CourseFound) -> String {
+        found.short
     }
 
     private static func percent(_ share: Double) -> String {

@@ -36,6 +36,8 @@ public struct HelpLine: Sendable, Hashable {
     public let readiness: StoredReadiness?
     /// Whether it has a place, and why.
     let reason: HelpChoice.Reason
+    /// The hub's lead that suits most of its schools; nil where none suits any.
+    public let lead: LeadPair?
 
     /// Whether it has a place of help.
     public var isChosen: Bool { reason.isChosen }
@@ -71,6 +73,15 @@ public struct HelpChoicePage: Sendable {
     public let window: DateSpan
     /// As known then: last midnight.
     public let knownAt: Instant
+    /// The leads of hubs with whom schools can be paired.
+    public let leads: LeadPairs
+
+    /// What is missing to say of any place which way it went over three years; nil where some is known.
+    public var missingHistory: String? {
+        let found = Set(lines.map(\.input.course))
+        guard found.count == 1, case .missing(let words) = found.first else { return nil }
+        return words
+    }
 
     /// Those that have a place.
     public var chosen: [HelpLine] { lines.filter(\.isChosen) }
@@ -122,12 +133,17 @@ public struct ChooseHelp: Sendable {
                             ? input.severe ?? Ratio(0, of: 1) : input.persistent,
                         expected: question.isSevere
                             ? input.expectedSevere : input.expectedPersistent,
-                        trend: input.trend,
+                        trend: input.course.course?.rise,
                         readiness: ready[input.place.place]?.readiness.tenths
                             ?? HelpReadiness.unknown.tenths)
                 })
             for (input, need) in zip(own, found) { needs[input.place.place] = need }
         }
+        let schools = try ServiceFailure.only {
+            try inputs.store.read { try $0.schools.withPupils() }
+        }
+        let shares = try inputs.shares(schools, on: date)
+        let pairs = try inputs.pairs(schools, on: date)
         let choice = HelpChoice(
             used.compactMap { input in
                 let place = input.place.place
@@ -145,12 +161,13 @@ public struct ChooseHelp: Sendable {
                 return nil
             }
             return HelpLine(
-                input: input, need: need, readiness: ready[place], reason: reason)
+                input: input, need: need, readiness: ready[place], reason: reason,
+                lead: HelpInputs.key(place).flatMap { pairs.pair(of: shares.schools(of: $0)) })
         }
         return HelpChoicePage(
             question: question, lines: lines.sorted(by: Self.isBefore),
             withheld: day.withheld + day.inputs.filter { !used.contains($0) }.map(\.place),
-            window: day.window, knownAt: day.knownAt)
+            window: day.window, knownAt: day.knownAt, leads: pairs)
     }
 
     private static func id(_ place: HelpPlace) -> String { "\(place.kind.rawValue) \(place.code)" }

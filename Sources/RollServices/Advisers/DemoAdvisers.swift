@@ -87,35 +87,36 @@ public struct DemoAdvisers: Sendable {
         let scene = Scene(self, cast, place, cast.trustLead, occasion)
         guard
             let number = try scene.offer(
-                420, "The trust asked how its schools could learn from each other.")
+                420, "The trust asked what its board should look at, and how often.")
         else { return }
         try scene.take(.accept, number, .place, 414, "")
         try scene.take(.declare, number, .adviser, 412, "None.")
         try scene.take(
             .clear, number, .department, 410, "Nothing was found that speaks against it.")
-        try scene.take(.visit, number, .adviser, 400, "Met the board's lead and three heads.")
+        try scene.take(
+            .visit, number, .adviser, 400, "Met the board, and those who lead attendance.")
         for one in KeepEngagement.expected(
             of: place, on: occasion.today.adding(days: -398))
         {
             try scene.find(
                 one.code, one.holder == .trust ? .notMet : .met,
                 one.holder == .trust
-                    ? "Nobody could show when the board last compared its schools."
-                    : "Seen in three of the schools.", number, 398)
+                    ? "Nobody could show when the board last looked at attendance."
+                    : "Seen on the visit.", number, 398)
         }
         try scene.take(.diagnose, number, .adviser, 398, "")
         try scene.aim(
-            "T-BOARD", "The board compares its schools each term, with the heads at the table",
+            "T-BOARD", "The board looks at attendance each term, with heads at the table",
             .expectation, less: 0, target: 1_000, number, 395, due: -250)
         try scene.take(.propose, number, .adviser, 395, "")
         try scene.take(.agree, number, .place, 390, "")
         try scene.tell(
-            1, .met, "Three meetings held; two schools changed their first calls.", number, 260)
+            1, .met, "Three meetings held; first calls were changed after the second.", number, 260)
         try scene.take(
             .review, number, .adviser, 260, "The board's meetings stand.", rating: .met)
         try scene.take(
             .close, number, .adviser, 250,
-            "The board compares its schools each term. What stays: a shared way to write to families."
+            "The board looks at attendance each term. What stays: a shared way to write to families."
         )
     }
 

@@ -25,7 +25,7 @@ extension DemoAdvisers {
         }
 
         private func then(_ days: Int) -> Occasion {
-            let date = occasion.today.adding(days: -days)
+            let date = occasion.today.adding(days: -days).weekdayBefore
             var then = occasion
             then.today = date
             then.now = Instant(date, hour: 12)
@@ -129,7 +129,8 @@ extension DemoAdvisers {
             _ = try demo.keeping.aim(
                 ObjectiveStatement(
                     expectation: code, words: words, measure: measure, target: aim,
-                    due: occasion.today.adding(days: due)), handle(number), by: grant, on: then)
+                    due: occasion.today.adding(days: due).weekdayBefore),
+                handle(number), by: grant, on: then)
         }
 
         func tell(
@@ -170,7 +171,8 @@ struct DemoProgrammes {
                 at: place, by: grant, on: occasion)
         }
         try claim(
-            authority, "P-ADV", .has, "2025-09-12", nil, "One visit, a plan with two objectives",
+            authority, "P-ADV", .has, occasion.today.adding(days: -66).weekdayBefore.description,
+            nil, "One visit, a plan with two objectives",
             "The department's list of advisers", of: 10)
         try claim(
             authority, "P-MENT", .applied, nil, nil, "", "The authority's letter", of: 30)

@@ -21,6 +21,17 @@ struct ExpectedShares {
     enum HelpPlaceKey: Hashable {
         case trust(String)
         case authority(AuthorityCode)
+
+        var isTrust: Bool {
+            if case .trust = self { true } else { false }
+        }
+
+        var code: String {
+            switch self {
+            case .trust(let uid): uid
+            case .authority(let code): code.description
+            }
+        }
     }
 
     /// The shares of one school's neighbours: persistent and severe, with their pupils and places.
@@ -50,6 +61,12 @@ struct ExpectedShares {
     private(set) var counts: [URN: RollEngine.FigureCounts] = [:]
     /// What was counted of all schools of a phase.
     private(set) var sums: [SchoolPhase: RollEngine.FigureCounts] = [:]
+    /// How missed sessions lie in the weeks of each school.
+    private(set) var weeks: [URN: BrokenWeeks] = [:]
+    /// The same of all schools of a phase.
+    private(set) var weekSums: [SchoolPhase: BrokenWeeks] = [:]
+    /// The schools of a phase that can be compared, with what they are compared by.
+    private(set) var compared: [SchoolPhase: [ComparedSchool]] = [:]
     /// The dates.
     let span: DateSpan
 
@@ -64,6 +81,7 @@ struct ExpectedShares {
     init(_ schools: [StoredSchool], _ snapshot: NationSnapshot, _ span: DateSpan) {
         self.span = span
         let found = snapshot.answer(Query(Window(span), by: [.school])).groups
+        weeks = snapshot.brokenWeeks(Query(Window(span)))
         for (phase, all) in Dictionary(grouping: schools, by: \.phase) {
             let ones = all.sorted { $0.urn < $1.urn }.compactMap { school -> One? in
                 found[[.school(school.urn)]].map {
@@ -74,6 +92,7 @@ struct ExpectedShares {
             for one in ones {
                 sum += one.counts
                 counts[one.urn] = one.counts
+                weekSums[phase, default: BrokenWeeks()] += weeks[one.urn] ?? BrokenWeeks()
             }
             sums[phase] = sum
             for one in ones {
@@ -83,8 +102,9 @@ struct ExpectedShares {
                 )
             }
             guard let rule = SimilarityRule.usual(for: phase) else { continue }
-            let compared = SimilarTraits(snapshot: snapshot, span: span).read(all)
-            find(compared, by: rule)
+            let alike = SimilarTraits(snapshot: snapshot, span: span).read(all)
+            compared[phase] = alike
+            find(alike, by: rule)
         }
     }
 
@@ -106,6 +126,9 @@ struct ExpectedShares {
             }
         }
     }
+
+    /// The schools of a place that have pupils, by number.
+    func schools(of place: HelpPlaceKey) -> [URN] { (members[place] ?? []).map(\.urn).sorted() }
 
     private static func places(_ school: StoredSchool) -> Set<HelpPlaceKey> {
         Set(

@@ -21,9 +21,14 @@ public struct HelpInput: Sendable, Hashable {
     public let beside: Int
     /// How many schools it has.
     public let schools: Int
-    /// How far persistent absence rose since a year ago, in its own deviations, from −2 to 2; nil where that year is
-    /// not held.
+    /// Which way absence went over three whole years, or what is missing to say so.
+    public let course: CourseFound
+    /// How far persistent absence rose since a year ago, in its own deviations, from −2 to 2.
+    ///
+    /// It is nil where that year is not held; it is shown, and counts for nothing.
     public let trend: Double?
+    /// Of the weeks of its pupils, those with some but not all sessions missed; nil where that is kept back.
+    public let broken: Ratio?
     /// Of the sessions missed above England's share, the part without leave, from 0 to 1; nil where no more are missed.
     public let improvable: Double?
 }
@@ -34,6 +39,9 @@ public final class HelpInputs: Sendable {
     let protected: ProtectedPages
     private let kept = Mutex<Kept?>(nil)
     private let keptShares = Mutex<(date: CivilDate, shares: ExpectedShares)?>(nil)
+    let keptPairs = Mutex<LeadPairs?>(nil)
+    let keptOutlooks = Mutex(KeptOutlooks())
+    let shelf: BrightShelf
 
     /// What stands for a day.
     struct Kept: Sendable {
@@ -46,9 +54,15 @@ public final class HelpInputs: Sendable {
     }
 
     /// Reads a database, and protected figures of its registers.
-    public init(store: Store, protected: ProtectedPages) {
+    ///
+    /// - Parameters:
+    ///   - store: The database.
+    ///   - protected: Protected figures of its registers.
+    ///   - shelf: Whole years that others read too; nil for a shelf of its own.
+    public init(store: Store, protected: ProtectedPages, shelf: BrightShelf? = nil) {
         self.store = store
         self.protected = protected
+        self.shelf = shelf ?? BrightShelf(store: store)
     }
 
     /// Works the inputs of a day out ahead of any visitor.
@@ -84,6 +98,8 @@ public final class HelpInputs: Sendable {
         }
         let expected = try shares(schools, on: date)
         let usual = Missed(england)
+        let courses = try PlaceCourses(shelf, on: date)
+        let frozen = try protected.figures(on: date)
         var (inputs, withheld): ([HelpInput], [HelpedPlace]) = ([], [])
         for place in try places(schools, on: date) {
             guard let subject = place.place.areaSubject, let key = Self.key(place.place),
@@ -100,7 +116,10 @@ public final class HelpInputs: Sendable {
                     severe: Self.share(page.total.severe, page.total),
                     expectedPersistent: whole.persistent, expectedSevere: whole.severe,
                     beside: whole.beside, schools: whole.schools,
+                    course: courses.found(of: key, schools: whole.schools),
                     trend: page.before.flatMap { Self.trend(from: $0, to: persistent) },
+                    broken: page.total.absence == nil
+                        ? nil : frozen.brokenWeeks(of: grant, expected.weeks),
                     improvable: usual.flatMap { Missed(page)?.improvable(beside: $0) }))
         }
         let made = Kept(
@@ -152,7 +171,7 @@ public final class HelpInputs: Sendable {
         }
     }
 
-    private static func key(_ place: HelpPlace) -> ExpectedShares.HelpPlaceKey? {
+    static func key(_ place: HelpPlace) -> ExpectedShares.HelpPlaceKey? {
         switch place {
         case .school: nil
         case .trust(let uid): .trust(uid)

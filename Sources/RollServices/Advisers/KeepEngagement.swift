@@ -125,6 +125,11 @@ public struct KeepEngagement: Sendable {
             guard var state = step.taken(from: engagement.state, by: desk.party) else {
                 return .notNow
             }
+            // Nobody clears ties of their own, or agrees to a plan of their own for the place.
+            guard
+                desk.party == .adviser || step == .comment
+                    || engagement.adviserPerson != grant.viewer.person
+            else { return .faulty([Self.ownWork]) }
             let steps = try desk.session.engagements.steps(of: engagement.number)
             let today = occasion.today
             let date = saying.date ?? today
@@ -177,6 +182,10 @@ public struct KeepEngagement: Sendable {
             }
         }
     }
+
+    static let ownWork = CaseworkFault(
+        "step",
+        "You are the adviser here. Somebody else takes this on for the department or the place.")
 
     static let noAdviser = CaseworkFault(
         "adviser",

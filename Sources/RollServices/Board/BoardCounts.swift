@@ -101,8 +101,10 @@ struct BoardCounts {
             let period = rhythm.period(of: SchoolTerm(of: date))
             return (held[school.urn] ?? []).contains { period.contains($0) && $0 <= date }
         }
+        // The same day as the newest moment, so that one page has one figure.
+        let last = moments.last?.last ?? today
         for school in stored {
-            guard let authority = school.authority, isMet(school, by: today) else { continue }
+            guard let authority = school.authority, isMet(school, by: last) else { continue }
             met[authority, default: 0] += 1
         }
         metAt = moments.map { moment in

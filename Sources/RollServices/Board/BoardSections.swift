@@ -9,6 +9,8 @@ struct BoardSections {
     let tally: ProtectedTally
     /// Schools in a hub of all open ones, by authority.
     let inHubs: [AuthorityCode: Ratio]
+    /// Who covers each authority today, and since when.
+    let covers: [AuthorityCode: AdviserCoverage.Cover]
 
     /// The parts in order; one more is added here.
     var all: [NationSection] { [meetings, jointPlans, mentors, targets, authorities] }
@@ -240,7 +242,7 @@ struct BoardSections {
 
     // MARK: Authorities
 
-    /// Hubs, meetings, joint plans and targets by authority.
+    /// Advisers, hubs, meetings, joint plans and targets by authority.
     var authorities: NationSection {
         let places = counts.schools.keys.sorted {
             (Self.name($0), $0.number) < (Self.name($1), $1.number)
@@ -255,7 +257,9 @@ struct BoardSections {
             let met = counts.met[code] ?? 0
             let (plans, targets) = (owed.groups[place], listed.groups[place])
             return [
-                NationTable.Cell(Self.name(code)), SectionWords.cell(schools),
+                NationTable.Cell(Self.name(code)),
+                NationTable.Cell(covers[code]?.words ?? SectionWords.nothing),
+                SectionWords.cell(schools),
                 SectionWords.cell(inHubs[code], without: "–"), SectionWords.cell(met),
                 SectionWords.cell(Ratio(met, of: schools), without: "–"),
                 SectionWords.cell(plans.whole),
@@ -268,16 +272,21 @@ struct BoardSections {
             sentence: "Each authority with schools here, by name; no ranking is meant.",
             tables: [
                 NationTable(
-                    "Hubs, meetings, joint plans and targets by authority",
+                    "Advisers, hubs, meetings, joint plans and targets by authority",
                     [
                         NationTable.Column("Authority", isNumber: false),
+                        NationTable.Column("Adviser", isNumber: false),
                         NationTable.Column("Schools"), NationTable.Column("In a hub"),
                         NationTable.Column("Met this term"),
                         NationTable.Column("Share met"), NationTable.Column("Joint plans owed"),
                         NationTable.Column("Of these in force"),
                         NationTable.Column("Children on list with a target"),
                     ], rows)
-            ], sources: [SectionWords.key, asKnown])
+            ],
+            sources: [
+                "Adviser: who works with the authority, since the day on which it accepted; an offer "
+                    + "that waits or was declined is said.", SectionWords.key, asKnown,
+            ])
     }
 
     private static func without(_ shown: ProtectedTally.Shown) -> String {

@@ -261,8 +261,8 @@ struct MonthSections {
                             NationTable.Column("Authorities with a figure"),
                             NationTable.Column("Lowest"), NationTable.Column("Highest"),
                             NationTable.Column("Apart, points"),
-                        ], rows, picture: .change, drawn: [2, 3],
-                        unit: "% of pupils persistently absent")
+                        ], rows, picture: .bars, drawn: [4],
+                        unit: "points between the lowest and the highest authority of a region")
                 ],
             sources: [
                 "Share of pupils persistently absent since September, by authority; an authority "

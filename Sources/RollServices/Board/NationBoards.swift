@@ -89,11 +89,30 @@ public final class NationBoards: Sendable {
                 reach.sections
                 + BoardSections(
                     counts: counts, tally: ProtectedTally(key: ProtectedFigures.roundingKey(key)),
-                    inHubs: reach.inHubs
+                    inHubs: reach.inHubs, covers: reach.covers
                 ).all
             keep(on: today) { $0.board = board }
             return board
         }
+    }
+
+    /// What changed in a month, beside the same month a year before.
+    ///
+    /// - Parameters:
+    ///   - month: The month.
+    ///   - grant: Leave to see reach and coverage across England, or the alliance's packs.
+    ///   - figures: The registers in memory; nil to do without them.
+    ///   - today: The day.
+    /// - Returns: The same parts all day; one that says so where the month has no figure.
+    /// - Throws: ``ServiceFailure`` of the database.
+    /// - Complexity: O(marks of two years) when it is first asked on a day, O(1) afterwards.
+    public func month(
+        _ month: PackMonth, by grant: Grant, figures: PageFigures?, on today: CivilDate
+    ) throws(ServiceFailure) -> [NationSection] {
+        precondition(
+            [.seeBoard, .seeAlliance, .keepAlliance].contains(grant.action),
+            "leave for something else")
+        return try self.month(month, figures: figures, on: today)
     }
 
     /// What changed in a month.

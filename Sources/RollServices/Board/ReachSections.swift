@@ -9,12 +9,20 @@ struct ReachSections {
     let store: Store
     let today: CivilDate
 
-    /// The parts of the board, in order, and which schools of each authority are in a hub.
+    /// What hubs and advisers say of the country and of each authority.
+    struct Found {
+        /// The parts of the board, in order.
+        let sections: [NationSection]
+        /// Which schools of each authority are in a hub.
+        let inHubs: [AuthorityCode: Ratio]
+        /// Who covers each authority today.
+        let covers: [AuthorityCode: AdviserCoverage.Cover]
+    }
+
+    /// The parts of the board, and what stands beside each authority.
     ///
     /// - Throws: ``ServiceFailure`` of the database.
-    func board(
-        _ moments: [CivilDate]
-    ) throws(ServiceFailure) -> (sections: [NationSection], inHubs: [AuthorityCode: Ratio]) {
+    func board(_ moments: [CivilDate]) throws(ServiceFailure) -> Found {
         guard let grant = grant(.programmeLead, .seeHubs) else {
             preconditionFailure("a programme lead sees hubs")
         }
@@ -24,7 +32,11 @@ struct ReachSections {
             guard let code = AuthorityCode(line.code) else { continue }
             inHubs[code] = Ratio(line.reached, of: line.schools)
         }
-        return ([hubs(found), try advisers(moments)], inHubs)
+        let reach = try AdviserCoverage.run(on: moments, in: store)
+        let now = try AdviserCoverage.run(on: [today], in: store)
+        return Found(
+            sections: [hubs(found), advisers(reach)], inHubs: inHubs,
+            covers: now.first?.covers ?? [:])
     }
 
     private var occasion: Occasion {
@@ -103,8 +115,7 @@ struct ReachSections {
 
     // MARK: Advisers
 
-    private func advisers(_ moments: [CivilDate]) throws(ServiceFailure) -> NationSection {
-        let found = try AdviserCoverage.run(on: moments, in: store)
+    private func advisers(_ found: [AdviserCoverage]) -> NationSection {
         guard let now = found.last else {
             return NationSection(
                 "advisers", title: "Attendance advisers",

@@ -45,7 +45,14 @@ import Testing
             #expect(line.range.lowerBound <= line.range.upperBound && line.pupilsAbove % 10 == 0)
             #expect((0...1).contains(line.input.expectedPersistent) && !line.why.isEmpty)
             #expect(line.ready == .unknown)
+            #expect(line.input.broken.map { $0.count <= $0.whole } ?? true)
+            // One year is held: what is missing is said, and nothing is put in its place.
+            #expect(line.input.course.course == nil)
+            #expect(line.input.course.words.hasPrefix("not known: no whole year is held"))
+            #expect(line.lead == nil)
         }
+        #expect(first.missingHistory != nil || first.lines.isEmpty)
+        #expect(first.leads.words.contains("No open hub has a lead yet"))
         let severe = try desk.run(
             HelpQuestion(isSevere: true, places: 5), by: grant, figures: figures, on: today)
         #expect(severe?.question.isSevere == true)
@@ -66,7 +73,7 @@ import Testing
 @Suite struct `Schools that help could do most for` {
     private func needs(
         _ role: Role, _ code: AuthorityCode
-    ) throws -> (schools: [SchoolNeed], window: DateSpan)? {
+    ) throws -> SchoolNeedList? {
         let town = try SyntheticTown.shared.get()
         let key = try #require(InstallationKey([UInt8](repeating: 7, count: 32)))
         let inputs = HelpInputs(
@@ -92,7 +99,14 @@ import Testing
             #expect((0...1).contains(one.expected) && one.persistent.whole >= 0)
             #expect(one.pupilsAbove >= 0 && one.severe <= one.persistent.count)
             #expect(one.others == 0 || one.others >= 5)
+            #expect(one.course.course == nil && one.lead == nil)
+            let broken = try #require(one.broken)
+            #expect(broken.count <= broken.whole && broken.whole >= one.persistent.whole)
+            #expect((one.likelySevere ?? 0) <= one.persistent.whole)
+            // Without leave is a part of what can be changed.
+            if let open = one.opportunity { #expect((0...1).contains(open)) }
         }
+        #expect(found.schools.contains { $0.likelySevere != nil })
         #expect(try needs(.adviser, authority(202)) == nil)
     }
 }

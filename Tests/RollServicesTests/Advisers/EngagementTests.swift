@@ -95,6 +95,40 @@ import Testing
     }
 
     @Test(arguments: PageTown.databases)
+    func `an adviser with other roles clears no ties of their own, and agrees to no own plan`(
+        _ database: String
+    ) throws {
+        try HelpTown.run(on: database) { town in
+            let cast = try Cast(town)
+            guard case .kept(let number) = try cast.offer(on: day("2025-09-08")) else {
+                Issue.record("no offer")
+                return
+            }
+            func take(
+                _ step: EngagementStep, _ role: Role, _ scope: Scope, _ action: Action
+            ) throws -> Keep.Outcome {
+                let viewer = town.viewer(role, scope, number: cast.adviser.person)
+                let grant = try #require(Door.grant(viewer, action, cast.place))
+                return try cast.keep.take(
+                    step, cast.handle(number), Keep.Saying(words: "Said"), by: grant,
+                    on: town.occasion(viewer))
+            }
+            let own = Scope.authority(authority(330))
+            #expect(
+                Self.fields(try take(.accept, .authorityManager, own, .answerEngagement))
+                    == ["step"])
+            try cast.take(.accept, .place, number, "")
+            try cast.take(.declare, .adviser, number, "I worked here")
+            #expect(
+                Self.fields(try take(.clear, .programmeLead, .nation, .offerEngagements))
+                    == ["step"])
+            #expect(
+                try take(.comment, .programmeLead, .nation, .offerEngagements) == .kept(number))
+            #expect(try cast.take(.clear, .department, number, "Looked at") == .kept(number))
+        }
+    }
+
+    @Test(arguments: PageTown.databases)
     func `an adviser takes an authority from offer to close, and all three see the same`(
         _ database: String
     ) throws {
@@ -246,6 +280,11 @@ import Testing
         #expect(reach.map(\.authorities.offered) == [0, 1, 0])
         #expect(reach.map(\.authorities.covered) == [0, 0, 1])
         #expect(reach[2].advisers == 1 && reach[2].authorities.all > 150)
+        #expect(
+            reach.map { $0.covers[authority(330)] } == [
+                nil, .offered(day("2025-09-08")),
+                .covered(by: "Ada Firth", since: day("2025-09-20")),
+            ])
         #expect(reach[2].regions.values.reduce(0) { $0 + $1.count } == 1)
         #expect(try portfolio(cast.lead).recurring.isEmpty)
     }

@@ -56,22 +56,27 @@ import Testing
 
     @Test func `a school counts as met from the day on which it was met`() throws {
         let town = try HelpTown()
-        try town.store.write { session in
-            let number = try session.meetings.add(
-                MeetingStatement(
-                    date: day("2025-10-02"), starts: try #require(ClockTime("14:00")), minutes: 60,
-                    place: "At the school",
-                    attendees: [
-                        MeetingAttendee(name: "Cass", part: "", side: .school),
-                        MeetingAttendee(name: "Ash", part: "", side: .authority),
-                    ]), at: town.hill, by: authority(330), now: .early)
-            var meeting = try #require(try session.meetings.meeting(number, of: town.hill))
-            meeting.state = .held
-            _ = try session.meetings.change(meeting, now: .noon)
+        // One is met on the day of the board, which is of the midnight before.
+        let held = [(town.hill, 330, day("2025-10-02")), (town.dale, 331, HelpTown.today)]
+        for (school, code, date) in held {
+            try town.store.write { session in
+                let number = try session.meetings.add(
+                    MeetingStatement(
+                        date: date, starts: try #require(ClockTime("14:00")), minutes: 60,
+                        place: "At the school",
+                        attendees: [
+                            MeetingAttendee(name: "Cass", part: "", side: .school),
+                            MeetingAttendee(name: "Ash", part: "", side: .authority),
+                        ]), at: school, by: authority(code), now: .early)
+                var meeting = try #require(try session.meetings.meeting(number, of: school))
+                meeting.state = .held
+                _ = try session.meetings.change(meeting, now: .noon)
+            }
         }
-        let table = try #require(
-            try board(town.store, nil, on: HelpTown.today).first { $0.code == "meetings" }?
-                .tables.first)
+        let section = try #require(
+            try board(town.store, nil, on: HelpTown.today).first { $0.code == "meetings" })
+        #expect(section.sentence.contains("1 of 2 schools (50.0%)"))
+        let table = try #require(section.tables.first)
         #expect(
             table.rows.map { $0.map(\.text) } == [
                 ["September 2025", "2", "0", "0.0%"], ["to 5 October 2025", "2", "1", "50.0%"],

@@ -162,7 +162,7 @@ import Testing
         let town = try PupilTown()
         let school = Addresses.schoolProgrammes(PupilTown.urn(900_001))
         try await town.run(as: .headteacher, .school(PupilTown.urn(900_001))) { browser in
-            #expect(try await browser.get(school).text.contains("No programme is claimed"))
+            #expect(try await browser.get(school).text.contains("Nobody says that a programme"))
             let wrong = try await browser.post(
                 school, [("programme", "P-RISE"), ("standing", "has")], from: school)
             #expect(
@@ -175,7 +175,7 @@ import Testing
                 ], from: school)
             #expect(kept.headers[.location] == school + "?kept=claim")
             #expect(
-                try await browser.get(school).text.contains("One programme is claimed to be had"))
+                try await browser.get(school).text.contains("One programme is in use here"))
         }
         try await town.run(as: .programmeLead, .nation) { browser in
             let list = try await browser.get(

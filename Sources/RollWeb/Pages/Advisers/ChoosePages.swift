@@ -36,16 +36,33 @@ struct ChoosePages: Pages {
             views.append(
                 Hollow(words: "No authority or trust has figures that can be shown here yet."))
         } else {
+            if let missing = found.missingHistory {
+                views.append(
+                    Notice(
+                        state: .wait, title: "The trend over three years is not known",
+                        text: "It counts for nothing until it is: \(missing). Registers of earlier "
+                            + "years can be loaded, or published files of absence by school."))
+            }
             views.append(table(found, ExpectationHolder.authority, "Authorities"))
             views.append(table(found, ExpectationHolder.trust, "Trusts"))
         }
         if !found.withheld.isEmpty {
             views.append(
-                Prose(
-                    words: "Without figures here, since too few schools stand behind them: "
-                        + found.withheld.map(\.name).joined(separator: ", ") + ".", voice: .note))
+                More(
+                    summary:
+                        "\(AreaWords.count(found.withheld.count)) without figures here, since too "
+                        + "few schools stand behind them",
+                    views: [
+                        Prose(
+                            words: found.withheld.map(\.name).joined(separator: ", ") + ".",
+                            voice: .note)
+                    ]))
         }
-        views.append(Part(heading: "How it is worked out", id: "how", views: Self.how))
+        views.append(
+            Part(
+                heading: "How it is worked out", id: "how",
+                views: Self.how + [Prose(words: Self.learning + found.leads.words)]
+                    + found.leads.suited.map(Self.lead)))
         var page = Page(
             "Where help would do most",
             heading: chosen == 0
@@ -104,29 +121,48 @@ struct ChoosePages: Pages {
         guard !lines.isEmpty else {
             return Part(heading: heading, views: [Hollow(words: "None has figures here.")])
         }
+        let chosen = lines.filter(\.isChosen)
+        let others = lines.filter { !$0.isChosen }
+        var views: [any View] = [
+            chosen.isEmpty
+                ? Hollow(words: "None has a place by these rules.")
+                : rows(chosen, found, "\(heading) with a place")
+        ]
+        if !others.isEmpty {
+            views.append(
+                More(
+                    summary: "\(AreaWords.count(others.count)) without a place, and why",
+                    views: [rows(others, found, "\(heading) without a place")]))
+        }
         return Part(
             heading: heading, id: kind.rawValue,
-            note: "\(lines.count { $0.isChosen }) have a place, in order of region and name",
-            views: [
-                Table(
-                    caption: heading, captionIsHidden: true,
-                    columns: [
-                        .init(label: "Place", kind: .head), .init(label: "Region"),
-                        .init(label: "A place of help"),
-                        .init(label: "Pupils", kind: .number),
-                        .init(label: "Share", kind: .number),
-                        .init(label: "Expected", kind: .number),
-                        .init(label: "Pupils above", kind: .number),
-                        .init(label: "Trend", kind: .number),
-                        .init(label: "Without leave", kind: .number),
-                        .init(label: "Readiness"),
-                    ],
-                    rows: lines.map { row($0, found.question) }, folds: true)
-            ])
+            note: "\(chosen.count) \(chosen.count == 1 ? "has" : "have") a place, in order of "
+                + "region and name", views: views)
     }
 
-    private func row(_ line: HelpLine, _ question: HelpQuestion) -> Table.Row {
-        let input = line.input
+    private func rows(
+        _ lines: [HelpLine], _ found: HelpChoicePage, _ caption: String
+    ) -> Table {
+        Table(
+            caption: caption, captionIsHidden: true,
+            columns: [
+                .init(label: "Place", kind: .head),
+                .init(label: "Region", isWideOnly: true),
+                .init(label: "A place of help"),
+                .init(label: "Pupils", kind: .number, isWideOnly: true),
+                .init(label: "Share", kind: .number),
+                .init(label: "Expected", kind: .number),
+                .init(label: "Pupils above"),
+                .init(label: "Over three years"),
+                .init(label: "Without leave", kind: .number),
+                .init(label: "Broken weeks", kind: .number),
+                .init(label: "Readiness"), .init(label: "Could learn from"),
+            ],
+            rows: lines.map { row($0, found) }, folds: true, isTight: true)
+    }
+
+    private func row(_ line: HelpLine, _ found: HelpChoicePage) -> Table.Row {
+        let (input, question) = (line.input, found.question)
         let region = Geography.england.region(input.place.region)?.name ?? ""
         let expected = question.isSevere ? input.expectedSevere : input.expectedPersistent
         return Table.Row(cells: [
@@ -139,12 +175,18 @@ struct ChoosePages: Pages {
             Table.Cell(AreaWords.count(input.persistent.whole)),
             Table.Cell(Self.percent(line.share)),
             Table.Cell(Self.percent(expected)),
+            Table.Cell(Self.above(line)),
             Table.Cell(
-                "about \(Self.number(line.pupilsAbove)), likely \(Self.number(line.range.lowerBound)) to "
-                    + Self.number(line.range.upperBound)),
-            Table.Cell(Self.trend(input.trend)),
+                input.course.short.firstCapital
+                    + Self.sinceLastYear(input.trend)),
             Table.Cell(input.improvable.map { Self.percent($0) } ?? AreaWords.nothing),
+            Table.Cell(input.broken.map { AreaWords.percent($0) } ?? AreaWords.nothing),
             Table.Cell(Self.ready(line)),
+            line.lead.map { lead in
+                Table.Cell(
+                    "\(lead.name), like \(lead.schools) of \(input.schools) schools",
+                    to: Addresses.hub(lead.hub))
+            } ?? Table.Cell(AreaWords.nothing),
         ])
     }
 
@@ -152,14 +194,37 @@ struct ChoosePages: Pages {
         AreaWords.percent(Ratio(Int((share * 10_000).rounded()), of: 10_000))
     }
 
-    private static func number(_ number: Int) -> String {
-        number < 0 ? "−\(AreaWords.count(-number))" : AreaWords.count(number)
+    /// How many pupils lie above what is expected, and between which numbers they are likely to.
+    private static func above(_ line: HelpLine) -> String {
+        guard line.range.upperBound > 0 else { return "none" }
+        let upper = AreaWords.count(line.range.upperBound)
+        let likely =
+            line.range.lowerBound > 0
+            ? "likely \(AreaWords.count(line.range.lowerBound)) to \(upper)"
+            : "likely up to \(upper)"
+        return (line.pupilsAbove > 0 ? "about \(AreaWords.count(line.pupilsAbove))" : "about none")
+            + ", " + likely
     }
 
-    private static func trend(_ trend: Double?) -> String {
-        guard let trend else { return "not known" }
-        return trend >= 1 ? "rising" : trend <= -1 ? "falling" : "about the same"
+    private static func sinceLastYear(_ trend: Double?) -> String {
+        guard let trend else { return "" }
+        let words = trend >= 1 ? "more than" : trend <= -1 ? "fewer than" : "about as many as"
+        return "; \(words) a year ago"
     }
+
+    /// A lead that others could learn from, with what speaks for it.
+    static func lead(_ one: LeadPair) -> any View {
+        Prose(
+            words: "\(one.name) \(one.evidence).", voice: .note,
+            links: [Page.Link(one.hubName, to: Addresses.hub(one.hub))])
+    }
+
+    private static let learning =
+        "Over three years: absence of whole years beside all schools of the same phases, with chance taken "
+        + "out, in points a year; it is not known where fewer than half of its schools have figures of each of "
+        + "three whole years, and counts for nothing there. Broken weeks: of the weeks of all pupils, those "
+        + "with some but not all sessions missed. Could learn from: the lead of an open hub that is nearer "
+        + "to most of its schools than half of all are, kept a lasting fall, and is low now. "
 
     private static func ready(_ line: HelpLine) -> String {
         let ready = line.ready

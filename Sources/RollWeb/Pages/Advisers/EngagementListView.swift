@@ -124,7 +124,7 @@ struct EngagementListView {
             note: "Found wanting in more than one open piece of work",
             views: [
                 Table(
-                    caption: "Expectations found wanting in several places",
+                    caption: "Expectations not met in several places",
                     captionIsHidden: true,
                     columns: [
                         .init(label: "Expected", kind: .head),

@@ -102,7 +102,7 @@ struct EngagementView {
         let open = shown.diagnosis.count { $0.finding?.rating.isGap == true }
         return Part(
             heading: "What is expected, and what was found", id: "diagnosis",
-            note: open == 0 ? "" : "\(open) found wanting",
+            note: open == 0 ? "" : "\(open) not met in full",
             views: [
                 Table(
                     caption: "Each expectation, by the adviser and by the place itself",

@@ -45,7 +45,7 @@ struct SchoolNeedPages: Pages {
             lead:
                 "Pupils persistently absent, beside the 20 schools most like each. By name: it is no "
                 + "rank, and people decide.",
-            content: Stack([table(found.schools, ask), Self.how]))
+            content: Stack(missing(found) + [table(found.schools, ask), Self.how(found)]))
         page.basis =
             "\(AreaWords.window(found.window)), pupils aged 5 to 15, registers as known when the day "
             + "began"
@@ -54,12 +54,23 @@ struct SchoolNeedPages: Pages {
 
     private func held(
         _ grant: Grant, on date: CivilDate
-    ) throws -> (schools: [SchoolNeed], window: DateSpan)? {
+    ) throws -> SchoolNeedList? {
         do {
             return try SchoolNeeds(services.helpInputs).run(grant, on: date)
         } catch {
             guard error.kind == .fault else { throw error }
             return nil
+        }
+    }
+
+    /// What is missing to say which way schools went; one notice for each reason.
+    private func missing(_ found: SchoolNeedList) -> [any View] {
+        let reasons = Set(
+            found.schools.compactMap { school -> String? in
+                if case .missing(let words) = school.course { words } else { nil }
+            })
+        return reasons.sorted().map {
+            Prose(words: "Not known over three years: \($0).", voice: .note)
         }
     }
 
@@ -70,9 +81,11 @@ struct SchoolNeedPages: Pages {
                 .init(label: "School", kind: .head), .init(label: "Pupils", kind: .number),
                 .init(label: "Persistent", kind: .number),
                 .init(label: "Expected", kind: .number),
-                .init(label: "Pupils above", kind: .number),
-                .init(label: "Without leave", kind: .number),
-                .init(label: "Severely absent", kind: .number),
+                .init(label: "Pupils above"),
+                .init(label: "Severely absent"),
+                .init(label: "Could be changed"),
+                .init(label: "Broken weeks", kind: .number),
+                .init(label: "Over three years"), .init(label: "Could learn from"),
             ],
             rows: schools.map { one in
                 Table.Row(cells: [
@@ -87,10 +100,18 @@ struct SchoolNeedPages: Pages {
                     Table.Cell(
                         "\(one.pupilsAbove), likely \(Self.number(one.range.lowerBound)) to "
                             + Self.number(one.range.upperBound)),
-                    Table.Cell(one.improvable.map(Self.percent) ?? AreaWords.nothing),
-                    Table.Cell("\(one.severe)"),
+                    Table.Cell(
+                        "\(one.severe)"
+                            + (one.likelySevere.map { ", likely \($0)" } ?? "")),
+                    Table.Cell(
+                        (one.opportunity.map(Self.percent) ?? AreaWords.nothing)
+                            + (one.improvable.map { ", \(Self.percent($0)) without leave" } ?? "")),
+                    Table.Cell(one.broken.map { AreaWords.percent($0) } ?? AreaWords.nothing),
+                    Table.Cell(one.course.short.firstCapital),
+                    one.lead.map { Table.Cell($0.name, to: Addresses.hub($0.hub)) }
+                        ?? Table.Cell(AreaWords.nothing),
                 ])
-            }, folds: true)
+            }, folds: true, isTight: true)
     }
 
     private static func percent(_ share: Double) -> String {
@@ -101,13 +122,29 @@ struct SchoolNeedPages: Pages {
         number < 0 ? "−\(AreaWords.count(-number))" : AreaWords.count(number)
     }
 
-    private static let how = Part(
-        heading: "How it is worked out", id: "how",
-        views: [
-            Prose(
-                words: "A school’s own share is drawn in first, since a small school stands out by "
-                    + "chance. Pupils above counts only what lies above what is expected, with a range "
-                    + "that holds 19 times in 20. Without leave: of the sessions missed above those of "
-                    + "its phase, the part that nobody allowed, which a school can do most about.")
-        ])
+    private static func how(_ found: SchoolNeedList) -> Part {
+        Part(
+            heading: "How it is worked out", id: "how",
+            views: how + [Prose(words: found.leads.words)]
+                + found.leads.suited.map(ChoosePages.lead))
+    }
+
+    private static let how: [any View] = [
+        Prose(
+            words: "A school’s own share is drawn in first, since a small school stands out by "
+                + "chance. Pupils above counts only what lies above what is expected, with a range "
+                + "that holds 19 times in 20. Severely absent: half of all sessions missed so far; "
+                + "likely are those whose chance to end the year so is 3 in 10 or more."),
+        Prose(
+            words: "Could be changed: of the sessions missed above those of its phase, the part "
+                + "that nobody allowed or that lies in broken weeks, where a child comes on some "
+                + "days and not on others. Over three years: absence of whole years beside all "
+                + "schools of the phase, with chance taken out; years that are not held are never "
+                + "filled in."),
+        Prose(
+            words:
+                "Could learn from: the lead of an open hub, of the same phase, that is nearer to "
+                + "the school than half of all schools are, kept a lasting fall, and is low now. "
+                + "Ask its hub for a visit."),
+    ]
 }
