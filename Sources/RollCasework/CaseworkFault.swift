@@ -29,11 +29,17 @@ public enum CaseworkText {
     public static func fault(
         _ text: String, in field: String, most: Int = CaseworkText.most
     ) -> CaseworkFault? {
-        text.count <= most
+        // Marks that pile up on one letter are no letters of their own, and still take room.
+        text.count <= most && text.unicodeScalars.count <= 3 * most
             ? nil
             : CaseworkFault(field, "This has at most \(most) characters. Say it more shortly.")
     }
 
-    /// Whether there is nothing but blanks in a text.
-    public static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    /// Whether there is nothing to read in a text: blanks, and signs that nobody sees.
+    public static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { sign in
+            sign.properties.isWhitespace
+                || [.control, .format].contains(sign.properties.generalCategory)
+        }
+    }
 }

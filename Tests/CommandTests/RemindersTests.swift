@@ -90,6 +90,48 @@ import Testing
         #expect(none.out.contains("0 people would be reminded"))
     }
 
+    @Test func `concerns that nobody has read are counted for those who read them, and not told`()
+        async throws
+    {
+        let desk = try await Self.desk()
+        let office = try await PostOffice(.plain)
+        let store = try Store(desk.driver(), now: Self.now)
+        let school = try #require(URN("\(World.oak)"))
+        try store.write { session in
+            let person = try session.persons.add(
+                login: "lead", name: "Dee Oak", title: "", at: Self.now)
+            for role in [Role.safeguardingLead, .headteacher] {
+                try session.persons.give(
+                    Assignment(role, .school(school), DateSpan(from: Self.day("2025-09-01"))),
+                    to: person, by: "test", at: Self.now)
+            }
+            for seen in ["Quokka was alone", "Quokka again"] {
+                _ = try session.concerns.add(
+                    ConcernStatement(
+                        seen: seen, child: "Quokka", profession: nil, sender: "", contact: ""),
+                    to: .school(school), by: .form, on: Self.day("2025-09-18"), now: Self.now)
+            }
+        }
+        for login in ["lead", "officer"] {
+            _ = try await desk.run(
+                "reminders", "address", login, "\(login)@oak.example.org", "--operator", "D. Lead")
+        }
+        let preview = try await desk.run("reminders", "send", "--dry-run")
+        #expect(preview.out.contains("lead: 2 due, 0 late, 2 concerns to read"), "\(preview.all)")
+        #expect(preview.out.contains("officer: 2 due, 1 late\n"))
+        let ran = try await desk.run("reminders", "send", environment: Self.settings(office))
+        #expect(ran.out.contains("2 sent"), "\(ran.all)")
+        let letters = try office.letters()
+        let told = try #require(letters.first { $0.to == ["<lead@oak.example.org>"] })
+        #expect(told.data.contains("All are concerns from outside that nobody has read."))
+        #expect(told.data.contains("Read each one today, from your start page"))
+        #expect(letters.allSatisfy { !$0.data.contains("Quokka") })
+        let other = try #require(letters.first { $0.to == ["<officer@oak.example.org>"] })
+        #expect(!other.data.contains("concern"))
+        let list = try await desk.run("reminders", "list")
+        #expect(list.out.contains("lead: 2 due, 0 late, 2 concerns to read, sent after 1 attempt"))
+    }
+
     @Test func `what the server does not take waits, is tried again, and is never lost`()
         async throws
     {

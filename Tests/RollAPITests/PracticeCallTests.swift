@@ -47,4 +47,42 @@ import Testing
             }
         }
     }
+
+    @Test func `a token of the school reads what it took up and said, and no other does`()
+        async throws
+    {
+        let town = try APITown()
+        try Self.fill(town)
+        try town.store.write { session in
+            let author = CaseAuthor("Cass Winter", person: 7, title: "headteacher", at: .early)
+            let hill = urn(APITown.hill)
+            let card = try #require(try session.practice.library().first?.card.number)
+            for start in ["2025-09-08", "2025-09-15"] {
+                _ = try session.adoptions.add(
+                    AdoptionStatement(start: nil, aim: "Fewer", mayBeNamed: false),
+                    from: day(start), of: (card, 1), at: hill, by: author)
+            }
+            try session.adoptions.report(
+                .noChange, said: "We saw nothing.", of: 1, at: hill, on: day("2025-09-20"),
+                by: "Cass")
+        }
+        let (reader, figures) = (APITown.secret(8), APITown.secret(7))
+        try town.addFeed("Reader", [APITown.hill], reader, scopes: [.readCasework])
+        try town.addFeed("Figures", [APITown.hill], figures, scopes: [.readFigures])
+        try await town.run { caller in
+            let path = "/schools/\(APITown.hill)/adoptions"
+            let told = try await caller.get(path, secret: reader.text)
+            #expect(told.status == .ok)
+            for words in [
+                #""total": 2"#, #""title": "Breakfast""#, #""started_on": "2025-09-15""#,
+                #""outcome": "no-change""#, #""said": "We saw nothing.""#, #""outcome": null"#,
+            ] {
+                #expect(told.text.contains(words), "\(words)")
+            }
+            #expect(try await caller.get(path, secret: figures.text).status == .forbidden)
+            let foreign = try await caller.get(
+                "/schools/\(APITown.dale)/adoptions", secret: reader.text)
+            #expect(foreign.status == .notFound || foreign.status == .forbidden)
+        }
+    }
 }

@@ -156,6 +156,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case seeProgrammes = "see-programmes"
     /// Say which programmes are had where.
     case keepProgrammes = "keep-programmes"
+    /// See what the schools of a trust or an authority took up from the practice library.
+    case seeAdoptions = "see-adoptions"
 
     /// The row of the table that says what the action is.
     var rule: ActionRule {

@@ -52,7 +52,8 @@ struct RemindersSendCommand: ParsableCommand {
             let lines = try service.preview(on: shared.occasion())
             for line in lines {
                 Terminal.say(
-                    "\(line.login): \(line.count.due) due, \(line.count.late) late")
+                    "\(line.login): \(line.count.due) due, \(line.count.late) late"
+                        + Self.concerns(line.count.concerns))
             }
             Terminal.say(
                 lines.count == 1
@@ -63,13 +64,18 @@ struct RemindersSendCommand: ParsableCommand {
         let mail = try Self.read(settings)
         let report = try service.run(
             mail.head, by: SMTPCarrier(mail.server),
-            links: (Addresses.myTasks(), Addresses.account()), on: occasion)
+            links: (Addresses.myTasks(), Addresses.home(), Addresses.account()), on: occasion)
         Terminal.say(
             "\(report.sent) sent, \(report.waiting) to be tried again, \(report.refused) refused.")
         if let failure = report.failure {
             throw ServiceFailure(
                 failure.concernsServer ? .environment : .fault, failure.message)
         }
+    }
+
+    /// How much of it waits to be read; empty where nothing does.
+    static func concerns(_ count: Int) -> String {
+        count == 0 ? "" : ", \(Counted.text(count, "concern")) to read"
     }
 
     /// The settings, waited for: a command runs on a thread of its own.
@@ -110,7 +116,8 @@ struct RemindersListCommand: ParsableCommand {
         for reminder in reminders {
             let fault = reminder.fault.isEmpty ? "" : ", last fault: \(reminder.fault)"
             Terminal.say(
-                "\(reminder.date) \(reminder.login): \(reminder.due) due, \(reminder.late) late, "
+                "\(reminder.date) \(reminder.login): \(reminder.due) due, \(reminder.late) late"
+                    + "\(RemindersSendCommand.concerns(reminder.concerns)), "
                     + "\(reminder.state.rawValue) after "
                     + "\(Counted.text(reminder.tries, "attempt"))\(fault)")
         }

@@ -53,7 +53,8 @@ public enum PracticeFileKind: String, CaseIterable, Sendable, Hashable {
         guard bytes.count <= mostBytes else { return .failure(.tooLarge) }
         if bytes.starts(with: "%PDF-".utf8) {
             let acts = ["/JavaScript", "/JS ", "/JS(", "/Launch", "/EmbeddedFile"]
-            return acts.contains { bytes.holds($0) } ? .failure(.acts) : .success(.pdf)
+            return acts.contains { bytes.holds($0) } || PDFNames.act(in: bytes)
+                ? .failure(.acts) : .success(.pdf)
         }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             return .success(.png)

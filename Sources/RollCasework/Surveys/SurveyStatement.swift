@@ -31,19 +31,24 @@ public struct SurveyStatement: Sendable, Hashable {
     public var opens: CivilDate?
     /// The last day on which it can be answered.
     public var closes: CivilDate?
+    /// Why it is asked, for those who answer; may be empty.
+    public var explanation: String
 
     /// Describes a survey.
     public init(
         audience: SurveyAudience, questions: [String], asksWords: Bool, opens: CivilDate?,
-        closes: CivilDate?
+        closes: CivilDate?, explanation: String = ""
     ) {
         self.audience = audience
         self.questions = questions
         self.asksWords = asksWords
         self.opens = opens
         self.closes = closes
+        self.explanation = explanation
     }
 
+    /// Most letters of the explanation.
+    public static let longestExplanation = 400
     /// Most questions of one survey, so that it stays short.
     public static let most = 8
     /// Most days from the first to the last.
@@ -74,6 +79,9 @@ public struct SurveyStatement: Sendable, Hashable {
                     "words",
                     "Nobody trained reads free words of all England. Ask closed questions only."))
         }
+        faults += [
+            CaseworkText.fault(explanation, in: "explanation", most: Self.longestExplanation)
+        ].compactMap(\.self)
         guard let opens else {
             return faults + [CaseworkFault("opens", "Give the first day.")]
         }

@@ -29,6 +29,22 @@ extension ConcernPlace {
         }
     }
 
+    /// The places of which somebody reads what people outside tell.
+    static func read(by viewer: Viewer, in session: StoreSession) throws -> Set<ConcernPlace> {
+        let all = viewer.assignments.flatMap { assignment -> [ConcernPlace] in
+            switch assignment.scope {
+            case .school(let urn): [.school(urn)]
+            case .schools(let urns): urns.map { .school($0) }
+            case .authority(let code): [.authority(code)]
+            default: []
+            }
+        }
+        return try Set(all).filter { place in
+            try place.subject(in: session)
+                .map { Door.why(viewer, place.reading, $0) != nil } ?? false
+        }
+    }
+
     func subject(in session: StoreSession) throws -> Subject? {
         switch self {
         case .school(let urn):

@@ -3,7 +3,7 @@ import RollCasework
 import RollDomain
 import RollStore
 
-/// Surveys of a demo's school and of its authority, with made-up answers given by codes as everybody
+/// Surveys of a demo's school, of its authority and of the country, with made-up answers given by codes as everybody
 /// gives them: one of each is over, one is being answered, and some free words wait.
 struct DemoVoices {
     let store: Store
@@ -17,6 +17,7 @@ struct DemoVoices {
         "P-SAFE", "P-BELONG", "P-ADULT", "P-CATCH", "P-MORNING", "P-WORRY",
     ]
     private static let families = ["F-WELCOME", "F-WHOM", "F-HELP", "F-TRAVEL", "F-COST"]
+    private static let national = ["F-WELCOME", "F-WHOM", "F-HELP"]
     private static let words = [
         "A quiet place to go at lunch would help me.",
         "The bus comes too late. If I miss it I stay at home, because walking in late is worse.",
@@ -62,9 +63,11 @@ struct DemoVoices {
                     on: at(occasion.today.adding(days: -12), nil, occasion))
             }
         }
+        try nation(asked, occasion)
         let lately = occasion.today.adding(days: -2)
         if let survey = try ask(
             .families, ["F-LISTEN", "F-HAPPY", "F-NEEDS"], head, place, days: (0, 12),
+            because: "We are moving the times of parents’ evening. What you say decides when.",
             at(lately, head, occasion))
         {
             let codes = try codes(40, survey, school, head, at(lately, head, occasion))
@@ -74,6 +77,37 @@ struct DemoVoices {
                     "A call when something goes well would mean a lot to us.",
                     "We moved to one room in September. There is no table to work at.",
                 ], on: at(occasion.today, nil, occasion))
+            try giveMoreTime(survey, head, place, at(occasion.today, head, occasion))
+        }
+    }
+
+    /// Families across the country, asked by the department: two schools in each of some authorities.
+    private func nation(_ asked: CivilDate, _ occasion: Occasion) throws {
+        guard let analyst = try viewer(.nationalAnalyst, on: asked),
+            let survey = try ask(
+                .families, Self.national, analyst, .nation, days: (-28, -9),
+                at(asked, analyst, occasion))
+        else { return }
+        let all = try store.read { try $0.schools.withPupils() }
+        let byAuthority = Dictionary(grouping: all.filter { $0.authority != nil }) { $0.authority }
+        let few = byAuthority.filter { $0.value.count > 1 }.sorted {
+            ($1.value.count, $0.key?.number ?? 0) < ($0.value.count, $1.key?.number ?? 0)
+        }.prefix(6)
+        for (index, schools) in few.map({ $0.value.sorted { $0.urn < $1.urn } }).enumerated() {
+            for (place, school) in schools.prefix(2).enumerated() {
+                let head = Viewer(
+                    person: 0, name: "The headteacher", role: .headteacher,
+                    assignments: [
+                        Assignment(.headteacher, .school(school.urn), DateSpan(from: asked))
+                    ], on: asked)
+                guard let head else { continue }
+                let codes = try codes(
+                    18 + 3 * index + 5 * place, survey, school.urn, head,
+                    at(asked, head, occasion), in: school.authority ?? authority)
+                try answer(
+                    codes, Self.national, words: [],
+                    on: at(occasion.today.adding(days: -11), nil, occasion))
+            }
         }
     }
 
@@ -95,25 +129,44 @@ struct DemoVoices {
 
     private func ask(
         _ audience: SurveyAudience, _ questions: [String], _ viewer: Viewer, _ place: Subject,
-        days: (Int, Int), _ occasion: Occasion
+        days: (Int, Int), because explanation: String = "", _ occasion: Occasion
     ) throws -> Int64? {
         guard let grant = Door.grant(viewer, .holdSurveys, place) else { return nil }
         let today = occasion.today.adding(days: days.0 < 0 ? 30 : 2)
         let outcome = try KeepSurveys(store: store, random: random).ask(
             SurveyStatement(
-                audience: audience, questions: questions, asksWords: true,
+                audience: audience, questions: questions,
+                // Nobody of the department reads free words.
+                asksWords: viewer.role != .nationalAnalyst,
                 opens: today.adding(days: days.0 < 0 ? days.0 : -2),
-                closes: today.adding(days: days.1)), by: grant, on: occasion)
+                closes: today.adding(days: days.1), explanation: explanation), by: grant,
+            on: occasion)
         if case .kept(let number) = outcome { return number }
         return nil
     }
 
+    /// The last day moves on by half a week, which stays on the record of the survey.
+    private func giveMoreTime(
+        _ survey: Int64, _ viewer: Viewer, _ place: Subject, _ occasion: Occasion
+    ) throws {
+        let changing = ChangeSurvey(store: store)
+        guard let grant = Door.grant(viewer, .holdSurveys, place),
+            let statement = try changing.open(survey, by: grant, on: occasion)?.survey.statement
+        else { return }
+        _ = try changing.change(
+            SurveyChange(
+                closes: statement.closes?.adding(days: 3), explanation: statement.explanation),
+            of: survey, by: grant, on: occasion)
+    }
+
     private func codes(
-        _ count: Int, _ survey: Int64, _ urn: URN, _ viewer: Viewer, _ occasion: Occasion
+        _ count: Int, _ survey: Int64, _ urn: URN, _ viewer: Viewer, _ occasion: Occasion,
+        in code: AuthorityCode? = nil
     ) throws -> [String] {
         guard
             let grant = Door.grant(
-                viewer, .holdSurveys, .school(SchoolPlace(urn, authority: authority))),
+                viewer, .holdSurveys,
+                .school(SchoolPlace(urn, authority: code ?? authority))),
             case .codes(let codes, _) = try KeepSurveys(store: store, random: random)
                 .sheet(count, of: survey, by: grant, on: occasion)
         else { return [] }

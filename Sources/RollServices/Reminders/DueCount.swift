@@ -3,12 +3,14 @@ import RollCasework
 import RollDomain
 import RollStore
 
-/// How much somebody has to do: what stands in their tasks and is due.
+/// How much somebody has to do: what stands in their tasks and is due, and what waits to be read.
 public struct DueCount: Sendable, Hashable {
-    /// Actions that are due.
+    /// Actions that are due, and concerns that nobody has read.
     public let due: Int
     /// Those of them whose day has passed.
     public let late: Int
+    /// Those of them that are concerns from outside.
+    public let concerns: Int
 }
 
 /// Counts what is due for people, each at the same door as on their pages.
@@ -38,6 +40,7 @@ struct DueCounts {
         let (ours, theirs) = (agreed[name] ?? [], aboutChildren[name] ?? [])
         var seen: Set<TaskLine> = []
         var children: Set<ChildMeetingAction> = []
+        var places: Set<ConcernPlace> = []
         let reader = ViewerReader(session)
         for role in try reader.roles(of: person.person, on: today) {
             guard let viewer = try reader.viewer(person.person, as: role, on: today) else {
@@ -49,11 +52,15 @@ struct DueCounts {
                     try ShowTasks.own(viewer, agreed, in: session).filter { $0.date <= today })
             }
             children.formUnion(try theirs.filter { try reaches($0, viewer) })
+            places.formUnion(try ConcernPlace.read(by: viewer, in: session))
+        }
+        let concerns = try places.reduce(0) {
+            try $0 + (session.concerns.open(at: $1)[.new] ?? 0)
         }
         let late =
             seen.count { $0.isLate(on: today) } + children.count { $0.isOverdue(on: today) }
-        let due = seen.count + children.count
-        return due == 0 ? nil : DueCount(due: due, late: late)
+        let due = seen.count + children.count + concerns
+        return due == 0 ? nil : DueCount(due: due, late: late, concerns: concerns)
     }
 
     private func reaches(_ action: ChildMeetingAction, _ viewer: Viewer) throws -> Bool {

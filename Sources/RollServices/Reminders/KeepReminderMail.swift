@@ -38,11 +38,9 @@ public struct KeepReminderMail: Sendable {
                 try session.reminders.put(
                     PersonMail(person: person, address: text, isWanted: isWanted),
                     by: occasion.viewer?.name ?? occasion.operatorName, at: occasion.now)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(
-                    pen.event(
-                        .change,
-                        "reminders of person \(person) \(isWanted ? "are" : "are not") wanted"))
+                try AuditPen(session, on: occasion).note(
+                    .change,
+                    "reminders of person \(person) \(isWanted ? "are" : "are not") wanted")
             }
         }
     }

@@ -1,5 +1,6 @@
 import RollDomain
 public import RollMail
+import RollStore
 
 /// What a reminder says: how much is due and where to look, and no name of a child.
 public struct ReminderLetter: Sendable {
@@ -16,9 +17,10 @@ public struct ReminderLetter: Sendable {
 
     /// The letter to one person about one day.
     func letter(
-        to address: MailAddress, person: Int64, on date: CivilDate, due: Int, late: Int,
-        tasks: String, account: String, at now: Instant
+        to address: MailAddress, about reminder: StoredReminder, tasks: String, start: String,
+        account: String, at now: Instant
     ) -> MailLetter {
+        let (due, late) = (reminder.due, reminder.late)
         let things = due == 1 ? "1 thing" : "\(due) things"
         let lateness =
             late == 0 ? "" : late == due ? (due == 1 ? ", late" : ", all late") : ", \(late) late"
@@ -29,12 +31,24 @@ public struct ReminderLetter: Sendable {
 
                 \(site)\(tasks)
 
-                This letter names nobody, so that it can be read anywhere. Say on your account page \
-                whether you want such letters:
+                \(concerns(reminder.concerns, of: due, start))This letter names nobody, so that it can \
+                be read anywhere. Say on your account page whether you want such letters:
 
                 \(site)\(account)
 
-                """, id: "reminder-\(person)-\(date)", date: Self.stamp(now))
+                """, id: "reminder-\(reminder.person)-\(reminder.date)", date: Self.stamp(now))
+    }
+
+    /// How much of it waits to be read, and where; nothing where nothing waits.
+    private func concerns(_ count: Int, of due: Int, _ start: String) -> String {
+        guard count > 0 else { return "" }
+        let words =
+            count == 1
+            ? (due == 1 ? "It is a concern" : "1 of them is a concern")
+                + " from outside that nobody has read."
+            : (due == count ? "All are concerns" : "\(count) of them are concerns")
+                + " from outside that nobody has read."
+        return "\(words) Read each one today, from your start page:\n\n\(site)\(start)\n\n"
     }
 
     /// An instant as a letter bears it, such as `Fri, 21 Nov 2025 08:00:00 +0000`.

@@ -68,13 +68,13 @@ public struct SendReminders: Sendable {
     /// - Parameters:
     ///   - head: From whom, and where the site is.
     ///   - carrier: Who takes the letters on.
-    ///   - links: Where tasks and the account are on the site.
+    ///   - links: Where tasks, the start page with what waits to be read, and the account are on the site.
     ///   - occasion: The day, the instant, and who runs it.
     /// - Returns: What went and what did not; a server that cannot be reached ends the run.
     /// - Throws: ``ServiceFailure`` of the database.
     public func run(
         _ head: ReminderLetter, by carrier: any MailCarrier,
-        links: (tasks: String, account: String), on occasion: Occasion
+        links: (tasks: String, start: String, account: String), on occasion: Occasion
     ) throws(ServiceFailure) -> Report {
         try make(on: occasion)
         let waiting = try ServiceFailure.only {
@@ -84,9 +84,8 @@ public struct SendReminders: Sendable {
         for (place, reminder) in waiting.enumerated() {
             guard let address = try take(reminder, on: occasion) else { continue }
             let letter = head.letter(
-                to: address, person: reminder.person, on: reminder.date, due: reminder.due,
-                late: reminder.late, tasks: links.tasks, account: links.account,
-                at: occasion.now)
+                to: address, about: reminder, tasks: links.tasks, start: links.start,
+                account: links.account, at: occasion.now)
             do throws(MailFailure) {
                 try carrier.carry(letter)
             } catch {
@@ -119,8 +118,8 @@ public struct SendReminders: Sendable {
                         let count = try counts.count(person)
                     else { continue }
                     try session.reminders.add(
-                        mail.person, due: count.due, late: count.late, on: occasion.today,
-                        at: occasion.now)
+                        mail.person, due: count.due, late: count.late, concerns: count.concerns,
+                        on: occasion.today, at: occasion.now)
                 }
             }
         }
@@ -165,12 +164,10 @@ public struct SendReminders: Sendable {
     private func note(_ report: Report, on occasion: Occasion) throws(ServiceFailure) {
         try ServiceFailure.only {
             try store.write { session in
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(
-                    pen.event(
-                        .change,
-                        "reminders: \(report.sent) sent, \(report.waiting) waiting, "
-                            + "\(report.refused) refused"))
+                try AuditPen(session, on: occasion).note(
+                    .change,
+                    "reminders: \(report.sent) sent, \(report.waiting) waiting, "
+                        + "\(report.refused) refused")
             }
         }
     }

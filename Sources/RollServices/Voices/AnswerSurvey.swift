@@ -79,7 +79,7 @@ public struct AnswerSurvey: Sendable {
         _ code: String, on date: CivilDate, in session: StoreSession
     ) throws -> (shown: Opened, school: URN)? {
         guard let (survey, urn) = try session.surveys.opened(by: VoiceCode.digest(code)),
-            survey.statement.isOpen(on: date), let school = try session.schools.school(urn),
+            survey.isOpen(on: date), let school = try session.schools.school(urn),
             school.closed.map({ $0 > date }) ?? true
         else { return nil }
         return (Opened(survey: survey, school: school.name), urn)

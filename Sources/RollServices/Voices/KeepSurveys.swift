@@ -110,7 +110,7 @@ public struct KeepSurveys: Sendable {
             try store.write { session in
                 guard let survey = try session.surveys.survey(number),
                     let school = try session.schools.school(place.urn),
-                    survey.reaches(school), !survey.statement.isOver(on: occasion.today),
+                    survey.reaches(school), !survey.isOver(on: occasion.today),
                     school.closed.map({ $0 > occasion.today }) ?? true
                 else { return .missing }
                 let had = try session.surveys.codes(of: number, at: place.urn)

@@ -25,6 +25,8 @@ public struct VoiceReport: Sendable, Hashable {
     public let audience: SurveyAudience
     /// From when until when it could be answered.
     public let span: DateSpan
+    /// The day on which it was ended before its last day; nil where it was not.
+    public let ended: CivilDate?
     /// The questions.
     public let questions: [SurveyQuestion]
     /// The place that the report is for.
@@ -64,4 +66,8 @@ public struct RunningSurvey: Sendable, Hashable {
     public var audienceWords: String { audience.words }
     /// How many codes the school has handed out; nil for a place that is no school.
     public let codes: Int?
+    /// Why it is asked, for those who answer; may be empty.
+    public let explanation: String
+    /// Whether the place itself asks.
+    public let isOwn: Bool
 }

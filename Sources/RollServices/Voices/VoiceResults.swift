@@ -52,7 +52,7 @@ public struct VoiceResults: Sendable {
         try ServiceFailure.only {
             try store.read { session in
                 try Self.reaching(place, in: session)
-                    .filter { $0.statement.isOver(on: occasion.today) }.prefix(Self.most)
+                    .filter { $0.isOver(on: occasion.today) }.prefix(Self.most)
                     .map { try report($0, place, seesWords, in: session) }
             }
         }
@@ -72,7 +72,7 @@ public struct VoiceResults: Sendable {
         return try ServiceFailure.only {
             try store.read { session in
                 try Self.reaching(subject, in: session)
-                    .filter { !$0.statement.isOver(on: occasion.today) }.reversed()
+                    .filter { !$0.isOver(on: occasion.today) }.reversed()
                     .map { survey in
                         var urn: URN?
                         if case .school(let own) = subject { urn = own }
@@ -88,7 +88,8 @@ public struct VoiceResults: Sendable {
                             tens: answers / VoiceGuard.fewest * VoiceGuard.fewest,
                             codes: try urn.map {
                                 try session.surveys.codes(of: survey.number, at: $0)
-                            })
+                            }, explanation: survey.statement.explanation,
+                            isOwn: survey.place == subject)
                     }
             }
         }
@@ -132,16 +133,20 @@ public struct VoiceResults: Sendable {
         switch place {
         case .school(let urn):
             own = tree.line(.school(urn), try Self.name(place, in: session))
+            var larger: [(VoiceTree.Node, String)] = []
             if survey.place == .nation, let code = try session.schools.school(urn)?.authority {
-                beside.append(
-                    Self.area(.authority(code), try Self.name(.authority(code), in: session), tree))
+                larger.append(
+                    (.authority(code), try Self.name(.authority(code), in: session)))
             }
-            if survey.place != place { beside.append(Self.area(.whole, whole.name, tree)) }
+            if survey.place != place { larger.append((.whole, whole.name)) }
+            beside = Self.beside(.school(urn), larger, tree)
         case .authority(let code):
             let isWhole = survey.place == place
             own = Self.area(
                 isWhole ? .whole : .authority(code), try Self.name(place, in: session), tree)
-            if !isWhole { beside.append(Self.area(.whole, whole.name, tree)) }
+            if !isWhole {
+                beside = Self.beside(.authority(code), [(.whole, whole.name)], tree)
+            }
             // Of a survey of all England only the authority's own schools are looked up.
             let inside =
                 isWhole ? nil : Set(try session.schools.withPupils(of: code).map(\.urn))
@@ -153,14 +158,23 @@ public struct VoiceResults: Sendable {
             }.sorted { $0.name < $1.name }
         case .nation:
             own = Self.area(.whole, whole.name, tree)
-            parts = try tree.nodes.compactMap { node in
-                guard case .authority(let code?) = node else { return nil }
+            var hidden = 0
+            parts = try tree.nodes.compactMap { node -> VoiceLine? in
+                guard case .authority(let code) = node else { return nil }
+                // Schools of no authority are in the whole, and on no line.
+                guard let code else {
+                    hidden += 1
+                    return nil
+                }
                 return Self.area(node, try Self.name(.authority(code), in: session), tree)
             }.sorted { $0.name < $1.name }
+            hidden += parts.count { $0.answers == nil }
+            if own.answers != nil, hidden == 1 { parts = Self.withoutSmallest(parts) }
         }
         return VoiceReport(
             number: survey.number, asker: survey.place, askerName: whole.name,
             audience: survey.statement.audience, span: Self.span(survey),
+            ended: survey.ended,
             questions: survey.statement.questions.compactMap(SurveyQuestion.of), own: own,
             beside: beside,
             stages: survey.place == place
@@ -174,6 +188,39 @@ public struct VoiceResults: Sendable {
                     try place == .school($0.school)
                         || (place == survey.place && Self.isInside($0.school, place, in: session))
                 }.map(\.words) : [])
+    }
+
+    /// The larger places that may stand beside one, the nearest first.
+    ///
+    /// One that has a single school more than what is shown already would tell that school's answers.
+    private static func beside(
+        _ own: VoiceTree.Node, _ larger: [(node: VoiceTree.Node, name: String)],
+        _ tree: VoiceTree
+    ) -> [VoiceLine] {
+        func schools(_ node: VoiceTree.Node) -> Int {
+            tree.nodes.firstIndex(of: node).map { tree.schools[$0] } ?? 0
+        }
+        var shown = schools(own)
+        return larger.map { node, name in
+            let more = schools(node) - shown
+            guard more == 0 || more >= DisclosurePolicy.everyoneSensitive.fewestSchools else {
+                return VoiceLine(name: name, school: nil, answers: nil, shares: [])
+            }
+            let line = area(node, name, tree)
+            if line.answers != nil { shown = schools(node) }
+            return line
+        }
+    }
+
+    /// Keeps one more part back where a single one is: the whole less all others would tell it.
+    private static func withoutSmallest(_ parts: [VoiceLine]) -> [VoiceLine] {
+        let smallest = parts.filter { $0.answers != nil }.min {
+            ($0.answers ?? 0, $0.name) < ($1.answers ?? 0, $1.name)
+        }
+        return parts.map {
+            $0.name == smallest?.name
+                ? VoiceLine(name: $0.name, school: $0.school, answers: nil, shares: []) : $0
+        }
     }
 
     /// An area that rests on fewer than two schools is not shown as one.
@@ -190,7 +237,7 @@ public struct VoiceResults: Sendable {
         guard let opens = survey.statement.opens, let closes = survey.statement.closes else {
             preconditionFailure("the schema asks for both days")
         }
-        return DateSpan(from: opens, to: closes)
+        return DateSpan(from: opens, to: survey.ended.map { max(opens, $0) } ?? closes)
     }
 
     static func name(_ place: SurveyPlace, in session: StoreSession) throws -> String {

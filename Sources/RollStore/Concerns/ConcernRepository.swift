@@ -47,7 +47,7 @@ public struct ConcernRepository {
         _ number: Int64, at place: ConcernPlace
     ) throws(SQLFailure) -> StoredConcern? {
         let found = try session.row("Concern/one", place.key(number))
-            .map { (row) throws(SQLFailure) in try StoredConcern(row) }
+            .map(StoredConcern.init)
         return found.flatMap { $0.place == place ? $0 : nil }
     }
 
@@ -55,8 +55,7 @@ public struct ConcernRepository {
     ///
     /// - Throws: the failure of a statement.
     public func of(_ place: ConcernPlace) throws(SQLFailure) -> [StoredConcern] {
-        try session.rows("Concern/of_place", place.arguments)
-            .map { (row) throws(SQLFailure) in try StoredConcern(row) }
+        try session.rows("Concern/of_place", place.arguments).map(StoredConcern.init)
     }
 
     /// How many concerns of a place nobody has read, and how many were read and wait.
@@ -65,9 +64,7 @@ public struct ConcernRepository {
     public func open(at place: ConcernPlace) throws(SQLFailure) -> [ConcernState: Int] {
         var counts: [ConcernState: Int] = [:]
         for row in try session.rows("Concern/open_counts", place.arguments) {
-            guard let state = ConcernState(rawValue: try row.text("state")) else {
-                throw row.unreadable("state", "a state of a concern")
-            }
+            let state: ConcernState = try row.word("state", "a state of a concern")
             counts[state] = try row.int("concerns")
         }
         return counts
@@ -110,6 +107,6 @@ public struct ConcernRepository {
     /// - Throws: the failure of a statement.
     public func steps(of concern: StoredConcern) throws(SQLFailure) -> [StoredConcernStep] {
         try session.rows("Concern/steps", concern.place.key(concern.number))
-            .map { (row) throws(SQLFailure) in try StoredConcernStep(row) }
+            .map(StoredConcernStep.init)
     }
 }

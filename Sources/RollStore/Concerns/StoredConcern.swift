@@ -26,22 +26,16 @@ public struct StoredConcern: Sendable, Hashable {
     public let version: Int
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let state = ConcernState(rawValue: try row.text("state")) else {
-            throw row.unreadable("state", "a state of a concern")
-        }
-        guard let origin = ConcernOrigin(rawValue: try row.text("origin")) else {
-            throw row.unreadable("origin", "an origin of a concern")
-        }
         number = try row.integer("concern_no")
         place = try ConcernPlace(row)
-        self.origin = origin
+        origin = try row.word("origin", "an origin of a concern")
         statement = ConcernStatement(
             seen: try row.text("seen"), child: try row.text("child"),
             profession: Profession(rawValue: try row.text("profession")),
             sender: try row.text("sender"), contact: try row.text("contact"))
         sent = try row.date("sent_on")
         sentAt = try row.instant("sent_at")
-        self.state = state
+        state = try row.word("state", "a state of a concern")
         let pupil = try row.integer("pupil_id")
         child = pupil == 0 ? nil : pupil
         childSchool =
@@ -64,10 +58,7 @@ public struct StoredConcernStep: Sendable, Hashable {
     public let takenAt: Instant
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let step = ConcernStep(rawValue: try row.text("step")) else {
-            throw row.unreadable("step", "a step of a concern")
-        }
-        self.step = step
+        step = try row.word("step", "a step of a concern")
         words = try row.text("words")
         date = try row.date("on_date")
         takenBy = try row.text("taken_by")

@@ -50,6 +50,8 @@ public struct StoredReminder: Sendable, Hashable {
     public let due: Int
     /// How many of them are late.
     public let late: Int
+    /// How many of them are concerns from outside that nobody has read.
+    public let concerns: Int
     /// How often it was tried.
     public let tries: Int
     /// Why the last try failed, by its code; empty where none did.
@@ -64,6 +66,7 @@ public struct StoredReminder: Sendable, Hashable {
         state = try row.word("state", as: State.self)
         due = try row.int("due")
         late = try row.int("late")
+        concerns = try row.int("concerns")
         tries = try row.int("tries")
         fault = try row.text("fault")
         changedAt = try row.instant("changed_at")
@@ -91,16 +94,14 @@ public struct ReminderRepository {
     ///
     /// - Throws: the failure of a statement.
     public func mail(of person: Int64) throws(SQLFailure) -> PersonMail? {
-        try session.row("Reminder/mail_of", ["person_id": .integer(person)])
-            .map { (row) throws(SQLFailure) in try Self.mail(row) }
+        try session.row("Reminder/mail_of", ["person_id": .integer(person)]).map(Self.mail)
     }
 
     /// Everybody who may come in and wants to be reminded.
     ///
     /// - Throws: the failure of a statement.
     public func wanted() throws(SQLFailure) -> [PersonMail] {
-        try session.rows("Reminder/wanted")
-            .map { (row) throws(SQLFailure) in try Self.mail(row) }
+        try session.rows("Reminder/wanted").map(Self.mail)
     }
 
     private static func mail(_ row: SQLRow) throws(SQLFailure) -> PersonMail {
@@ -113,11 +114,12 @@ public struct ReminderRepository {
     ///
     /// - Throws: the failure of a statement.
     public func add(
-        _ person: Int64, due: Int, late: Int, on date: CivilDate, at now: Instant
+        _ person: Int64, due: Int, late: Int, concerns: Int, on date: CivilDate, at now: Instant
     ) throws(SQLFailure) {
         var values = Self.key(person, date)
         values["due"] = SQLValue(due)
         values["late"] = SQLValue(late)
+        values["concerns"] = SQLValue(concerns)
         values["now"] = SQLValue(now)
         try session.execute("Reminder/insert", values)
     }

@@ -12,6 +12,10 @@ public struct StoredSurvey: Sendable, Hashable {
     public let statement: SurveyStatement
     /// Who asked, by name.
     public let askedBy: String
+    /// Who asked, by number.
+    public let askedByPerson: Int64
+    /// The day on which it was ended before its last day; nil where it was not.
+    public let ended: CivilDate?
 
     init(_ row: SQLRow) throws(SQLFailure) {
         guard let audience = SurveyAudience(rawValue: try row.text("audience")) else {
@@ -31,8 +35,20 @@ public struct StoredSurvey: Sendable, Hashable {
             audience: audience,
             questions: try row.text("questions").split(separator: " ").map(String.init),
             asksWords: try row.int("asks_words") == 1, opens: try row.date("opens_on"),
-            closes: try row.date("closes_on"))
+            closes: try row.date("closes_on"), explanation: try row.text("explanation"))
         askedBy = try row.text("asked_by")
+        askedByPerson = try row.integer("asked_by_id")
+        ended = try row.dateOrNil("ended_on")
+    }
+
+    /// Whether it can be answered on a day: from its end on it cannot, that day included.
+    public func isOpen(on date: CivilDate) -> Bool {
+        ended == nil && statement.isOpen(on: date)
+    }
+
+    /// Whether it is over on a day, so that nothing changes its results any more.
+    public func isOver(on date: CivilDate) -> Bool {
+        ended.map { $0 <= date } ?? statement.isOver(on: date)
     }
 }
 

@@ -39,6 +39,7 @@ public struct SurveyRepository {
         values["asked_by"] = .text(person.name)
         values["asked_by_id"] = .integer(person.number)
         values["asked_at"] = SQLValue(now)
+        values["explanation"] = .text(statement.explanation)
         try session.execute("Voice/insert_survey", values)
         return number
     }

@@ -37,6 +37,22 @@ import Testing
         }
     }
 
+    @Test func `a script in a PDF is seen however its name is written, and not in packed bytes`() {
+        for name in [
+            "/J#61vaScript x", "/#4A#53\n(x)", "/JS<6170>", "/JS/S", "/RichMedia ", "/XFA[",
+        ] {
+            #expect(look(Array("%PDF-1.7 << \(name) >>".utf8)) == .failure(.acts), "\(name)")
+        }
+        for sound in [
+            "/JSON (x)", "<< /Length 9 >>\nstream\n/JS<q\nendstream /Title (/ J#", "/URI (/x) #",
+        ] {
+            #expect(look(Array("%PDF-1.7 \(sound)".utf8)) == .success(.pdf), "\(sound)")
+        }
+        // Words that say stream hide nothing.
+        let said = "%PDF-1.7 (up stream) << /J#53 1 0 R >> endstream"
+        #expect(look(Array(said.utf8)) == .failure(.acts))
+    }
+
     @Test func `no cut of a good file is taken for something that it is not`() {
         let whole = packed(["[Content_Types].xml", "word/document.xml"])
         for length in 1..<whole.count {

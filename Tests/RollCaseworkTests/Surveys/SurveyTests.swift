@@ -35,6 +35,30 @@ import Testing
         return survey.faults(at: place ?? .school(school), on: try #require(today)).map(\.field)
     }
 
+    @Test(arguments: [1, 2, 3]) func `what can be changed is what a new survey could be asked with`(
+        _ seed: UInt64
+    ) throws {
+        var random = Dice(state: seed)
+        let today = try #require(today)
+        for _ in 0..<400 {
+            let opens = Int.random(in: -30...10, using: &random)
+            var asked = try survey(opens: opens, closes: Int.random(in: 0...40, using: &random))
+            asked.explanation = Bool.random(using: &random) ? "" : "To choose the bus"
+            guard try self.faults(asked) == [] else { continue }
+            let closes = today.adding(days: Int.random(in: -20...120, using: &random))
+            let words = Bool.random(using: &random) ? asked.explanation : "Something else"
+            let isAnswered = Bool.random(using: &random)
+            let faults = SurveyChange(closes: closes, explanation: words)
+                .faults(of: asked, isAnswered: isAnswered, on: today)
+            let isSame = closes == asked.closes && words == asked.explanation
+            var changed = asked
+            (changed.closes, changed.explanation) = (closes, words)
+            let isSound = try self.faults(changed) == []
+            let isFixed = isAnswered && words != asked.explanation
+            #expect(faults.isEmpty == (isSound && !isFixed && !isSame), "\(faults)")
+        }
+    }
+
     @Test func `a survey has questions of one audience, both days, and stays short`() throws {
         #expect(try faults(survey()) == [])
         #expect(try faults(survey([])) == ["questions"])
@@ -80,5 +104,15 @@ import Testing
     func `free words that could name somebody are found`(_ text: String, _ names: Bool) {
         let naming = NamingText(names: ["Mina", "Reed", "O’Neil"])
         #expect(naming.mayName(text) == names)
+    }
+}
+
+/// Throws that are the same in each run.
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 31)
     }
 }

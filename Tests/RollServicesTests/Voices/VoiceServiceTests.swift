@@ -73,8 +73,18 @@ import Testing
         func codes(
             _ count: Int, _ survey: Int64, _ school: Int = 900_001, on date: String = "2025-10-01"
         ) throws -> [String] {
-            let place = Subject.school(SchoolPlace(urn(school), authority: authority(330)))
-            let (grant, asking) = try grant(.holdSurveys, .authorityManager, place, on: date)
+            try codes(count, survey, urn(school), of: 330, on: date)
+        }
+
+        func codes(
+            _ count: Int, _ survey: Int64, _ school: URN, of code: Int,
+            on date: String = "2025-10-01"
+        ) throws -> [String] {
+            let asking = try meetings.occasion(
+                .authorityManager, .authority(authority(code)), on: date)
+            let place = Subject.school(SchoolPlace(school, authority: authority(code)))
+            let viewer = try #require(asking.viewer)
+            let grant = try #require(Door.grant(viewer, .holdSurveys, place))
             guard
                 case .codes(let codes, _) = try keeping.sheet(
                     count, of: survey, by: grant, on: asking)
@@ -175,6 +185,65 @@ import Testing
             let hill = try #require(try desk.results.run(own, on: asking).first)
             #expect(hill.own.shares.first?.ratio == Ratio(20, of: 30))
             #expect(hill.beside.map(\.answers) == [58] && hill.stages.isEmpty)
+        }
+    }
+
+    @Test func `one school alone is not told by the whole less all others`() throws {
+        try each { desk in
+            try desk.store.write { session in
+                _ = try session.schools.apply(
+                    [
+                        school(900_021, "Far School", .primary, authority: 331),
+                        school(900_022, "Moor School", .primary, authority: 331),
+                        school(900_031, "Lone School", .primary, authority: 332),
+                    ], at: .early)
+            }
+            func leave(_ action: Action, _ date: String) throws -> (Grant, Occasion) {
+                let asking = try desk.meetings.occasion(.programmeLead, .nation, on: date)
+                let viewer = try #require(asking.viewer)
+                return (try #require(Door.grant(viewer, action, .nation)), asking)
+            }
+            let (asked, first) = try leave(.holdSurveys, "2025-10-01")
+            let survey = try desk.number(
+                desk.keeping.ask(
+                    SurveyStatement(
+                        audience: .pupils, questions: ["P-SAFE", "P-ADULT"], asksWords: false,
+                        opens: first.today, closes: day("2025-10-14")), by: asked, on: first))
+            for (urn, code, count, yes) in [
+                (900_001, 330, 30, 15), (900_011, 330, 30, 15), (900_021, 331, 20, 10),
+                (900_022, 331, 22, 11), (900_031, 332, 40, 20),
+            ] {
+                let codes = try desk.codes(
+                    count, survey, RollServicesTests.urn(urn), of: code)
+                for (order, code) in codes.enumerated() {
+                    #expect(try desk.answer(code, order < yes ? 1 : 5) == .kept)
+                }
+            }
+            let (see, after) = try leave(.seeComparison, "2025-10-15")
+            let report = try #require(try desk.results.run(see, on: after).first)
+            #expect(report.own.answers == 142)
+            // Of three authorities one has a single school: 142 less the two others would tell it.
+            #expect(report.parts.map(\.answers) == [60, nil, nil])
+            #expect(report.parts.dropFirst().allSatisfy { $0.shares.isEmpty })
+        }
+    }
+
+    @Test func `a school is not told its only neighbour by the authority beside it`() throws {
+        try each { desk in
+            let survey = try desk.number(
+                desk.ask(.authorityManager, .authority(authority(330))))
+            for urn in [900_001, 900_011] {
+                for code in try desk.codes(30, survey, urn) {
+                    #expect(try desk.answer(code, 1) == .kept)
+                }
+            }
+            let (own, asking) = try desk.grant(.seeVoice, .headteacher, on: "2025-10-15")
+            let hill = try #require(try desk.results.run(own, on: asking).first)
+            #expect(hill.own.answers == 30 && hill.beside.map(\.answers) == [nil])
+            let (see, after) = try desk.grant(
+                .seeVoice, .authorityManager, .authority(authority(330)), on: "2025-10-15")
+            let report = try #require(try desk.results.run(see, on: after).first)
+            #expect(report.own.answers == 60 && report.parts.map(\.answers) == [30, 30])
         }
     }
 

@@ -99,6 +99,39 @@ import Testing
         #expect(failure?.code.isConstraint == true)
     }
 
+    @Test func `a change is kept with what it was, and a survey that ended changes no more`() throws
+    {
+        let test = try TestStore(schools: [school(900_001)])
+        let failure = failure {
+            try test.store.write { session in
+                let number = try ask(hill, in: session)
+                func change(_ part: SurveyPart, _ words: String) throws -> Bool {
+                    let survey = try #require(try session.surveys.survey(number))
+                    return try session.surveys.change(
+                        part, to: words, of: survey, by: ("Hope", 7), now: .noon)
+                }
+                #expect(try change(.explanation, "To choose the bus"))
+                #expect(try change(.closes, "2025-10-20"))
+                #expect(try change(.end, "2025-10-10"))
+                let survey = try #require(try session.surveys.survey(number))
+                #expect(survey.statement.explanation == "To choose the bus")
+                #expect(survey.ended == day("2025-10-10") && survey.askedByPerson == 7)
+                #expect(survey.statement.closes == day("2025-10-20"))
+                #expect(
+                    !survey.isOpen(on: day("2025-10-10")) && survey.isOver(on: day("2025-10-10")))
+                #expect(try !change(.closes, "2025-10-21"))
+                let changes = try session.surveys.changes(of: number)
+                #expect(changes.map(\.what) == [.explanation, .closes, .end])
+                #expect(changes.map(\.was) == ["", "2025-10-14", ""])
+                let second = try ask(hill, in: session)
+                let open = try #require(try session.surveys.survey(second))
+                _ = try session.surveys.change(
+                    .closes, to: "2025-10-14", of: open, by: ("Hope", 7), now: .noon)
+            }
+        }
+        #expect(failure?.code.isConstraint == true)
+    }
+
     @Test func `six years after its last day a survey goes with all that hangs on it`() throws {
         let test = try TestStore(schools: [school(900_001)])
         try test.store.write { session in
@@ -110,6 +143,10 @@ import Testing
                 at: urn(900_001))
             try session.surveys.add(
                 words: "A bus", mayName: false, as: 1, to: number, at: urn(900_001))
+            let survey = try #require(try session.surveys.survey(number))
+            #expect(
+                try session.surveys.change(
+                    .end, to: "2025-10-03", of: survey, by: ("Hope", 7), now: .noon))
         }
         func removed(_ cutoff: String) throws -> [Int] {
             let counts = try test.store.write {
@@ -118,7 +155,7 @@ import Testing
             }
             return counts.filter { $0.table.hasPrefix("voice") }.map(\.removed)
         }
-        #expect(try removed("2025-10-14") == [0, 0, 0, 0, 0])
-        #expect(try removed("2025-10-15") == [1, 1, 1, 1, 1])
+        #expect(try removed("2025-10-14") == [0, 0, 0, 0, 0, 0])
+        #expect(try removed("2025-10-15") == [1, 1, 1, 1, 1, 1])
     }
 }

@@ -32,7 +32,7 @@ extension DemoPractice {
             statement.title = title
             statement.about = about
             statement.speakers = speakers
-            statement.date = occasion.today.adding(days: -days)
+            statement.date = occasion.today.adding(days: -days).weekdayBefore
             statement.starts = ClockTime("15:45")
             if days > 0 {
                 statement.recording = "https://practice.example/recordings/webinar-\(days)"
@@ -97,7 +97,7 @@ extension DemoPractice {
                 step == "held"
             else { continue }
             guard let theirs = self.grant(host, on: earlier) else { continue }
-            let day = earlier.today.adding(days: 14)
+            let day = earlier.today.adding(days: 14).weekdayBefore
             _ = try visits.take(
                 .agree, number, words: "Come at 08:15 to the side entrance. Two of you.", date: day,
                 by: theirs, on: acting(theirs, earlier))

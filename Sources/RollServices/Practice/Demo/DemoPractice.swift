@@ -14,6 +14,15 @@ struct DemoPractice {
     let authority: AuthorityCode
     /// The school of most of the demo's people.
     let home: URN
+    /// Who leads it, by name.
+    let head: String
+
+    /// A card that was written and published.
+    private struct Written {
+        let number: Int64
+        let phase: SchoolPhase
+        let author: URN
+    }
 
     /// Makes it.
     ///
@@ -35,16 +44,15 @@ struct DemoPractice {
         }
         guard !isMade, let moderator, schools.count > 2 else { return }
         let moderation = Door.grant(moderator, .moderatePractice, .nation)
-        var numbers: [Int64] = []
+        var written: [Written] = []
         for (place, card) in DemoCard.all.enumerated() {
             guard let school = author(of: card, at: place, among: schools) else { continue }
-            let written = self.occasion(occasion, daysBefore: 320 - 17 * place)
-            guard let number = try write(card, at: school, moderation, on: written) else {
-                continue
-            }
-            numbers.append(number)
+            let then = self.occasion(occasion, daysBefore: 320 - 17 * place)
+            guard let number = try write(card, at: school, moderation, on: then) else { continue }
+            written.append(Written(number: number, phase: card.phase, author: school.urn))
         }
-        try adopt(numbers, schools, on: occasion)
+        let numbers = written.map(\.number)
+        try adopt(written, schools, on: occasion)
         try wait(schools, on: occasion)
         try hold(numbers, moderation, on: occasion)
         try talk(numbers, schools, on: occasion)
@@ -95,9 +103,18 @@ struct DemoPractice {
         let assignment = Assignment(
             .headteacher, .school(school.urn), DateSpan(from: occasion.today.adding(days: -1_000)))
         return Viewer(
-            person: 0, name: "The headteacher", role: .headteacher, assignments: [assignment],
+            person: 0, name: Self.name(school.urn == home ? head : nil, school), role: .headteacher,
+            assignments: [assignment],
             on: occasion.today
         ).flatMap { Door.grant($0, .sharePractice, .school(SchoolPlace(school))) }
+    }
+
+    private static func name(_ known: String?, _ school: StoredSchool) -> String {
+        let names = [
+            "Rowan Pike", "Leigh Sandal", "Noor Hatch", "Blair Kemp", "Indi Vale", "Jude Fenwick",
+            "Maya Thorn", "Ellis Crane", "Sasha Moor", "Kit Barlow", "Wren Tolland",
+        ]
+        return known ?? names[Int(school.urn.number) % names.count]
     }
 
     func acting(_ grant: Grant, _ occasion: Occasion) -> Occasion {
@@ -108,7 +125,7 @@ struct DemoPractice {
 
     func occasion(_ occasion: Occasion, daysBefore days: Int) -> Occasion {
         var earlier = occasion
-        earlier.today = occasion.today.adding(days: -days)
+        earlier.today = occasion.today.adding(days: -days).weekdayBefore
         earlier.now = Instant(earlier.today, hour: 15, minute: 30)
         return earlier
     }
@@ -121,7 +138,7 @@ struct DemoPractice {
         (.better, "What the adults said did more than what we paid for."),
         (
             .noChange,
-            "Nobody had the time that the card says. It works only if somebody else does the gate."
+            "Nobody had the time that the card says. It works only where it is one person's job."
         ),
         (
             .worse,
@@ -133,13 +150,13 @@ struct DemoPractice {
 
     /// Schools take the first cards up in autumn; most have said what became of it.
     private func adopt(
-        _ cards: [Int64], _ schools: [StoredSchool], on occasion: Occasion
+        _ cards: [Written], _ schools: [StoredSchool], on occasion: Occasion
     ) throws {
         let year = AcademicYear(of: occasion.today)
         let first = CivilDate(year: year.startYear, month: 10, day: 6) ?? year.firstDate
         let keeping = KeepAdoptions(store: store)
-        for (place, school) in schools.filter({ $0.urn != home }).prefix(14).enumerated() {
-            for (offset, card) in cards.enumerated() where (place + offset) % 3 == 0 {
+        for (offset, card) in cards.enumerated() {
+            for (place, school) in adopters(offset, of: card, among: schools).enumerated() {
                 let start = first.adding(days: 7 * (offset % 2))
                 let began = self.occasion(
                     occasion, daysBefore: start.adding(days: -3).days(until: occasion.today))
@@ -150,7 +167,7 @@ struct DemoPractice {
                     mayBeNamed: place.isMultiple(of: 3))
                 guard
                     case .kept(let number) = try keeping.adopt(
-                        card, statement, by: grant, on: acting(grant, began)),
+                        card.number, statement, by: grant, on: acting(grant, began)),
                     (place + offset) % 4 != 0
                 else { continue }
                 let told = Self.told[(place + 2 * offset) % Self.told.count]
@@ -159,7 +176,18 @@ struct DemoPractice {
                     on: acting(grant, self.occasion(occasion, daysBefore: 2)))
             }
         }
-        try adoptAtHome(cards, schools, on: occasion)
+        try adoptAtHome(cards.map(\.number), schools, on: occasion)
+    }
+
+    /// Schools that take a card up: of the phases that it is for, without the one that wrote it.
+    private func adopters(
+        _ offset: Int, of card: Written, among schools: [StoredSchool]
+    ) -> [StoredSchool] {
+        let fit = schools.filter {
+            $0.phase == card.phase && $0.urn != home && $0.urn != card.author
+        }
+        let count = min(fit.count, 4 + offset * 3 % 5)
+        return (0..<count).map { fit[(3 * offset + $0) % fit.count] }
     }
 
     /// The demo's own school tries one card, and is due to say what became of another.

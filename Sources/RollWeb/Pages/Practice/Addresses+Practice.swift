@@ -32,4 +32,10 @@ extension Addresses {
     public static let practiceFiles: PathPattern = "/schools/{urn}/practice/{card}/files"
     /// Takes a file off a school's card.
     public static let practiceFileOff: PathPattern = "/schools/{urn}/practice/{card}/files/{file}"
+    /// What a trust's schools took up.
+    public static let trustAdoptions: PathPattern = "/trusts/{trust}/adoptions"
+    /// What an authority's schools took up.
+    public static let authorityAdoptions: PathPattern = "/authorities/{authority}/adoptions"
+    /// What schools took up, in totals.
+    public static let nationAdoptions: PathPattern = "/england/adoptions"
 }

@@ -57,7 +57,8 @@ struct AdoptionPages: Pages {
                             value: "yes",
                             words: "Others may see our school's name",
                             isChosen: typed["named"] == "yes")
-                    ]),
+                    ],
+                    hint: "Your trust and your local authority see it in any case."),
             ], button: "Start on this date")
     }
 

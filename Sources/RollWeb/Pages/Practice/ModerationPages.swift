@@ -42,6 +42,8 @@ struct ModerationPages: Pages {
         let lines = try FindPractice(store: services.store)
             .waiting(by: ask.grant, on: ask.occasion())
         let free = lines.count { !$0.isOwn }
+        let part = BrightOfferPart(ask: ask, services: services, use: "be asked for a card")
+        let offers = try part.offers([], in: "", without: try authors(frame))
         let page = Page(
             "Moderation",
             heading: free == 0
@@ -57,8 +59,15 @@ struct ModerationPages: Pages {
                             words: "Cards stand here from the moment their school hands them in.",
                             links: [Page.Link("See the library", to: Addresses.practice())])
                         : Tasks(tasks: lines.map(Self.task)),
-                ]))
+                ] + part.views(offers, [], in: "")))
         return frame.frame(page, in: Addresses.practiceDesk)
+    }
+
+    /// The schools that have a card in the library.
+    private func authors(_ frame: PracticeFrame) throws -> Set<URN> {
+        let found = try FindPractice(store: services.store)
+            .run(PracticeQuestion(), by: try frame.seeing())
+        return Set(found.lines.map(\.card.school.urn))
     }
 
     /// How far the library has come: what is read, taken up and reported, what did nothing too.

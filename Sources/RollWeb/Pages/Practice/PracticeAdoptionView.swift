@@ -35,7 +35,7 @@ struct PracticeAdoptionView {
                     views: [
                         Stats(stats: stats),
                         table(found?.results),
-                    ] + together(found) + [
+                    ] + chart(found?.results) + together(found) + [
                         Prose(
                             words: "Why not just before and after? Schools take something up when "
                                 + "things are worst, and most get better anyway. So each stands "
@@ -66,6 +66,13 @@ struct PracticeAdoptionView {
         ]
     }
 
+    private func chart(_ found: [AdoptionResult]?) -> [any View] {
+        let lines = zip(page.adoptions, found ?? []).map { adoption, result in
+            AdopterChart.Line(name(adoption), adoption.start, result.beside)
+        }
+        return [AdopterChart(lines: lines).view]
+    }
+
     private func name(_ adoption: StoredAdoption) -> String {
         if adoption.mayBeNamed { return adoption.school.name }
         let code = adoption.school.authority.flatMap {
@@ -89,30 +96,18 @@ struct PracticeAdoptionView {
                 let beside = result?.beside
                 return Table.Row(cells: [
                     Table.Cell(name(adoption)), Table.Cell(adoption.start.spoken),
-                    Table.Cell(beside.map { Self.points($0.difference) } ?? "–"),
+                    Table.Cell(beside.map { AdopterWords.points($0.difference) } ?? "–"),
                     Table.Cell(
                         beside.map {
-                            "\(Self.points($0.range.lowerBound)) to "
-                                + Self.points($0.range.upperBound)
+                            "\(AdopterWords.points($0.range.lowerBound)) to "
+                                + AdopterWords.points($0.range.upperBound)
                         } ?? "–"),
-                    Table.Cell("", tags: [Self.reading(beside)]),
+                    Table.Cell("", tags: [AdopterWords.reading(beside)]),
                     Table.Cell(
                         adoption.outcome == nil ? "nothing yet" : "",
                         tags: adoption.outcome.map { [PracticeWords.tag($0)] } ?? []),
                 ])
             }, folds: true)
-    }
-
-    private static func reading(_ beside: ChangesBeside.Beside?) -> Tag {
-        guard let beside else { return Tag("No comparison", .fact) }
-        if beside.mayBeChance { return Tag("Cannot tell", .fact) }
-        return beside.difference < 0 ? Tag("Less absence", .good) : Tag("More absence", .act)
-    }
-
-    static func points(_ value: Double) -> String {
-        let tenths = Int((abs(value) * 10).rounded())
-        let sign = tenths == 0 ? "" : value < 0 ? "−" : "+"
-        return "\(sign)\(tenths / 10).\(tenths % 10)"
     }
 
     /// What adopters say, and what can be said of those who may be named.

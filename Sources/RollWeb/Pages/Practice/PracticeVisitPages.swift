@@ -91,6 +91,18 @@ struct PracticeVisitPages: Pages {
         let form = Self.form(
             Addresses.practiceVisits(urn), host: ask.query.text("host") ?? "", card: nil,
             typed: ask.form, faults: faults)
+        let part = BrightOfferPart(ask: ask, services: services, use: "be asked for a visit") {
+            "\(ask.path)?host=\($0.school)#ask"
+        }
+        if let school = try URN(urn).flatMap({ urn in
+            try services.store.read { try $0.schools.school(urn) }
+        }) {
+            let phases: Set<SchoolPhase> = school.phase.isHeadline ? [school.phase] : []
+            let region =
+                school.authority.flatMap { Geography.england.authority($0)?.regionCode } ?? ""
+            views += part.views(
+                try part.offers(phases, in: region, without: [school.urn]), phases, in: region)
+        }
         views.append(
             ScreenOnly(views: [
                 hasHost

@@ -10,6 +10,12 @@ extension Addresses {
     public static let schoolVoice: PathPattern = "/schools/{urn}/voice"
     /// Codes of a survey for a school to hand out.
     public static let schoolCodes: PathPattern = "/schools/{urn}/voice/{survey}/codes"
+    /// A survey that a school asked, to be changed or ended.
+    public static let schoolSurvey: PathPattern = "/schools/{urn}/voice/{survey}"
+    /// A survey that an authority asked.
+    public static let authoritySurvey: PathPattern = "/authorities/{authority}/voice/{survey}"
+    /// A survey of all England.
+    public static let nationSurvey: PathPattern = "/england/voice/{survey}"
     /// What pupils and families of an authority answered.
     public static let authorityVoice: PathPattern = "/authorities/{authority}/voice"
     /// What pupils and families of England answered.

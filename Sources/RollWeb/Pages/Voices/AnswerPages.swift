@@ -135,7 +135,8 @@ struct AnswerPages: Pages {
                             state: .act, title: "Do you need help now?",
                             text:
                                 "Do not wait for this. Talk to somebody you trust, or ring 0800 1111."
-                        ),
+                        )
+                    ] + why(statement) + [
                         Notice(
                             title: "Who reads it",
                             text: statement.asksWords
@@ -149,6 +150,12 @@ struct AnswerPages: Pages {
                     wide: 5,
                     views: [HelpLines.part]),
             ]))
+    }
+
+    /// Why it is asked, in the words of whoever asks.
+    private static func why(_ statement: SurveyStatement) -> [any View] {
+        statement.explanation.isEmpty
+            ? [] : [Notice(title: "Why you are asked", text: statement.explanation)]
     }
 
     private func answer(_ ask: Ask) throws -> Answer {

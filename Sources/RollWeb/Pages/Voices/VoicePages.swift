@@ -46,7 +46,10 @@ struct VoicePages: Pages {
         ]
     }
 
-    private func framed(_ page: Page, _ ask: Ask, _ on: Need.On) throws -> Page {
+    /// The page in the frame of its place.
+    static func framed(
+        _ page: Page, _ ask: Ask, _ on: Need.On, _ services: SiteServices
+    ) throws -> Page {
         switch on {
         case .school: try SchoolFrame(ask, services).frame(page, in: Addresses.schoolVoice)
         case .authority: try AreaPlace(ask, services, on).frame(page, ask)
@@ -75,7 +78,7 @@ struct VoicePages: Pages {
                 Act("Ask \($0.words)", to: ask.path + "?ask=\($0.rawValue)#ask")
             }
         }
-        return try framed(page, ask, place.on)
+        return try Self.framed(page, ask, place.on, services)
     }
 
     // MARK: Asking
@@ -87,7 +90,7 @@ struct VoicePages: Pages {
         let statement = SurveyStatement(
             audience: audience, questions: ask.form.values("questions"),
             asksWords: ask.form["words"] == "yes", opens: ask.form.date("opens"),
-            closes: ask.form.date("closes"))
+            closes: ask.form.date("closes"), explanation: ask.form.text("explanation") ?? "")
         switch try keeping.ask(statement, by: ask.grant, on: ask.occasion()) {
         case .kept: return .go(to: ask.path + "?done=asked")
         case .faulty(let faults):
@@ -132,7 +135,7 @@ struct VoicePages: Pages {
                 Page.Link("What pupils and families say", to: back),
                 Page.Link("Codes", to: ask.path, isHere: true),
             ]
-            return .page(try framed(page, ask, .school))
+            return .page(try Self.framed(page, ask, .school, services))
         }
     }
 }

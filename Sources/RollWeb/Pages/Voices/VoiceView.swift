@@ -31,12 +31,15 @@ struct VoiceView {
             views.append(
                 Hollow(
                     words: mayAsk
-                        ? "Choose a few questions below, print codes, and hand them out. Results "
-                            + "come once the last day is over."
+                        ? "Press Ask pupils or Ask families, and choose a few questions. "
+                            + (isSchool
+                                ? "Then print codes and hand them out. "
+                                : "Schools then print codes and hand them out. ")
+                            + "Results come once the last day is over."
                         : "Once somebody has asked pupils or families, and the last day is over, "
                             + "results stand here."))
         }
-        if mayAsk, let form { views.append(form) }
+        if mayAsk, let form { views.append(ScreenOnly(views: [form])) }
         return Stack(views)
     }
 
@@ -50,6 +53,13 @@ struct VoiceView {
                         ? "Make codes for it now, and hand them out."
                         : "Each school makes its own codes on its own page.", isNews: true)
             ]
+        case "ended":
+            [
+                Notice(
+                    state: .good, title: "The survey is ended",
+                    text: "Its results stand below. Codes that nobody used do not work any more.",
+                    isNews: true)
+            ]
         case "missing":
             [Notice(state: .wait, title: "That survey is over or not yours", isNews: true)]
         case "count":
@@ -57,7 +67,7 @@ struct VoiceView {
                 Notice(
                     state: .wait,
                     title: "Make 1 to \(KeepSurveys.mostOfSheet) codes at once, and at most "
-                        + "\(KeepSurveys.mostOfSchool) in all", isNews: true)
+                        + "\(AreaWords.count(KeepSurveys.mostOfSchool)) in all", isNews: true)
             ]
         default: []
         }
@@ -78,7 +88,9 @@ struct VoiceView {
                 rows: running.map { one in
                     Table.Row(
                         cells: [
-                            Table.Cell("Survey \(one.number): \(one.audience.words)"),
+                            Table.Cell(
+                                "Survey \(one.number): \(one.audience.words)",
+                                to: mayAsk && one.isOwn ? "\(path)/\(one.number)" : ""),
                             Table.Cell(one.askerName), Table.Cell(one.span.from.spoken),
                             Table.Cell(one.span.to?.spoken ?? ""),
                             Table.Cell(
@@ -89,19 +101,23 @@ struct VoiceView {
         if mayAsk, isSchool {
             for one in running {
                 views.append(
-                    FormView(
-                        action: Addresses.schoolCodes(ask.value("urn"), one.number),
-                        fields: [
-                            TextField(
-                                name: "count", key: "s\(one.number)",
-                                label: "How many codes for survey \(one.number)", kind: .number,
-                                value: "30", isNarrow: true)
-                        ], button: "Make codes to print", weight: .second))
+                    ScreenOnly(views: [
+                        FormView(
+                            action: Addresses.schoolCodes(ask.value("urn"), one.number),
+                            fields: [
+                                TextField(
+                                    name: "count", key: "s\(one.number)",
+                                    label: "How many codes for survey \(one.number)",
+                                    kind: .number, value: "30", isNarrow: true)
+                            ], button: "Make codes to print", weight: .second)
+                    ]))
             }
         }
         return Part(
             heading: "Being asked now", id: "running",
-            note: "Results come once the last day is over", views: views)
+            note: mayAsk && running.contains(where: \.isOwn)
+                ? "A name opens what can be changed" : "Results come once the last day is over",
+            views: views)
     }
 
     // MARK: What came of it
@@ -134,7 +150,9 @@ struct VoiceView {
         }
         return Part(
             heading: "\(report.audience.words.firstCapital), \(VoiceWords.span(report.span))",
-            id: "survey-\(report.number)", note: "Asked by \(report.askerName)", views: views)
+            id: "survey-\(report.number)",
+            note: "Asked by \(report.askerName)"
+                + (report.ended.map { ", ended early on \($0.spoken)" } ?? ""), views: views)
     }
 
     private func table(
@@ -236,7 +254,7 @@ struct VoiceView {
             TextField(
                 name: "closes", label: "Last day", kind: .date,
                 value: ask.today.adding(days: 14).description, isNarrow: true
-            ).kept(ask.form, faults),
+            ).kept(ask.form, faults), SurveyView.explanation("").kept(ask.form, faults),
         ]
         return Part(
             heading: "Ask \(audience.words)", id: "ask",
