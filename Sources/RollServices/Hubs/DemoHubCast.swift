@@ -13,8 +13,10 @@ struct DemoHubCast {
     private var store: Store { demo.store }
     private var first: CivilDate { AcademicYear(of: occasion.today).firstDate }
 
-    /// A day so long ago, not before the year began.
-    private func day(_ ago: Int) -> CivilDate { max(first, occasion.today.adding(days: -ago)) }
+    /// A weekday so long ago, not before the year began.
+    private func day(_ ago: Int) -> CivilDate {
+        max(first, occasion.today.adding(days: -ago).weekdayBefore)
+    }
 
     private func viewer(
         _ role: Role, _ name: String, _ scope: Scope, person: Int64 = 0
@@ -145,7 +147,8 @@ struct DemoHubCast {
             guard let starts = ClockTime("15:45") else { return nil }
             let done = try leading.plan(
                 HubMeetingStatement(
-                    theme: theme, date: occasion.today.adding(days: ahead), starts: starts,
+                    theme: theme, date: occasion.today.adding(days: ahead).weekdayBefore,
+                    starts: starts,
                     minutes: 75, place: link,
                     agenda: ["Report back: what we said we would do, and what happened"] + agenda),
                 in: hub, by: grant, on: asking(viewer, day(plannedAgo)))
@@ -279,7 +282,8 @@ struct DemoHubCast {
             guard let (head, grant) = member(members[one.place], one.place) else { continue }
             let done = try taking.commit(
                 HubCommitment(
-                    what: one.what, who: one.who, due: occasion.today.adding(days: one.due)),
+                    what: one.what, who: one.who,
+                    due: occasion.today.adding(days: one.due).weekdayBefore),
                 in: hub, by: grant, on: asking(head, day(one.made)))
             guard case .kept(let number) = done, let report = one.report else { continue }
             _ = try taking.report(

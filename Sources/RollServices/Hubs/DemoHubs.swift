@@ -16,10 +16,8 @@ struct DemoHubs {
     /// Names of those with accounts: who keeps hubs, who runs one, who leads attendance at the school.
     let names: (keeper: String, lead: String, champion: String)
 
-    /// Makes them; a database with hubs gets none.
-    ///
-    /// - Throws: ``ServiceFailure``.
-    func run(on occasion: Occasion) throws {
+    /// Makes those that schools lead, as far as there are schools; a database with hubs gets none.
+    func runLed(on occasion: Occasion) throws {
         let (isEmpty, all, person) = try store.read { session in
             (
                 try session.hubs.all().isEmpty,
@@ -35,7 +33,10 @@ struct DemoHubs {
         let primary = all.filter { $0.phase == .primary && $0.urn != school }
         let own = all.filter { $0.urn == school }
         let region = Geography.england.authority(authority)?.regionCode ?? ""
-        let first = secondary.first ?? primary.first
+        let bright = try bright(among: secondary + primary, on: occasion.today)
+        let first =
+            (secondary + primary).first { $0.urn == bright?.school } ?? secondary.first
+            ?? primary.first
         guard let first else { return }
         let tideway = try cast.found(
             HubStatement(
@@ -48,18 +49,22 @@ struct DemoHubs {
             evidence:
                 "Absence fell four years running and stayed down when the head changed. Similar "
                 + "schools moved little. The morning routine was written down and survives staff.",
-            figures: "Sessions missed: 8.9% in 2021/22, 6.4% in 2024/25. Schools like it: 8.7% and "
+            figures: bright.map { "\($0.evidence) Made up for this demonstration." }
+                ?? "Sessions missed: 8.9% in 2021/22, 6.4% in 2024/25. Schools like it: 8.7% and "
                 + "8.3%. Made up for this demonstration.")
         guard let tideway else { return }
-        let members = own + secondary.dropFirst().prefix(3) + primary.prefix(2)
+        let members =
+            own + secondary.filter { $0 != first }.prefix(3)
+            + primary.filter { $0 != first }.prefix(2)
         for (place, member) in members.enumerated() {
             try cast.join(tideway, member, support: place < 3 ? .intensive : .universal, at: place)
         }
         try cast.work(tideway, members)
-        if let waiting = primary.dropFirst(2).first {
+        let others = primary.filter { $0 != first }
+        if let waiting = others.dropFirst(2).first {
             _ = try cast.ask(tideway, waiting, support: .universal, at: 9, ago: 9)
         }
-        guard let lead = primary.dropFirst(3).first else { return }
+        guard let lead = others.dropFirst(3).first else { return }
         let harbour = try cast.found(
             HubStatement(
                 name: "Harbour Lights primaries", region: region,
@@ -74,15 +79,25 @@ struct DemoHubs {
             figures: "Late after registration: 3.1% of sessions, then 1.4%. Made up for this "
                 + "demonstration.")
         if let harbour {
-            for (place, member) in primary.dropFirst(4).prefix(2).enumerated() {
+            for (place, member) in others.dropFirst(4).prefix(2).enumerated() {
                 try cast.join(harbour, member, support: .universal, at: place + 5)
             }
         }
-        _ = try cast.found(
-            HubStatement(
-                name: "Special schools and alternative provision", region: region,
-                needs: [.severe, .specialNeeds], contexts: [],
-                aim: "What helps children who missed half of school come back, step by step.",
-                places: 6, coordinator: ""), led: nil, evidence: "", figures: "")
+    }
+
+    /// The bright spot of the authority that is low now, where earlier years hold one.
+    private func bright(
+        among schools: [StoredSchool], on date: CivilDate
+    ) throws -> BrightOffer? {
+        let viewer = Viewer(
+            person: 0, name: names.keeper, role: .programmeLead,
+            assignments: [Assignment(.programmeLead, .nation, DateSpan(from: date))], on: date)
+        guard let grant = viewer.flatMap({ Door.grant($0, .seeComparison, .nation) }) else {
+            return nil
+        }
+        let offers = try FindBrightOffers(BrightShelf(store: store), store: store)
+            .run([.primary, .secondary], in: "", without: [], by: grant, on: date).offers
+        let own = Set(schools.map(\.urn))
+        return offers.first { $0.isLow && own.contains($0.school) }
     }
 }

@@ -28,8 +28,10 @@ public struct HubChangeLine: Sendable, Hashable {
         finding =
             switch told?.verdict {
             case .less: "Members’ absence fell by more than similar schools’"
-            case .more: "Members’ absence fell by less than similar schools’"
-            case .cannotTell, .tooFew, .apartBefore:
+            case .more: "Members’ absence rose more, or fell less, than similar schools’"
+            case .tooFew:
+                "Too few schools to say whether members did better than similar schools"
+            case .cannotTell, .apartBefore:
                 "No difference from similar schools that chance could not have made"
             case nil: "Nothing can be said yet of all members together"
             }

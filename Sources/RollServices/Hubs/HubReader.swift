@@ -76,10 +76,12 @@ struct HubReader {
         let leads = try (self.leads[hub.number] ?? []).compactMap {
             try session.schools.school($0.statement.school)
         }
-        let own = try (members[hub.number] ?? []).compactMap {
-            try session.schools.school($0.school)
-        }
-        let intensive = (members[hub.number] ?? []).count { $0.support == .intensive }
+        // A school that has closed takes no place, and is nobody's likeness.
+        let all = try (members[hub.number] ?? []).compactMap { member in
+            try session.schools.school(member.school).map { (school: $0, member.support) }
+        }.filter { !$0.school.isClosed(on: today) }
+        let own = all.map(\.school)
+        let intensive = all.count { $0.1 == .intensive }
         return HubProfile(
             needs: hub.statement.needs, contexts: hub.statement.contexts,
             region: hub.statement.region,

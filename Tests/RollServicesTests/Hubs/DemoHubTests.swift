@@ -9,6 +9,28 @@ import Testing
 
 /// A demo has hubs to show: one under way with commitments kept and missed, and one that waits for a lead.
 @Suite struct `Hubs of a demo` {
+    @Test func `a demo of seven schools has one hub under way and one that waits`() throws {
+        let plan = SyntheticPlan(
+            seed: 20_25, today: day("2025-11-21"), authorities: [authority(331)], share: 0.08)
+        let store = try Store(SQLiteDriver(), now: .early)
+        let occasion = occasion("2025-11-21")
+        _ = try Synthesise(store: store).run(plan, on: occasion) { _, _ in }
+        _ = try DemoPeople(store: store, random: AccountTown.random(4), cost: AccountTown.cheap)
+            .run(password: AccountTown.strong, on: occasion)
+        try store.read { session in
+            let hubs = try session.hubs.all()
+            let open = hubs.filter { $0.state == .open }
+            #expect(open.contains { $0.statement.name == "Tideway hub" })
+            #expect(hubs.contains { $0.state == .proposed && $0.coordinatorPerson == 0 })
+            let (members, leads) = (try session.hubs.members(), try session.hubs.leads())
+            for hub in open {
+                let led = Set((leads[hub.number] ?? []).map(\.statement.school))
+                #expect(members[hub.number]?.isEmpty == false)
+                #expect((members[hub.number] ?? []).allSatisfy { !led.contains($0.school) })
+            }
+        }
+    }
+
     @Test func `they are made by the services, once`() throws {
         let plan = SyntheticPlan(
             seed: 20_25, today: day("2025-11-21"), authorities: [authority(331)], share: 0.2)

@@ -52,14 +52,17 @@ struct HubFigurePages: Pages {
                 heading: "In words", id: "words",
                 views: changes.words.map { Prose(words: $0) })
         ]
-        let picture = figure(changes.lines)
-        if let picture { views.append(picture) }
-        if picture != nil, changes.lines.contains(where: { $0.points == nil }) {
-            views.append(
-                Prose(
-                    words:
-                        "\(AreaWords.nothing): fewer than \(ChangesBeside.fewestTogether) schools "
-                        + "with a comparison, or both went apart before already.", voice: .note))
+        if let picture = figure(changes.lines) {
+            var parts: [any View] = [picture]
+            if changes.lines.contains(where: { $0.points == nil }) {
+                parts.append(
+                    Prose(
+                        words:
+                            "\(AreaWords.nothing): fewer than \(ChangesBeside.fewestTogether) schools "
+                            + "with a comparison, or both went apart before already.", voice: .note)
+                )
+            }
+            views.append(Part(heading: "Beside similar schools", id: "beside", views: parts))
         }
         if !changes.own.isEmpty {
             views.append(
@@ -92,7 +95,7 @@ struct HubFigurePages: Pages {
                     comparator: PlottedValue(0, "0"), isThis: place == 0)
             })
         return ChartFigure(
-            finding: "For whom",
+            finding: "Who changed, and by how much",
             measure: "Members’ change in absence less that of similar schools, in points of "
                 + "sessions missed, with the likely range (19 in 20). Left of 0: absence fell more.",
             picture: chart.svg(id: "for-whom"), key: chart.key, table: chart.table.html(),

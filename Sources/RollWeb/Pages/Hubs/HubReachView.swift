@@ -71,11 +71,7 @@ struct HubReachView {
                     views: [
                         Part(
                             heading: "By authority", id: "authorities",
-                            views: [
-                                Self.table(
-                                    coverage.authorities, "Authority",
-                                    caption: "Reach by authority")
-                            ])
+                            views: Self.authorities(coverage.authorities))
                     ]),
                 .init(
                     wide: 5,
@@ -92,6 +88,26 @@ struct HubReachView {
                     ]),
             ]),
         ]
+        return views
+    }
+
+    /// The authorities that are reached; those that are not can be opened.
+    private static func authorities(_ lines: [HubReachLine]) -> [any View] {
+        let reached = lines.filter { $0.reached > 0 || $0.hubs ?? 0 > 0 }
+        let others = lines.filter { $0.reached == 0 && $0.hubs ?? 0 == 0 }
+        var views: [any View] = [
+            table(reached, "Authority", caption: "Reach by authority")
+        ]
+        if !others.isEmpty {
+            views.append(
+                More(
+                    summary: others.count == 1
+                        ? "One authority has no school in a hub"
+                        : "\(AreaWords.count(others.count)) authorities have no school in a hub",
+                    views: [
+                        table(others, "Authority", caption: "Authorities without a school in a hub")
+                    ]))
+        }
         return views
     }
 
@@ -139,6 +155,6 @@ struct HubReachView {
                         line.pupils.about.map { AreaWords.count($0) } ?? AreaWords.nothing),
                 ]
                 return Table.Row(cells: cells)
-            }, isTight: true)
+            }, folds: true, isTight: true)
     }
 }

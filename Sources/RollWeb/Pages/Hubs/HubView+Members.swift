@@ -31,7 +31,7 @@ extension HubView {
                     caption: "Commitments, newest first", captionIsHidden: true,
                     columns: [
                         .init(label: "Commitment", kind: .head), .init(label: "School"),
-                        .init(label: "By"), .init(label: "Report back"),
+                        .init(label: "By", kind: .day), .init(label: "Report back"),
                     ],
                     rows: shown.map { commitment in
                         Table.Row(cells: [
@@ -74,7 +74,7 @@ extension HubView {
                     caption: "Members", captionIsHidden: true,
                     columns: [
                         .init(label: "School", kind: .head), .init(label: "Phase"),
-                        .init(label: "Support"), .init(label: "Since"),
+                        .init(label: "Support"), .init(label: "Since", kind: .day),
                     ] + (page.isInside ? [.init(label: "Came to", kind: .number)] : []),
                     rows: page.members.map { line in
                         let seats = held.compactMap { meeting in
