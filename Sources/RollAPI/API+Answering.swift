@@ -25,6 +25,7 @@ extension API {
             try Self.check(caller, route, taken)
             let call = Call(
                 caller: caller, now: now, today: settings.today(),
+                path: request.uri.path,
                 values: Dictionary(
                     uniqueKeysWithValues: context.parameters.map {
                         (String($0.key), String($0.value))

@@ -23,6 +23,8 @@ public struct API: Sendable {
         public var nation: AskNation
         /// Reads what is done for children, and takes in how it fares.
         public var casework: FeedCasework
+        /// Reads what is known and done of areas and of England.
+        public var areas: FeedAreas
         /// Tells of changes; nil where nobody is told.
         public var hub: EventHub?
         /// Lets them read lists that name pupils; nil where no registers are in memory.
@@ -40,16 +42,18 @@ public struct API: Sendable {
         ///   - marks: Takes marks in.
         ///   - nation: Answers questions.
         ///   - casework: Reads what is done for children, and takes in how it fares.
+        ///   - areas: Reads what is known and done of areas and of England.
         ///   - hub: Tells of changes; it has the maker ``API/changes``.
         public init(
             door: FeedDoor, reading: FeedReading, marks: PostMarks, nation: AskNation,
-            casework: FeedCasework, hub: EventHub?
+            casework: FeedCasework, areas: FeedAreas, hub: EventHub?
         ) {
             self.door = door
             self.reading = reading
             self.marks = marks
             self.nation = nation
             self.casework = casework
+            self.areas = areas
             self.hub = hub
         }
     }
@@ -102,6 +106,10 @@ public struct API: Sendable {
             + ComparingRoutes(figures: services.figures).all
             + BrightRoutes(bright: services.bright).all
             + PracticeRoutes(reading: services.reading).all
+            + EngagementRoutes(areas: services.areas).all
+            + AreaProgrammeRoutes(areas: services.areas).all
+            + HubRoutes(areas: services.areas).all + VariationRoutes(areas: services.areas).all
+            + BoardRoutes(areas: services.areas).all
             + LiveRoutes(hub: services.hub, door: services.door, now: settings.now).all
     }
 
@@ -131,10 +139,13 @@ public struct API: Sendable {
         }
         // The router does not go back from a branch in which it finds nothing. Below a path that
         // goes on with a value, that value takes whatever else is asked.
-        let ends = paths.filter { path in !paths.contains { $0.hasPrefix(path + "/{") } }
+        let between = Self.between(paths)
+        let ends = (paths + between).filter { path in
+            !paths.contains { $0.hasPrefix(path + "/{") }
+        }
         let elsewhere =
             ["/api", "/api/**", Self.root, Self.root + "/**"]
-            + ends.map { Self.root + $0 + "/**" } + Self.between(paths).map { Self.root + $0 }
+            + ends.map { Self.root + $0 + "/**" } + between.map { Self.root + $0 }
         for path in elsewhere {
             for method in Self.methods {
                 router.on(RouterPath(path), method: method) { _, context in

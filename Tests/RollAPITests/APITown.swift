@@ -24,20 +24,33 @@ final class APITown: Sendable {
     static let dale = 900_002
     static let today = day("2025-10-01")
 
-    init(callsPerMinute: Int = 600) throws {
+    init(
+        callsPerMinute: Int = 600, with more: (StoreSession) throws -> Void = { _ in }
+    ) throws {
         store = try Store(SQLiteDriver(), now: .early)
-        try store.write { try Self.found(in: $0) }
+        try store.write { session in
+            try Self.found(in: session)
+            try more(session)
+        }
         secret = Self.secret(1)
         live = try LiveNation(store, DateSpan(from: day("2025-09-01"), to: Self.today))
         hub = EventHub(live: live, makers: [API.changes.name: API.changes.make], buffer: 4)
         var settings = API.Settings(now: { .noon }, today: { Self.today })
         settings.callsPerMinute = callsPerMinute
+        let figures = PageFigures(live)
+        let frozen = FrozenNation(store: store)
+        guard let key = InstallationKey([UInt8](repeating: 7, count: 32)) else {
+            preconditionFailure("32 bytes are a key")
+        }
         var services = API.Services(
             door: FeedDoor(store: store), reading: FeedReading(store: store),
             marks: PostMarks(store: store),
             nation: AskNation(NationSource(store: store, snapshot: nil, live: live)),
-            casework: FeedCasework(store: store), hub: hub)
-        let figures = PageFigures(live)
+            casework: FeedCasework(store: store),
+            areas: FeedAreas(
+                store: store, protected: ProtectedPages(frozen: frozen, key: key),
+                boards: NationBoards(store: store, frozen: frozen, key: key), figures: figures),
+            hub: hub)
         services.pupils = FeedPupils(figures)
         services.figures = figures
         services.bright = BrightShelf(store: store)

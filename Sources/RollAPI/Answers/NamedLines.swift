@@ -6,11 +6,11 @@ import RollStore
 /// Lines about named pupils as answers have them.
 enum NamedLines {
     static func duty(_ duty: Duty, _ page: DutiesPage) -> JSONText {
-        let kind: String? = duty.due?.kind.rawValue
         return [
             "kind": .string(duty.kind.rawValue),
-            "pupil": pupil(page.people[duty.pupil], duty.yearGroup), "days": .of(duty.days),
-            "since": .of(duty.since), "attempts": .int(duty.attempts), "return": .of(kind),
+            "pupil": pupil(page.people[duty.pupil], duty.yearGroup), "days": .whole(duty.days),
+            "since": .text(duty.since), "attempts": .int(duty.attempts),
+            "return": .text(duty.due?.kind.rawValue),
         ]
     }
 
@@ -23,7 +23,7 @@ enum NamedLines {
             "pupil": pupil(page.people[child.pupil], child.yearGroup), "step": .int(child.step),
             "reason": .string(child.reason.words),
             "because": .array(child.evidence.map { .string($0) }),
-            "last_action": .of(child.lastAction), "is_worse": .bool(child.isWorse),
+            "last_action": .text(child.lastAction), "is_worse": .bool(child.isWorse),
             "put_off": .int(child.deferrals.count),
         ]
     }
@@ -39,31 +39,20 @@ enum NamedLines {
     }
 
     static func due(_ due: ReturnDue, _ page: ReturnsPage) -> JSONText {
-        let days: Int? = due.run?.days ?? due.days
         return [
             "kind": .string(due.kind.rawValue), "standing": .string(due.standing.rawValue),
             "pupil": pupil(page.people[due.pupil], due.yearGroup),
             "about": .string(due.about.description), "due": .string(due.due.description),
-            "sent_on": .of(due.note?.sentOn), "first_day": .of(due.run?.first),
-            "last_day": .of(due.run?.last), "school_days": .of(days),
-            "ground": .of(due.ground?.words),
+            "sent_on": .text(due.note?.sentOn), "first_day": .text(due.run?.first),
+            "last_day": .text(due.run?.last), "school_days": .whole(due.run?.days ?? due.days),
+            "ground": .text(due.ground?.words),
         ]
     }
 
     private static func pupil(_ person: StoredPupil?, _ year: YearGroup?) -> JSONText {
         [
-            "upn": .of(person?.upn), "surname": .of(person?.surname),
-            "forename": .of(person?.forename), "year_group": .of(year),
+            "upn": .text(person?.upn), "surname": .text(person?.surname),
+            "forename": .text(person?.forename), "year_group": .text(year),
         ]
     }
-}
-
-extension JSONText {
-    /// Text; null where there is none.
-    fileprivate static func of(_ value: (some CustomStringConvertible)?) -> JSONText {
-        value.map { .string($0.description) } ?? .null
-    }
-
-    /// A whole number; null where there is none.
-    fileprivate static func of(_ value: Int?) -> JSONText { value.map { .int($0) } ?? .null }
 }

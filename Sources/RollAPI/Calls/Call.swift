@@ -9,6 +9,8 @@ struct Call: Sendable {
     let now: Instant
     /// The date where the schools are.
     let today: CivilDate
+    /// The address, without what stands behind the question mark.
+    let path: String
     /// The values of the names in the address.
     let values: [String: String]
     /// What stands behind the question mark.

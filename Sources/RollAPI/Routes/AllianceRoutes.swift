@@ -31,24 +31,16 @@ struct AllianceRoutes: Sendable {
     private static func json(_ meeting: FeedAlliance.Meeting) -> JSONText {
         [
             "meeting": .int(meeting.number), "on": .string(meeting.on.description),
-            "published_on": text(meeting.published), "agenda": texts(meeting.agenda),
-            "organisations": texts(meeting.organisations), "minutes": .string(meeting.minutes),
+            "published_on": .text(meeting.published), "agenda": .texts(meeting.agenda),
+            "organisations": .texts(meeting.organisations), "minutes": .string(meeting.minutes),
         ]
     }
 
     private static func json(_ statement: FeedAlliance.Statement) -> JSONText {
         [
             "statement": .int(statement.number), "heading": .string(statement.heading),
-            "words": .string(statement.words), "published_on": text(statement.published),
-            "signed_by": texts(statement.signedBy),
+            "words": .string(statement.words), "published_on": .text(statement.published),
+            "signed_by": .texts(statement.signedBy),
         ]
-    }
-
-    private static func text(_ date: CivilDate?) -> JSONText {
-        date.map { .string($0.description) } ?? .null
-    }
-
-    private static func texts(_ words: [String]) -> JSONText {
-        .array(words.map { JSONText.string($0) })
     }
 }

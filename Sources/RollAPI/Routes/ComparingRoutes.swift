@@ -47,7 +47,7 @@ struct ComparingRoutes: Sendable {
             guard error.kind == .fault else { throw Problem(error) }
         }
         return Reply([
-            "from": .string(span.from.description), "to": Self.text(span.to),
+            "from": .string(span.from.description), "to": .text(span.to),
             "schools": .array(phases.flatMap(\.rows).map(Self.json)),
         ])
     }
@@ -55,55 +55,47 @@ struct ComparingRoutes: Sendable {
     private static func json(_ found: SimilarSchoolsFound) -> JSONText {
         [
             "school": .int(found.own.school.urn.number),
-            "from": .string(found.span.from.description), "to": text(found.span.to),
+            "from": .string(found.span.from.description), "to": .text(found.span.to),
             "persistent": .int(found.own.share.count), "enrolments": .int(found.own.share.whole),
-            "expected_percent": number(found.expectedPercent, 1),
-            "usual_from_percent": number(found.usual.lowerBound, 1),
-            "usual_to_percent": number(found.usual.upperBound, 1),
-            "gap_points": number(found.gap, 1), "unusual": .bool(found.isUnusual),
-            "mean_distance": number(found.meanDistance, 3),
-            "nearer_in_100": number(found.nearer, 1), "few_alike": .bool(found.hasFew),
+            "expected_percent": .number(found.expectedPercent),
+            "usual_from_percent": .number(found.usual.lowerBound),
+            "usual_to_percent": .number(found.usual.upperBound),
+            "gap_points": .number(found.gap), "unusual": .bool(found.isUnusual),
+            "mean_distance": .number(found.meanDistance, places: 3),
+            "nearer_in_100": .number(found.nearer), "few_alike": .bool(found.hasFew),
             "searched": .int(found.searched),
             "traits": .array(
                 found.traits.map { trait in
                     [
-                        "name": .string(trait.key), "weight": number(trait.weight, 3),
-                        "spread": number(trait.spread, 3),
-                        "value": trait.value.map { number($0, 2) } ?? .null,
+                        "name": .string(trait.key), "weight": .number(trait.weight, places: 3),
+                        "spread": .number(trait.spread, places: 3),
+                        "value": .number(trait.value, places: 2),
                     ]
                 }),
             "schools": .array(
                 found.others.map { other in
                     [
                         "urn": .int(other.school.urn.number), "name": .string(other.school.name),
-                        "distance": number(other.distance, 3),
-                        "parts": .array(other.parts.map { number($0, 2) }),
+                        "distance": .number(other.distance, places: 3),
+                        "parts": .array(other.parts.map { .number($0, places: 2) }),
                     ]
                 }),
         ]
     }
 
-    private static func json(_ row: ComparedSchoolRow) -> JSONText {
+    static func json(_ row: ComparedSchoolRow) -> JSONText {
         [
             "urn": .int(row.school.urn.number), "name": .string(row.school.name),
             "phase": .string(row.school.phase.rawValue), "persistent": .int(row.share.count),
             "enrolments": .int(row.share.whole),
-            "drawn_in_percent": number(row.drawnInPercent, 1),
-            "likely_from_percent": number(100 * row.likely.lowerBound, 1),
-            "likely_to_percent": number(100 * row.likely.upperBound, 1),
+            "drawn_in_percent": .number(row.drawnInPercent),
+            "likely_from_percent": .number(100 * row.likely.lowerBound),
+            "likely_to_percent": .number(100 * row.likely.upperBound),
             "third": .string(row.thirdWords),
             "stands_from": .int(row.places.lowerBound),
             "stands_to": .int(row.places.upperBound),
-            "expected_percent": row.expected.map { number(100 * $0, 1) } ?? .null,
+            "expected_percent": .number(row.expected.map { 100 * $0 }),
             "unusual": .bool(row.isUnusual),
         ]
-    }
-
-    private static func text(_ date: CivilDate?) -> JSONText {
-        date.map { .string($0.description) } ?? .null
-    }
-
-    private static func number(_ value: Double, _ places: Int) -> JSONText {
-        .decimal(RoundedPercent(rounding: value, places: places).description)
     }
 }

@@ -62,14 +62,11 @@ struct SchoolRoutes: Sendable {
 
     private static func json(_ found: FeedSchool) -> JSONText {
         let school = found.school
-        func text(_ value: (some CustomStringConvertible)?) -> JSONText {
-            value.map { .string($0.description) } ?? .null
-        }
         return [
             "urn": .int(school.urn.number), "name": .string(school.name),
-            "laestab": text(school.laestab?.sevenDigits), "authority": text(school.authority),
-            "phase": .string(school.phase.rawValue), "trust": text(school.trustUID),
-            "pupils_as_of": text(school.pupilsAsOf),
+            "laestab": .text(school.laestab?.sevenDigits), "authority": .text(school.authority),
+            "phase": .string(school.phase.rawValue), "trust": .text(school.trustUID),
+            "pupils_as_of": .text(school.pupilsAsOf),
             "register_of_record": .string(school.isRegisteredHere ? "rollcall" : "mis"),
             "last_submission": .int(found.lastSubmission), "version": .int(Int(found.version)),
         ]

@@ -44,7 +44,7 @@ struct AddTokenCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What it may do: marks:write, figures:read, pupils:read, casework:read or casework:write; may be given again.",
+            "What it may do: marks:write, figures:read, pupils:read, casework:read, casework:write, areas:read or nation:read; may be given again.",
             valueName: "scope"))
     var scope: [FeedScope] = []
 

@@ -184,10 +184,8 @@ extension FeedCasework {
         _ words: String, _ school: URN, _ child: Int64?, _ caller: FeedCaller,
         on occasion: Occasion, in session: StoreSession
     ) throws {
-        let pen = AuditPen(session, on: Self.occasion(occasion, of: caller))
-        var event = pen.event(.change, words + " through the interface")
-        (event.school, event.child) = (school, child)
-        try pen.note(event)
+        try AuditPen(session, on: Self.occasion(occasion, of: caller)).note(
+            .change, words + " through the interface", at: school, child: child)
     }
 }
 

@@ -89,13 +89,7 @@ public struct FeedCasework: Sendable {
             let claims = try store.read { try $0.programmes.of(.school(school)) }
             let newest = Dictionary(claims.map { ($0.claim.programme, $0.claim) }) { $1 }
             return RegisterProgramme.all.compactMap { one in
-                newest[one.code].map { claim in
-                    FeedProgramme(
-                        code: one.code, words: one.words,
-                        standing: claim.standing?.rawValue ?? "", since: claim.since,
-                        until: claim.until, soFar: claim.soFar, source: claim.source,
-                        asOf: claim.asOf)
-                }
+                newest[one.code].map { FeedProgramme(one, $0) }
             }
         }
     }

@@ -175,8 +175,7 @@ public struct FeedTokens: Sendable {
                 throw ServiceFailure(.usage, "Your role does not keep feeds.")
             }
         }
-        let pen = AuditPen(session, on: occasion)
-        try pen.note(pen.event(.person, words, reason: reason))
+        try AuditPen(session, on: occasion).note(.person, words, reason: reason)
     }
 
     private func find(_ number: Int, in session: StoreSession) throws -> ListedToken {

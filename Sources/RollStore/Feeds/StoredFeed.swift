@@ -12,6 +12,10 @@ public enum FeedScope: String, CaseIterable, Sendable, Hashable {
     case readCasework = "casework:read"
     /// Say how actions fare, and answer referrals.
     case writeCasework = "casework:write"
+    /// Read advisers' work and programmes of the areas all of whose schools are the feed's.
+    case readAreas = "areas:read"
+    /// Read the national board, and programmes across England.
+    case readNation = "nation:read"
 
     /// What it does, after “it”.
     public var words: String {
@@ -21,6 +25,8 @@ public enum FeedScope: String, CaseIterable, Sendable, Hashable {
         case .readPupils: "reads lists of pupils"
         case .readCasework: "reads casework"
         case .writeCasework: "writes casework"
+        case .readAreas: "reads advisers’ work and programmes of whole areas"
+        case .readNation: "reads the national board and programmes"
         }
     }
 }

@@ -234,6 +234,15 @@ struct FeedPages: Pages {
                                     value: FeedScope.writeCasework.rawValue,
                                     words: "Say how actions fare, and answer referrals",
                                     isChosen: chosen.contains(FeedScope.writeCasework.rawValue)),
+                                Choice(
+                                    value: FeedScope.readAreas.rawValue,
+                                    words: "Read advisers’ work and programmes, of areas all of "
+                                        + "whose schools are named above",
+                                    isChosen: chosen.contains(FeedScope.readAreas.rawValue)),
+                                Choice(
+                                    value: FeedScope.readNation.rawValue,
+                                    words: "Read the national board and programmes across England",
+                                    isChosen: chosen.contains(FeedScope.readNation.rawValue)),
                             ], fault: faults.first { $0.field == "scope" }?.words ?? ""),
                         TextField(
                             name: "last", label: "Last day (may be empty)", kind: .date,

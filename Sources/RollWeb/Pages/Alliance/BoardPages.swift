@@ -43,7 +43,10 @@ struct BoardPages: Pages {
                 guard last[drawn].value != nil else {
                     return Stat(
                         label: section.title, figure: last[drawn].text,
-                        note: "kept back, or nothing to count", address: "#\(section.code)")
+                        note: last[drawn].text == AreaWords.nothing
+                            ? "nothing to count yet"
+                            : "kept back: so few stand behind it that a child could be recognised",
+                        address: "#\(section.code)")
                 }
                 let earlier = before.flatMap { row in
                     row[drawn].value.map { _ in

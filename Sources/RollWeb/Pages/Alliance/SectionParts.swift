@@ -15,9 +15,18 @@ struct SectionParts {
                     ? [] : [Prose(words: section.sources.joined(separator: " "), voice: .note)]))
     }
 
+    /// A longer table is folded.
+    private static let most = 40
+
     private func view(_ place: Int) -> any View {
         let table = section.tables[place]
-        guard let chart = Self.chart(table) else { return Self.plain(table) }
+        guard let chart = Self.chart(table) else {
+            return table.rows.count <= Self.most
+                ? Self.plain(table)
+                : More(
+                    summary: "\(table.caption): all \(table.rows.count)",
+                    views: [Self.plain(table)])
+        }
         return ChartFigure(
             finding: table.caption, measure: table.unit.firstCapital + ".",
             picture: chart.svg(id: "\(section.code)-\(place + 1)"), key: chart.key,
