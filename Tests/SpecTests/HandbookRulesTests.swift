@@ -19,6 +19,9 @@ import Testing
                 "11-edges-and-forecasts",
                 "12-follow-up",
                 "13-comparing",
+                "14-side-by-side",
+                "15-what-changed",
+                "16-where-help",
             ])
         for chapter in chapters { #expect(chapter.sections.count >= 2, "\(chapter.name)") }
         #expect(chapters.flatMap(\.sections).count == ChapterFiles.sections.count)
