@@ -1,5 +1,6 @@
 import RollEngine
 public import RollExport
+public import RollFormats
 public import RollImport
 public import RollSQL
 public import RollStatistics
@@ -46,6 +47,13 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
         message = failure.description
     }
 
+    /// A failure of the reading of a file.
+    public init(_ failure: FormatsFailure) {
+        let missing: [FormatsFailure.Code] = [.notFound, .notReadable, .isDirectory]
+        kind = missing.contains(failure.code) ? .environment : .fault
+        message = failure.description
+    }
+
     /// A failure of the reading of published statistics.
     public init(_ failure: StatisticsFailure) {
         kind = failure.code == .unreadable ? .environment : .fault
@@ -74,6 +82,8 @@ public struct ServiceFailure: Error, Sendable, CustomStringConvertible {
         } catch let failure as SQLFailure {
             throw ServiceFailure(failure)
         } catch let failure as ImportFailure {
+            throw ServiceFailure(failure)
+        } catch let failure as FormatsFailure {
             throw ServiceFailure(failure)
         } catch let failure as StatisticsFailure {
             throw ServiceFailure(failure)

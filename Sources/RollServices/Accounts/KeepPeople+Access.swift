@@ -50,7 +50,7 @@ extension KeepPeople {
         try change(occasion) { session, pen, reason in
             let person = try Self.person(login, in: session)
             try session.secrets.setFailures(0, lockedUntil: nil, of: person.person)
-            try pen.note(pen.event(.person, "unlocked person \(person.person)", reason: reason))
+            try pen.note(.person, "unlocked person \(person.person)", reason: reason)
         }
     }
 
@@ -62,9 +62,7 @@ extension KeepPeople {
             let person = try Self.person(login, in: session)
             try Self.checkOther(person, occasion)
             try session.signIns.endAll(of: person.person, at: occasion.now)
-            try pen.note(
-                pen.event(
-                    .person, "ended the sign-ins of person \(person.person)", reason: reason))
+            try pen.note(.person, "ended the sign-ins of person \(person.person)", reason: reason)
         }
     }
 

@@ -61,7 +61,7 @@ public struct KeepPeople: Sendable {
             }
             let number = try session.persons.add(
                 login: login, name: name, title: title, at: occasion.now)
-            try pen.note(pen.event(.person, "added person \(number)", reason: reason))
+            try pen.note(.person, "added person \(number)", reason: reason)
             return try Self.person(number, in: session)
         }
     }
@@ -126,11 +126,10 @@ public struct KeepPeople: Sendable {
                 assignment, to: person.person, by: occasion.viewer?.name ?? occasion.operatorName,
                 at: occasion.now)
             try pen.note(
-                pen.event(
-                    .person,
-                    "gave person \(person.person) \(assignment.role.rawValue) for "
-                        + "\(assignment.scope.kind.rawValue) \(assignment.scope.code)",
-                    reason: reason))
+                .person,
+                "gave person \(person.person) \(assignment.role.rawValue) for "
+                    + "\(assignment.scope.kind.rawValue) \(assignment.scope.code)",
+                reason: reason)
         }
     }
 
@@ -156,9 +155,7 @@ public struct KeepPeople: Sendable {
                     "No role \(number) of that person runs or is to come. See them with: "
                         + "rollcall person roles \(person.login)")
             }
-            try pen.note(
-                pen.event(
-                    .person, "ended role \(number) of person \(person.person)", reason: reason))
+            try pen.note(.person, "ended role \(number) of person \(person.person)", reason: reason)
         }
     }
 
@@ -177,10 +174,9 @@ public struct KeepPeople: Sendable {
             try session.persons.setActive(isActive, person.person)
             if !isActive { try session.signIns.endAll(of: person.person, at: occasion.now) }
             try pen.note(
-                pen.event(
-                    .person,
-                    "\(isActive ? "let in" : "kept out") person \(person.person)",
-                    reason: reason))
+                .person,
+                "\(isActive ? "let in" : "kept out") person \(person.person)",
+                reason: reason)
         }
     }
 
@@ -208,9 +204,8 @@ public struct KeepPeople: Sendable {
                 link: token.digest, kind, of: person.person, from: occasion.now,
                 to: Instant(milliseconds: occasion.now.milliseconds + hours))
             try pen.note(
-                pen.event(
-                    .person, "made a link of \(kind.rawValue) for person \(person.person)",
-                    reason: reason))
+                .person, "made a link of \(kind.rawValue) for person \(person.person)",
+                reason: reason)
             return token.text
         }
     }
@@ -226,110 +221,8 @@ public struct KeepPeople: Sendable {
             try session.secrets.setRecovery([], of: person.person)
             try session.signIns.endAll(of: person.person, at: occasion.now)
             try pen.note(
-                pen.event(
-                    .person, "ended the second factor of person \(person.person)",
-                    reason: reason))
-        }
-    }
-
-    func change<Result>(
-        _ occasion: Occasion,
-        _ work: (StoreSession, AuditPen, Reason?) throws -> Result
-    ) throws(ServiceFailure) -> Result {
-        try ServiceFailure.only {
-            try store.write { session in
-                let reason = try Self.leave(occasion)
-                return try work(session, AuditPen(session, on: occasion), reason)
-            }
-        }
-    }
-
-    /// Why somebody with an account may manage people; nil for the operator of the machine.
-    static func leave(_ occasion: Occasion) throws -> Reason? {
-        guard let viewer = occasion.viewer else { return nil }
-        guard let reason = Door.why(viewer, .managePeople, .installation) else {
-            throw ServiceFailure(.usage, "Your role does not manage people.")
-        }
-        return reason
-    }
-
-    static func checkOther(_ person: StoredPerson, _ occasion: Occasion) throws {
-        guard occasion.viewer?.person != person.person else {
-            throw ServiceFailure(
-                .usage, "Nobody changes their own account; ask another administrator.")
-        }
-    }
-
-    static func person(_ login: String, in session: StoreSession) throws -> StoredPerson {
-        guard let person = try session.persons.person(login: login.lowercased()) else {
-            throw ServiceFailure(
-                .fault, "Nobody signs in by that name. See: rollcall person list")
-        }
-        return person
-    }
-
-    private static func person(_ number: Int64, in session: StoreSession) throws -> StoredPerson {
-        guard let person = try session.persons.person(number) else {
-            throw ServiceFailure(.program, "A person who was just added is not there.")
-        }
-        return person
-    }
-
-    func record(
-        _ person: StoredPerson, on date: CivilDate, in session: StoreSession
-    ) throws -> PersonRecord {
-        var places: [Scope: String] = [:]
-        return try record(
-            person, try session.persons.roles(of: person.person), &places, on: date, in: session)
-    }
-
-    /// A person whose roles are known, with their places in words, each of which is read once.
-    private func record(
-        _ person: StoredPerson, _ roles: [StoredRole], _ places: inout [Scope: String],
-        on date: CivilDate, in session: StoreSession
-    ) throws -> PersonRecord {
-        let reader = ViewerReader(session)
-        let named = try roles.map { role in
-            let scope = role.assignment.scope
-            let place = try places[scope] ?? reader.place(scope, on: date)
-            places[scope] = place
-            var named = role
-            named.assignment.place = place
-            return named
-        }
-        return PersonRecord(person: person, roles: named)
-    }
-
-    /// Refuses a place that is not loaded, so that a slip of the pen gives nobody another's school.
-    private static func checkPlace(
-        _ scope: Scope, on date: CivilDate, in session: StoreSession
-    ) throws {
-        var schools: Set<URN> = []
-        switch scope {
-        case .school(let urn), .group(let urn, _), .yearGroup(let urn, _): schools = [urn]
-        case .schools(let urns): schools = urns
-        case .trust(let uid):
-            guard try session.schools.trusts(uid).contains(where: { $0.uid == uid }) else {
-                throw ServiceFailure(
-                    .fault, "No trust \(uid) is loaded. Find it with: rollcall trusts NAME")
-            }
-        case .authority(let code), .care(let code):
-            guard Geography.england.authority(code) != nil else {
-                throw ServiceFailure(.fault, "There is no authority \(code).")
-            }
-        case .ownChildren, .referrals, .nation, .installation: break
-        }
-        for urn in schools.sorted() where try session.schools.school(urn) == nil {
-            throw ServiceFailure(
-                .fault, "No school \(urn) is loaded. Find it with: rollcall schools NAME")
-        }
-        if case .group(let urn, let number) = scope {
-            let groups = try session.groups.groups(of: urn, on: date)
-            guard groups.contains(where: { $0.number == number }) else {
-                let known = groups.map { "\($0.number) \($0.name)" }.joined(separator: ", ")
-                throw ServiceFailure(
-                    .fault, "School \(urn) has no group \(number). It has: \(known).")
-            }
+                .person, "ended the second factor of person \(person.person)",
+                reason: reason)
         }
     }
 }

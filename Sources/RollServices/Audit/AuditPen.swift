@@ -31,6 +31,16 @@ struct AuditPen {
             key: key, event)
     }
 
+    /// Keeps that something was done, of a school, of a child or of neither.
+    func note(
+        _ kind: AuditKind, _ words: String, at school: URN? = nil, child: Int64? = nil,
+        reason: Reason? = nil
+    ) throws {
+        var event = event(kind, words, reason: reason)
+        (event.school, event.child) = (school, child)
+        try note(event)
+    }
+
     /// An event of this occasion, without school or child.
     func event(_ kind: AuditKind, _ note: String, reason: Reason? = nil) -> AuditEvent {
         let viewer = occasion.viewer

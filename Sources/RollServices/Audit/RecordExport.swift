@@ -20,8 +20,7 @@ public struct RecordExport: Sendable {
     public func run(_ what: String, on occasion: Occasion) throws(ServiceFailure) {
         try ServiceFailure.only {
             try store.write { session in
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(pen.event(.export, what))
+                try AuditPen(session, on: occasion).note(.export, what)
             }
         }
     }

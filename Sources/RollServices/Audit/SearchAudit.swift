@@ -62,10 +62,8 @@ public struct SearchAudit: Sendable {
                 let reason = try leave(query, &filter, on: occasion, in: session)
                 let found = try session.audit.search(
                     filter, most: query.pageSize, skipping: (query.page - 1) * query.pageSize)
-                let pen = AuditPen(session, on: occasion)
-                var event = pen.event(.audit, "audit search", reason: reason)
-                (event.school, event.child) = (query.school, filter.child)
-                try pen.note(event)
+                try AuditPen(session, on: occasion).note(
+                    .audit, "audit search", at: query.school, child: filter.child, reason: reason)
                 return found
             }
         }

@@ -7,12 +7,15 @@ import RollStore
 struct CaseOrder {
     let grant: Grant
     let occasion: Occasion
+    /// The child, at the school whose record it is.
+    let subject: PupilSubject
+
     /// The school whose record it is.
-    let school: URN
+    var school: URN { subject.place.urn }
     /// The child.
-    let child: Int64
+    var child: Int64 { subject.child }
     /// Whether the child is on the school's roll today.
-    let isOnRoll: Bool
+    var isOnRoll: Bool { subject.isOnRoll }
 
     /// The answer where a grant is for another thing than asked, or the child is not there.
     static let notThere = ServiceFailure(.fault, Doorkeeper.noPupil)
@@ -28,9 +31,7 @@ struct CaseOrder {
         }
         self.grant = grant
         self.occasion = occasion
-        school = pupil.place.urn
-        child = pupil.child
-        isOnRoll = pupil.isOnRoll
+        subject = pupil
     }
 
     /// Who writes.
@@ -45,10 +46,8 @@ struct CaseOrder {
 
     /// Keeps that something was changed.
     func noteChange(_ words: String, in session: StoreSession) throws {
-        let pen = AuditPen(session, on: occasion)
-        var event = pen.event(.change, words, reason: grant.reason)
-        (event.school, event.child) = (school, child)
-        try pen.note(event)
+        try AuditPen(session, on: occasion).note(
+            .change, words, at: school, child: child, reason: grant.reason)
     }
 
     /// Keeps that something was looked at.
@@ -58,6 +57,22 @@ struct CaseOrder {
         try AuditPen(session, on: occasion).look(
             words, at: school, child: child, shown: 1, reason: grant.reason, kind: kind)
     }
+}
+
+/// A transaction on one child's casework, with what every change in it needs to know.
+protocol CaseDesk {
+    var session: StoreSession { get }
+    var order: CaseOrder { get }
+}
+
+extension CaseDesk {
+    var grant: Grant { order.grant }
+    var occasion: Occasion { order.occasion }
+    var school: URN { order.school }
+    var child: Int64 { order.child }
+
+    /// Keeps that something was changed.
+    func note(_ words: String) throws { try order.noteChange(words, in: session) }
 }
 
 extension PlanContent {

@@ -15,7 +15,7 @@ public struct DemoCasework: Sendable {
     /// How many children at the demo's school get a story.
     private static let stories = 12
     /// How many other schools of its authority have some too.
-    private static let otherSchools = 6
+    private static let otherSchools = 24
 
     /// Works on a made-up database with its registers in memory.
     public init(_ figures: PageFigures) { self.figures = figures }
@@ -33,13 +33,13 @@ public struct DemoCasework: Sendable {
         guard let cast = try self.cast(on: occasion) else { return 0 }
         return try ServiceFailure.only {
             var written = 0
-            for school in cast.schools {
+            for (index, school) in cast.schools.enumerated() {
                 let isHome = school == cast.home
                 let children = try self.children(
                     of: school, on: occasion, most: isHome ? Self.stories : 3)
                 for (place, child) in children.enumerated() {
                     let story = DemoStory(
-                        school: school, child: child, place: place + (isHome ? 0 : 3),
+                        school: school, child: child, place: place + (isHome ? 0 : index),
                         cast: cast, figures: figures, occasion: occasion)
                     if try story.tell() { written += 1 }
                 }
@@ -67,9 +67,14 @@ public struct DemoCasework: Sendable {
                     let school = try session.schools.school(home),
                     try session.plans.open(of: home).isEmpty
                 else { return nil }
+                // Secondary schools first: most who miss half of school are there.
                 let others = try session.schools.withPupils()
                     .filter { $0.authority == school.authority && $0.urn != home }
-                    .map(\.urn).sorted().prefix(Self.otherSchools)
+                    .sorted {
+                        ($0.phase == .secondary ? 0 : 1, $0.urn)
+                            < ($1.phase == .secondary ? 0 : 1, $1.urn)
+                    }
+                    .map(\.urn).prefix(Self.otherSchools)
                 return DemoCast(
                     officer: officer, champion: champion, manager: manager, guardian: guardian,
                     home: home, schools: [home] + others)

@@ -140,7 +140,8 @@ public struct DemoPeople: Sendable {
             home: (places.school.urn, named(.headteacher), named(.attendanceChampion))
         ).run(on: occasion)
         try DemoPractice(
-            store: store, authority: places.authority, home: places.school.urn
+            store: store, authority: places.authority, home: places.school.urn,
+            head: named(.headteacher)
         ).run(on: occasion)
         try DemoConcerns(
             store: store, school: places.school.urn, authority: places.authority

@@ -29,10 +29,8 @@ extension KeepFollowUp {
                     at: occasion.now, name: occasion.viewer?.name ?? occasion.operatorName,
                     person: occasion.viewer?.person ?? 0)
                 try session.followUp.add(ListTeam(families: families, by: by), at: school)
-                let pen = AuditPen(session, on: occasion)
-                var event = pen.event(.change, "size of the team", reason: reason)
-                event.school = school
-                try pen.note(event)
+                try AuditPen(session, on: occasion).note(
+                    .change, "size of the team", at: school, reason: reason)
             }
         }
     }

@@ -224,10 +224,8 @@ public struct KeepFollowUp: Sendable {
                     at: occasion.now, name: occasion.viewer?.name ?? occasion.operatorName,
                     person: occasion.viewer?.person ?? 0)
                 try work(session, by)
-                let pen = AuditPen(session, on: occasion)
-                var event = pen.event(.change, words, reason: reason)
-                (event.school, event.child) = (school, child)
-                try pen.note(event)
+                try AuditPen(session, on: occasion).note(
+                    .change, words, at: school, child: child, reason: reason)
             }
         }
     }

@@ -142,14 +142,12 @@ public struct ImportDesk: Sendable {
                 reason: $0.reason, received: $0.received)
         }
         try session.imports.add(run, setAside: rows + result.rejected)
-        let pen = AuditPen(session, on: occasion)
         // The name of a file may name a child, so the record knows it by its fingerprint.
-        var event = pen.event(
+        try AuditPen(session, on: occasion).note(
             .change,
             "imported \(run.kind): \(run.new) new, \(run.changed) changed, \(run.quarantined) "
-                + "held back, file \(fingerprint.prefix(16))", reason: try leave(in: session))
-        event.school = school
-        try pen.note(event)
+                + "held back, file \(fingerprint.prefix(16))", at: school,
+            reason: try leave(in: session))
     }
 
     /// Stops where a file would change an implausible share of what is known.

@@ -16,6 +16,8 @@ public struct Outlook: Sendable, Hashable {
     public var borderline = 0
     /// Registrations that may end at a half or more and are not there so far.
     public var emergingSevere = 0
+    /// Registrations that may end at a half or more, those that are there so far among them.
+    public var likelySevere = 0
 
     /// Adds forecasts up.
     init(_ forecasts: [Forecast] = []) {
@@ -26,6 +28,7 @@ public struct Outlook: Sendable, Hashable {
         variance = chances.reduce(0) { $0 + $1 * (1 - $1) }
         borderline = forecasts.count(where: \.isBorderline)
         emergingSevere = forecasts.count(where: \.isEmergingSevere)
+        likelySevere = forecasts.count { $0.severe >= 0.3 }
     }
 
     static func += (left: inout Outlook, right: Outlook) {
@@ -35,6 +38,7 @@ public struct Outlook: Sendable, Hashable {
         left.variance += right.variance
         left.borderline += right.borderline
         left.emergingSevere += right.emergingSevere
+        left.likelySevere += right.likelySevere
     }
 
     /// Between how many pupils the end is likely to lie: nine in ten such places end inside by chance.
@@ -55,6 +59,7 @@ public struct Outlook: Sendable, Hashable {
         rounded.expected = (expected / 10).rounded() * 10
         rounded.borderline = ten(borderline)
         rounded.emergingSevere = ten(emergingSevere)
+        rounded.likelySevere = ten(likelySevere)
         return rounded
     }
 }

@@ -78,6 +78,11 @@ public final class ProtectedPages: Sendable {
     /// Characteristics and facts of schools by which the country is split.
     public static let nationSplits: [Dimension] = [.region, .phase, .authority] + nationGroups
 
+    /// Facts by which an area is split.
+    public static let areaSplits: [Dimension] = [
+        .phase, .yearGroup, .sex, .characteristic(.freeSchoolMeals),
+    ]
+
     /// Takes the frozen registers, and the key by which counts are rounded.
     public init(frozen: FrozenNation, key: InstallationKey) {
         self.frozen = frozen

@@ -149,10 +149,9 @@ public struct AmendMark: Sendable {
             note: change.note)
         try session.registers.amend(
             amendment, at: change.school, detail: hasDetail ? detail : nil, symbols: symbols)
-        let pen = AuditPen(session, on: occasion)
-        var event = pen.event(.change, "amendment of \(change.when)", reason: grant?.reason)
-        (event.school, event.child) = (change.school, pupil.pupil)
-        try pen.note(event)
+        try AuditPen(session, on: occasion).note(
+            .change, "amendment of \(change.when)", at: change.school, child: pupil.pupil,
+            reason: grant?.reason)
         return amendment
     }
 

@@ -169,22 +169,19 @@ public struct AnswerData: Sendable {
                     + fields(row.key, row.counts).map(Self.member))
         }
         let coverage = found.answer.coverage
-        let rest: [(String, Int)] = [
-            ("schools_without_calendar", coverage.schoolsWithoutCalendar),
-            ("registers_left_out", coverage.registersLeftOut),
+        let quality: JSONText = found.quality.map { QualityData($0).json } ?? .null
+        let total = fields(nil, found.answer.total).map(Self.member)
+        var members: [JSONText.Member] = frame.map(Self.member)
+        members += [
+            JSONText.Member("synthetic", .bool(found.isSynthetic)),
+            JSONText.Member("schools_without_calendar", .int(coverage.schoolsWithoutCalendar)),
+            JSONText.Member("registers_left_out", .int(coverage.registersLeftOut)),
+            JSONText.Member("quality", quality),
+            JSONText.Member("left_out", .array(leftOut)),
+            JSONText.Member("total", .object(total)),
+            JSONText.Member("rows", .array(rows)),
         ]
-        return JSONText.object(
-            frame.map(Self.member) + [JSONText.Member("synthetic", .bool(found.isSynthetic))]
-                + rest.map { JSONText.Member($0.0, .int($0.1)) }
-                + [
-                    JSONText.Member(
-                        "quality", found.quality.map { QualityData($0).json } ?? .null),
-                    JSONText.Member("left_out", .array(leftOut)),
-                    JSONText.Member(
-                        "total", .object(fields(nil, found.answer.total).map(Self.member))),
-                    JSONText.Member("rows", .array(rows)),
-                ]
-        ).pretty()
+        return JSONText.object(members).pretty()
     }
 
     /// What each rule leaves out; sessions are counted where a definition's rules are asked singly.

@@ -65,13 +65,15 @@ public struct DayRegisters: Sendable {
                         .filter { $0.span.contains(date) }.map(\.number))
                 let groups = try session.groups.groups(of: urn, on: date)
                     .filter { $0.kind == GroupRepository.registration }
-                    .map { ($0, $0.members.filter(onRoll.contains)) }
-                    .filter { !$0.1.isEmpty }.sorted { $0.0.name < $1.0.name }
+                    .map { group -> (group: StoredGroup, members: [Int]) in
+                        (group, group.members.filter(onRoll.contains))
+                    }
+                    .filter { !$0.members.isEmpty }.sorted { $0.group.name < $1.group.name }
                 let day = DateSpan(from: date, to: date)
                 let sheets = try session.registers.sheets(of: urn, in: day)
                 let symbols = try session.symbols.table()
                 let table = ClassTables(symbols: symbols).table(on: date)
-                let grouped = Set(groups.flatMap(\.1))
+                let grouped = Set(groups.flatMap(\.members))
                 return RegisterDay(
                     school: school, date: date,
                     halves: Session.allCases.map { half in

@@ -87,10 +87,8 @@ public struct KeepRelations: Sendable {
                     occasion.viewer == nil || reason != nil
                 else { throw ServiceFailure(.fault, Doorkeeper.noPupil) }
                 let words = try work(session)
-                let pen = AuditPen(session, on: occasion)
-                var event = pen.event(.change, words, reason: reason)
-                (event.school, event.child) = (school, child)
-                try pen.note(event)
+                try AuditPen(session, on: occasion).note(
+                    .change, words, at: school, child: child, reason: reason)
             }
         }
     }

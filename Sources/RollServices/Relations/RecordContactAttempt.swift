@@ -74,10 +74,9 @@ public struct RecordContactAttempt: Sendable {
                 madeByPerson: occasion.viewer?.person ?? 0, channel: attempt.channel,
                 outcome: attempt.outcome, contact: attempt.contact, note: attempt.note),
             at: occasion.now)
-        let pen = AuditPen(session, on: occasion)
-        var event = pen.event(.change, "contact attempt \(kept.number)", reason: reason)
-        (event.school, event.child) = (attempt.school, attempt.child)
-        try pen.note(event)
+        try AuditPen(session, on: occasion).note(
+            .change, "contact attempt \(kept.number)", at: attempt.school, child: attempt.child,
+            reason: reason)
         return kept
     }
 

@@ -164,7 +164,6 @@ public struct KeepGroupings: Sendable {
     private func note(
         _ words: String, _ grant: Grant, on occasion: Occasion, in session: StoreSession
     ) throws {
-        let pen = AuditPen(session, on: occasion)
-        try pen.note(pen.event(.change, words, reason: grant.reason))
+        try AuditPen(session, on: occasion).note(.change, words, reason: grant.reason)
     }
 }

@@ -64,9 +64,7 @@ public struct KeepSchool: Sendable {
                 let reason = try Self.leave(urn, on: occasion, in: session)
                 let pen = AuditPen(session, on: occasion)
                 func note(_ words: String) throws {
-                    var event = pen.event(.change, words, reason: reason)
-                    event.school = urn
-                    try pen.note(event)
+                    try pen.note(.change, words, at: urn, reason: reason)
                 }
                 if let week {
                     try session.calendars.setWeek(week, of: urn, at: occasion.now)

@@ -88,23 +88,21 @@ public struct PersonRepository {
     ///
     /// - Throws: the failure of a statement.
     public func all() throws(SQLFailure) -> [StoredPerson] {
-        try session.rows("Person/all").map { (row) throws(SQLFailure) in try StoredPerson(row) }
+        try session.rows("Person/all").map(StoredPerson.init)
     }
 
     /// The person with a sign-in name, nil where nobody has it.
     ///
     /// - Throws: the failure of a statement.
     public func person(login: String) throws(SQLFailure) -> StoredPerson? {
-        try session.row("Person/by_login", ["login": .text(login)])
-            .map { (row) throws(SQLFailure) in try StoredPerson(row) }
+        try session.row("Person/by_login", ["login": .text(login)]).map(StoredPerson.init)
     }
 
     /// The person with a number, nil where nobody has it.
     ///
     /// - Throws: the failure of a statement.
     public func person(_ number: Int64) throws(SQLFailure) -> StoredPerson? {
-        try session.row("Person/one", ["person_id": .integer(number)])
-            .map { (row) throws(SQLFailure) in try StoredPerson(row) }
+        try session.row("Person/one", ["person_id": .integer(number)]).map(StoredPerson.init)
     }
 
     /// Lets a person in again, or keeps them out.

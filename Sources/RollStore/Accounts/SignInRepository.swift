@@ -55,10 +55,7 @@ public struct StoredSignIn: Sendable, Hashable {
     init(_ row: SQLRow) throws(SQLFailure) {
         digest = try row.text("sign_in_hash")
         person = try row.integer("person_id")
-        guard let stage = Stage(rawValue: try row.text("stage")) else {
-            throw row.unreadable("stage", "a stage of signing in")
-        }
-        self.stage = stage
+        stage = try row.word("stage", "a stage of signing in")
         role = Role(rawValue: try row.text("role"))
         let other = try row.integer("looks_as_id")
         looksAs = Role(rawValue: try row.text("looks_as_role")).flatMap {
@@ -97,8 +94,7 @@ public struct SignInRepository {
     ///
     /// - Throws: the failure of a statement.
     public func signIn(_ digest: String) throws(SQLFailure) -> StoredSignIn? {
-        try session.row("SignIn/one", ["sign_in_hash": .text(digest)])
-            .map { (row) throws(SQLFailure) in try StoredSignIn(row) }
+        try session.row("SignIn/one", ["sign_in_hash": .text(digest)]).map(StoredSignIn.init)
     }
 
     /// The sign-ins of a person that may still be open, newest first.
@@ -107,7 +103,7 @@ public struct SignInRepository {
     public func open(of person: Int64, at now: Instant) throws(SQLFailure) -> [StoredSignIn] {
         try session.rows(
             "SignIn/of_person", ["person_id": .integer(person), "now": SQLValue(now)]
-        ).map { (row) throws(SQLFailure) in try StoredSignIn(row) }
+        ).map(StoredSignIn.init)
     }
 
     /// Notes that a sign-in was used.

@@ -39,15 +39,3 @@ public struct CaseAuthor: Sendable, Hashable {
         return arguments
     }
 }
-
-extension SQLRow {
-    /// A stored word that stands for one of several.
-    func word<Value: RawRepresentable>(
-        _ column: String, as kind: Value.Type
-    ) throws(SQLFailure) -> Value where Value.RawValue == String {
-        guard let value = Value(rawValue: try text(column)) else {
-            throw unreadable(column, "a word that this program knows")
-        }
-        return value
-    }
-}

@@ -86,9 +86,7 @@ public struct ChangeRepository {
     ///
     /// - Throws: the failure of a statement.
     public func last(of school: URN) throws(SQLFailure) -> SchoolChange? {
-        try session.row("Change/last", ["school_id": SQLValue(school)]).map {
-            (row) throws(SQLFailure) in try SchoolChange(row)
-        }
+        try session.row("Change/last", ["school_id": SQLValue(school)]).map(SchoolChange.init)
     }
 
     /// Notes the school whose calendar changed, or every school of the authority.

@@ -82,9 +82,8 @@ extension FollowUpRepository {
     ///
     /// - Throws: the failure of a statement.
     public func steps(of school: URN) throws(SQLFailure) -> [LeaverStep] {
-        try session.rows("FollowUp/steps_of_school", ["school_id": SQLValue(school)]).map {
-            (row) throws(SQLFailure) in try LeaverStep(row)
-        }
+        try session.rows("FollowUp/steps_of_school", ["school_id": SQLValue(school)]).map(
+            LeaverStep.init)
     }
 
     /// The children who left a school in some dates, each once by the latest day, by number.

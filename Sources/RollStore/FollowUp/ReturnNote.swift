@@ -33,9 +33,7 @@ public struct ReturnNote: Sendable, Hashable {
     }
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let kind = ReturnKind(rawValue: try row.text("kind")) else {
-            throw row.unreadable("kind", "a kind of return")
-        }
+        let kind: ReturnKind = try row.word("kind", "a kind of return")
         self.init(
             pupil: try row.integer("pupil_id"), kind: kind, about: try row.date("about_date"),
             sentOn: try row.dateOrNil("sent_on"), by: try NotedBy(row))
@@ -63,8 +61,6 @@ extension FollowUpRepository {
     ///
     /// - Throws: the failure of a statement.
     public func notes(of school: URN, about span: DateSpan) throws(SQLFailure) -> [ReturnNote] {
-        try session.rows("FollowUp/notes_of_school", Self.dates(school, span)).map {
-            (row) throws(SQLFailure) in try ReturnNote(row)
-        }
+        try session.rows("FollowUp/notes_of_school", Self.dates(school, span)).map(ReturnNote.init)
     }
 }

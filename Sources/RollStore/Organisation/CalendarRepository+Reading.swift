@@ -123,9 +123,7 @@ extension CalendarRepository {
     }
 
     private static func entry(_ row: SQLRow) throws(SQLFailure) -> CalendarEntry {
-        guard let kind = CalendarDayKind(rawValue: try row.text("kind")) else {
-            throw row.unreadable("kind", "a kind of day")
-        }
+        let kind: CalendarDayKind = try row.word("kind", "a kind of day")
         let sessions: Set<Session> =
             try row.text("sessions") == "both"
             ? [.morning, .afternoon] : [row.session("sessions")]

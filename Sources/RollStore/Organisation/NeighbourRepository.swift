@@ -17,6 +17,13 @@ public struct NeighbourRepository {
         try list("Neighbour/of_authority", ["la_code": .text(authority.description)])
     }
 
+    /// Every neighbour of a kind, by authority.
+    ///
+    /// - Throws: the failure of a statement.
+    public func all(_ kind: NeighbourKind) throws(SQLFailure) -> [NeighbourStatement] {
+        try list("Neighbour/of_kind", ["kind": .text(kind.rawValue)])
+    }
+
     /// Puts a list in the place of the one of the same kind.
     ///
     /// - Parameters:
@@ -30,7 +37,7 @@ public struct NeighbourRepository {
         _ statements: [NeighbourStatement], _ kind: NeighbourKind, at now: Instant
     ) throws(SQLFailure) -> ApplyCount {
         var held: [[AuthorityCode]: NeighbourStatement] = [:]
-        for one in try list("Neighbour/of_kind", ["kind": .text(kind.rawValue)]) {
+        for one in try all(kind) {
             held[[one.authority, one.neighbour]] = one
         }
         var count = ApplyCount()
@@ -79,9 +86,7 @@ public struct NeighbourRepository {
             guard let authority = AuthorityCode(try row.text("la_code")),
                 let neighbour = AuthorityCode(try row.text("neighbour_code"))
             else { throw row.unreadable("la_code", "an authority") }
-            guard let kind = NeighbourKind(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of neighbour")
-            }
+            let kind: NeighbourKind = try row.word("kind", "a kind of neighbour")
             return NeighbourStatement(
                 authority, kind, neighbour, place: Int(try row.integer("place")),
                 closeness: try row.text("closeness"))

@@ -58,10 +58,7 @@ public struct StoredSchool: Sendable, Hashable {
         authority = AuthorityCode(try row.text("la_code"))
         establishment = try row.intOrNil("establishment")
         ukprn = UKPRN(try row.text("ukprn"))
-        guard let phase = SchoolPhase(rawValue: try row.text("phase")) else {
-            throw row.unreadable("phase", "a phase")
-        }
-        self.phase = phase
+        phase = try row.word("phase", "a phase")
         typeCode = try row.text("type_code")
         typeName = try row.text("type_name")
         status = try row.text("status")

@@ -183,9 +183,7 @@ public struct ContactRepository {
     ) throws(SQLFailure) -> [Int: [ContactRestriction]] {
         var restrictions: [Int: [ContactRestriction]] = [:]
         for row in try session.rows(statement, key.merging(["on": SQLValue(date)]) { $1 }) {
-            guard let kind = ContactRestriction.Kind(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of restriction")
-            }
+            let kind: ContactRestriction.Kind = try row.word("kind", "a kind of restriction")
             restrictions[try row.int("contact_no"), default: []].append(
                 ContactRestriction(kind: kind, inForce: try row.span()))
         }

@@ -85,9 +85,7 @@ extension PupilRepository {
         for row in try session.rows(
             statement, ["school_id": SQLValue(school), "pupil_id": .integer(pupil)])
         {
-            guard let kind = Kind(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of fact")
-            }
+            let kind: Kind = try row.word("kind", "a kind of fact")
             spans[kind, default: []].append(DatedValue(try row.text("value"), try row.span()))
         }
         return spans

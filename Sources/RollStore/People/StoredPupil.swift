@@ -60,10 +60,7 @@ public struct StoredEnrolment: Sendable, Hashable {
         number = try row.int("enrolment_no")
         pupil = try row.integer("pupil_id")
         upn = try row.upn()
-        guard let kind = EnrolmentKind(rawValue: try row.text("kind")) else {
-            throw row.unreadable("kind", "a kind of registration")
-        }
-        self.kind = kind
+        kind = try row.word("kind", "a kind of registration")
         span = try row.span(from: "start_date", to: "leaving_date")
         expectedLeaving = try row.dateOrNil("expected_leaving")
     }

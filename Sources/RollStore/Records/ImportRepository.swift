@@ -115,7 +115,7 @@ public struct ImportRepository {
     ///
     /// - Throws: the failure of a statement.
     public func all() throws(SQLFailure) -> [ImportRun] {
-        try session.rows("Import/runs").map { (row) throws(SQLFailure) in try Self.run(row) }
+        try session.rows("Import/runs").map(Self.run)
     }
 
     /// The newest imports.
@@ -132,9 +132,7 @@ public struct ImportRepository {
         var arguments = Self.range(school)
         arguments["most"] = SQLValue(most)
         arguments["skipped"] = SQLValue(skipped)
-        return try session.rows("Import/page", arguments).map { (row) throws(SQLFailure) in
-            try Self.run(row)
-        }
+        return try session.rows("Import/page", arguments).map(Self.run)
     }
 
     /// How many imports there were.

@@ -46,18 +46,15 @@ extension RegisterRepository {
 
     /// What is noted beside marks of a school.
     public func details(of school: URN, in span: DateSpan) throws(SQLFailure) -> [MarkDetail] {
-        try session.rows("Register/details", Self.range(school, span)).map {
-            (row) throws(SQLFailure) in try Self.detail(row)
-        }
+        try session.rows("Register/details", Self.range(school, span)).map(Self.detail)
     }
 
     /// What is noted beside the marks of one registration.
     public func details(
         of school: URN, enrolment: Int, in span: DateSpan
     ) throws(SQLFailure) -> [MarkDetail] {
-        try session.rows("Register/details_of", Self.range(school, span, enrolment)).map {
-            (row) throws(SQLFailure) in try Self.detail(row)
-        }
+        try session.rows("Register/details_of", Self.range(school, span, enrolment)).map(
+            Self.detail)
     }
 
     private static func detail(_ row: SQLRow) throws(SQLFailure) -> MarkDetail {
@@ -69,27 +66,22 @@ extension RegisterRepository {
 
     /// The amendments of a school's sessions in the order in which they were made.
     public func amendments(of school: URN, in span: DateSpan) throws(SQLFailure) -> [Amendment] {
-        try session.rows("Register/amendments", Self.range(school, span)).map {
-            (row) throws(SQLFailure) in try Self.amendment(row)
-        }
+        try session.rows("Register/amendments", Self.range(school, span)).map(Self.amendment)
     }
 
     /// The amendments of one registration's marks in the order in which they were made.
     public func amendments(
         of school: URN, enrolment: Int, in span: DateSpan
     ) throws(SQLFailure) -> [Amendment] {
-        try session.rows("Register/amendments_of", Self.range(school, span, enrolment)).map {
-            (row) throws(SQLFailure) in try Self.amendment(row)
-        }
+        try session.rows("Register/amendments_of", Self.range(school, span, enrolment)).map(
+            Self.amendment)
     }
 
     /// The submissions of a school that touch a span, in order of arrival, without their marks.
     public func submissions(
         of school: URN, in span: DateSpan
     ) throws(SQLFailure) -> [StoredSubmission] {
-        try session.rows("Register/submissions", Self.range(school, span)).map {
-            (row) throws(SQLFailure) in try Self.submission(row)
-        }
+        try session.rows("Register/submissions", Self.range(school, span)).map(Self.submission)
     }
 
     /// The sessions for which a register came, with the instant at which it first did.

@@ -101,12 +101,8 @@ public struct ContactAttempt: Sendable, Hashable {
     }
 
     init(_ row: SQLRow, school: URN) throws(SQLFailure) {
-        guard let channel = ContactChannel(rawValue: try row.text("channel")) else {
-            throw row.unreadable("channel", "a way to reach a family")
-        }
-        guard let outcome = ContactOutcome(rawValue: try row.text("outcome")) else {
-            throw row.unreadable("outcome", "an outcome of an attempt")
-        }
+        let channel: ContactChannel = try row.word("channel", "a way to reach a family")
+        let outcome: ContactOutcome = try row.word("outcome", "an outcome of an attempt")
         let contact = try row.int("contact_no")
         self.init(
             school: school, pupil: try row.integer("pupil_id"),

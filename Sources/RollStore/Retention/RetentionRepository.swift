@@ -52,7 +52,7 @@ public struct RetentionRepository {
     private static let counted = [
         "quarantined_row", "import_run", "disclosure", "audit_content", "reminder",
         "outside_concern_step", "outside_concern", "voice_words", "voice_reply", "voice_answer",
-        "voice_code", "voice_survey", "webinar_view",
+        "voice_code", "voice_survey_change", "voice_survey", "webinar_view",
     ]
 
     /// Places a hold.
@@ -118,8 +118,9 @@ public struct RetentionRepository {
         counts += try CaseworkErasure(session: session, holds: holds)
             .run(before: cutoff, on: now.date)
         counts.append(try CareErasure(session: session).run(before: cutoff))
-        counts.append(try HubErasure(session: session).run(before: cutoff))
-        counts.append(try EngagementErasure(session: session).run(before: cutoff))
+        for record in StaffRecordErasure.all {
+            counts.append(try record.run(before: cutoff, in: session))
+        }
         for table in Self.counted {
             let due = try session.row("Retention/due_\(table)", ["cutoff": SQLValue(cutoff)])
             let count = try due?.int("due") ?? 0

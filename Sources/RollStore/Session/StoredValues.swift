@@ -1,3 +1,4 @@
+import RollCasework
 import RollDomain
 import RollSQL
 
@@ -59,6 +60,33 @@ extension SQLRow {
             throw unreadable(column, "AM or PM")
         }
         return session
+    }
+
+    /// A stored authority.
+    func authority(_ column: String = "la_code") throws(SQLFailure) -> AuthorityCode {
+        guard let code = AuthorityCode(try text(column)) else {
+            throw unreadable(column, "an authority")
+        }
+        return code
+    }
+
+    /// A stored time of day.
+    func clock(_ column: String) throws(SQLFailure) -> ClockTime {
+        guard let time = ClockTime(try text(column)) else {
+            throw unreadable(column, "a time of day")
+        }
+        return time
+    }
+
+    /// A stored word that stands for one of several, which together are called as given.
+    func word<Value: RawRepresentable>(
+        _ column: String, _ kind: String = "a word that this program knows",
+        as type: Value.Type = Value.self
+    ) throws(SQLFailure) -> Value where Value.RawValue == String {
+        guard let value = Value(rawValue: try text(column)) else {
+            throw unreadable(column, kind)
+        }
+        return value
     }
 
     /// A whole number.

@@ -93,7 +93,7 @@ public struct PupilViewRepository {
     public func views(of person: Int64, at place: String) throws(SQLFailure) -> [PupilView] {
         try session.rows(
             "View/of_person", ["person_id": .integer(person), "place": .text(place)]
-        ).map { (row) throws(SQLFailure) in try PupilView(row) }
+        ).map(PupilView.init)
     }
 
     /// The children of a view by school; none where it is not the person's or holds none.

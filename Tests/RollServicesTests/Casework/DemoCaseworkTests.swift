@@ -51,6 +51,12 @@ import Testing
         #expect(stories >= 6)
         let told = try self.told(first.store)
         #expect(told.count > stories)
+        // Joint plans are in force at schools whose people have no accounts, too.
+        let year = AcademicYear(of: first.occasion.today)
+        let joint = try first.store.read { session in
+            try session.nationWork.jointPlans(since: year.firstDate)
+        }.filter { $0.isInForce(on: first.occasion.today) }
+        #expect(!joint.isEmpty)
         #expect(try DemoCasework(first.figures).run(on: first.occasion) == 0)
         #expect(try self.told(first.store) == told)
         let second = try town()

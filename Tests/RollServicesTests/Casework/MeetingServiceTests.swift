@@ -184,6 +184,10 @@ import Testing
             #expect(page.lines.map(\.school.name) == ["Hill School"])
             #expect(page.lines[0].severe == 1)
             #expect(page.lines[0].lastHeld == MeetingTown.today)
+            // On an earlier day it was not held yet.
+            var earlier = RollServicesTests.occasion()
+            earlier.today = MeetingTown.today.adding(days: -1)
+            #expect(try show.run(filter, autumn, on: earlier).met == Ratio(0, of: 1))
             #expect(try standing(autumn.next) == .due)
             let manager = try meetings.occasion(.authorityManager)
             let viewer = try #require(manager.viewer)

@@ -6,99 +6,8 @@ import RollStore
 import Testing
 
 @Suite struct `Referring to services` {
-    private struct Desk {
-        let meetings: MeetingTown
-        let child: Int64
-        let worker: Int64
-        let other: Int64
-        let services: [ServiceKind: Int64]
-
-        var keeping: KeepReferrals { KeepReferrals(store: meetings.store) }
-        var list: ListReferrals { ListReferrals(store: meetings.store) }
-
-        init(_ town: PageTown) throws {
-            meetings = MeetingTown(town)
-            child = try town.child(2)
-            (worker, other, services) = try meetings.store.write { session in
-                func person(_ login: String) throws -> Int64 {
-                    let number = try session.persons.add(
-                        login: login, name: "Worker \(login)", title: "", at: .early)
-                    try session.persons.give(
-                        Assignment(
-                            .serviceWorker, .referrals, DateSpan(from: day("2025-09-01"))),
-                        to: number, by: "test", at: .early)
-                    return number
-                }
-                var services: [ServiceKind: Int64] = [:]
-                for kind in ServiceKind.allCases {
-                    services[kind] = try session.referrals.put(
-                        ServiceStatement(
-                            name: kind.words, kind: kind,
-                            authority: authority(kind == .travel ? 331 : 330), offer: "Help",
-                            isOpen: kind != .housing), now: .early)
-                }
-                return (try person("jo"), try person("kit"), services)
-            }
-        }
-
-        func occasion(_ role: Role, on date: String = "2025-10-01") throws -> Occasion {
-            guard role == .serviceWorker else { return try meetings.occasion(role, on: date) }
-            var asking = try meetings.occasion(.attendanceOfficer, on: date)
-            asking.viewer = Viewer(
-                person: worker, name: "Worker jo", role: .serviceWorker,
-                assignments: [
-                    Assignment(.serviceWorker, .referrals, DateSpan(from: day("2025-09-01")))
-                ], on: asking.today)
-            return asking
-        }
-
-        func grant(_ action: Action, _ occasion: Occasion) throws -> Grant? {
-            let viewer = try #require(occasion.viewer)
-            return try meetings.store.read {
-                try Doorkeeper(viewer, $0).grant(action, urn(900_001), child)
-            }
-        }
-
-        func statement(_ kind: ServiceKind) -> ReferralStatement {
-            ReferralStatement(
-                service: services[kind] ?? 0, reason: "Two buses", asked: "A worker",
-                consent: .given, consentBy: "Kim Reed", consentOn: day("2025-09-30"))
-        }
-
-        func refer(
-            _ kind: ServiceKind, as role: Role = .headteacher
-        ) throws -> KeepReferrals.Outcome {
-            let asking = try occasion(role)
-            return try keeping.refer(
-                statement(kind), by: #require(try grant(.refer, asking)), on: asking)
-        }
-
-        func take(
-            _ step: ReferralStep, _ number: Int, as role: Role, _ action: Action,
-            _ saying: KeepReferrals.Saying = KeepReferrals.Saying(words: "Said"),
-            on date: String = "2025-10-01"
-        ) throws -> KeepReferrals.Outcome? {
-            let asking = try occasion(role, on: date)
-            guard let grant = try grant(action, asking) else { return nil }
-            return try keeping.take(step, number, saying, by: grant, on: asking)
-        }
-
-        func listed(_ role: Role, on date: String = "2025-10-01") throws -> ReferralList {
-            let asking = try occasion(role, on: date)
-            let viewer = try #require(asking.viewer)
-            let grant = try #require(Door.grant(viewer, .seeReferrals, .own))
-            return try list.run(grant, in: nil, 0..<50, on: asking)
-        }
-    }
-
-    private func each(_ body: (Desk) throws -> Void) throws {
-        for database in PageTown.databases {
-            try PageTown.run(on: database) { try body(Desk($0)) }
-        }
-    }
-
     @Test func `a referral is walked to its end, and only its worker sees the child`() throws {
-        try each { desk in
+        try ReferralDesk.each { desk in
             #expect(try desk.refer(.earlyHelp) == .kept(1))
             #expect(try desk.refer(.earlyHelp) == .faulty([.twice]))
             #expect(try desk.refer(.housing) == .faulty([.closed]))
@@ -154,7 +63,7 @@ import Testing
     }
 
     @Test func `work waits for who took it on, and the answer for who asked`() throws {
-        try each { desk in
+        try ReferralDesk.each { desk in
             func tasks(_ role: Role, on date: String) throws -> TaskList {
                 let asking = try desk.occasion(role, on: date)
                 let viewer = try #require(asking.viewer)
@@ -192,7 +101,7 @@ import Testing
     }
 
     @Test func `consent withdrawn ends it at once, and the worker sees nothing more`() throws {
-        try each { desk in
+        try ReferralDesk.each { desk in
             #expect(try desk.refer(.earlyHelp) == .kept(1))
             #expect(
                 try desk.take(
@@ -213,7 +122,7 @@ import Testing
     }
 
     @Test func `what a role may not know of does not exist for it, counts included`() throws {
-        try each { desk in
+        try ReferralDesk.each { desk in
             for kind in ServiceKind.allCases where ![.housing, .travel].contains(kind) {
                 let outcome = try desk.refer(kind, as: .safeguardingLead)
                 guard case .kept = outcome else {
@@ -252,67 +161,8 @@ import Testing
         }
     }
 
-    @Test func `every step from every state by every party ends as its table says`() throws {
-        let desk = try Desk(PageTown(SmallTown()))
-        let parties: [(ReferralParty, Role, Action)] = [
-            (.referrer, .headteacher, .refer), (.desk, .authorityManager, .allocateChildren),
-            (.worker, .serviceWorker, .workReferrals),
-        ]
-        for state in ReferralState.allCases {
-            for step in ReferralStep.allCases {
-                for (party, role, action) in parties {
-                    let number = try Self.make(state, desk)
-                    let outcome = try desk.take(
-                        step, number, as: role, action, .init(words: "Said", worker: "jo"))
-                    let next = step.taken(from: state, by: party)
-                    let kept = try desk.meetings.store.read {
-                        try $0.referrals.referral(number, of: urn(900_001))
-                    }
-                    if party == .worker, !state.isWithWorker, state != .ended {
-                        // There is no leave, or none for this referral.
-                        #expect(outcome == nil || outcome == .missing, "\(step) \(state)")
-                    } else if next == nil {
-                        #expect(outcome == .notNow, "\(step) \(state) \(party)")
-                    } else {
-                        #expect(outcome == .kept(number), "\(step) \(state) \(party)")
-                    }
-                    let isDone = outcome == .kept(number)
-                    #expect(kept?.state == (isDone ? next ?? state : state))
-                    try desk.meetings.store.write { session in
-                        if var left = kept, left.state.isOpen {
-                            left.state = .ended
-                            _ = try session.referrals.change(left, now: .noon)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// A referral in a state, by the store; its worker has it where one has.
-    private static func make(_ state: ReferralState, _ desk: Desk) throws -> Int {
-        try desk.meetings.store.write { session in
-            let number = try session.referrals.add(
-                desk.statement(.earlyHelp), of: desk.child, at: urn(900_001), consent: .given,
-                by: ("Cass", 7), on: day("2025-10-01"), now: .noon)
-            var referral = try #require(try session.referrals.referral(number, of: urn(900_001)))
-            referral.state = state
-            if state.isWithWorker || state == .ended {
-                let relation = try session.relations.refer(
-                    desk.child, to: desk.worker, on: day("2025-10-01"),
-                    acceptedOn: day("2025-10-01"), source: "test", at: .noon)
-                referral.relation = relation
-                if state == .ended {
-                    _ = try session.relations.end(referral: relation, on: day("2025-10-01"))
-                }
-            }
-            _ = try session.referrals.change(referral, now: .noon)
-            return number
-        }
-    }
-
     @Test func `the map of services says what is open and how long it takes`() throws {
-        try each { desk in
+        try ReferralDesk.each { desk in
             let manager = try desk.occasion(.authorityManager)
             let viewer = try #require(manager.viewer)
             let keep = try #require(Door.grant(viewer, .keepServices, .authority(authority(330))))

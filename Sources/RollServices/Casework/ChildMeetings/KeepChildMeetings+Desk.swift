@@ -6,23 +6,12 @@ import RollStore
 /// How a change of a meeting about a child is done.
 extension KeepChildMeetings {
     /// A transaction with what every change needs to know.
-    struct Desk {
+    struct Desk: CaseDesk {
         let session: StoreSession
-        let grant: Grant
-        let occasion: Occasion
-        let subject: PupilSubject
+        let order: CaseOrder
         let side: MeetingSide
 
-        var school: URN { subject.place.urn }
-        var child: Int64 { subject.child }
         var sight: ChildMeetingSight { ChildMeetingSight(grant: grant) }
-
-        func note(_ words: String) throws {
-            let pen = AuditPen(session, on: occasion)
-            var event = pen.event(.change, words, reason: grant.reason)
-            (event.school, event.child) = (school, child)
-            try pen.note(event)
-        }
 
         /// A meeting about the child that the viewer may know of.
         func meeting(_ number: Int) throws -> StoredChildMeeting? {
@@ -51,9 +40,9 @@ extension KeepChildMeetings {
         /// What is wrong with a meeting that is called or moved.
         func faults(of statement: ChildMeetingStatement) throws -> [ChildMeetingFault] {
             var faults = statement.faults(calledOn: occasion.today)
-            if !subject.isOnRoll { faults.append(.left) }
+            if !order.isOnRoll { faults.append(.left) }
             let offered = try KeepServices.offered(
-                to: subject, by: ReferralSight(grant: grant), on: occasion.today, in: session)
+                to: order.subject, by: ReferralSight(grant: grant), on: occasion.today, in: session)
             for number in statement.seats.compactMap(\.service) {
                 guard let service = offered.first(where: { $0.number == number }) else {
                     faults.append(.noService)
@@ -70,15 +59,13 @@ extension KeepChildMeetings {
         _ work: (Desk) throws -> Outcome
     ) throws(ServiceFailure) -> Outcome {
         precondition(grant.action == action, "leave for something else")
-        guard case .pupil(let subject) = grant.subject,
-            let side = grant.viewer.role.childMeetingSide
-        else { preconditionFailure("a meeting is about a child, and of those who sit in it") }
+        guard let side = grant.viewer.role.childMeetingSide else {
+            preconditionFailure("a meeting is of those who sit in it")
+        }
+        let order = try CaseOrder(grant, for: [action], on: occasion)
         return try ServiceFailure.only {
-            try store.write(only: subject.place.urn) { session in
-                try work(
-                    Desk(
-                        session: session, grant: grant, occasion: occasion, subject: subject,
-                        side: side))
+            try store.write(only: order.school) {
+                try work(Desk(session: $0, order: order, side: side))
             }
         }
     }

@@ -101,10 +101,8 @@ extension KeepMeetings {
         var school: URN { place.urn }
 
         func note(_ words: String, child: Int64? = nil) throws {
-            let pen = AuditPen(session, on: occasion)
-            var event = pen.event(.change, words, reason: grant.reason)
-            (event.school, event.child) = (school, child)
-            try pen.note(event)
+            try AuditPen(session, on: occasion).note(
+                .change, words, at: school, child: child, reason: grant.reason)
         }
 
         func knows(_ pupil: Int64?) throws -> Bool {

@@ -60,11 +60,9 @@ public struct KeepMeetings: Sendable {
             try store.write { session in
                 try session.meetings.set(
                     rhythm, of: code, by: grant.viewer.name, at: occasion.now)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(
-                    pen.event(
-                        .change, "meetings of authority \(code) \(rhythm.words)",
-                        reason: grant.reason))
+                try AuditPen(session, on: occasion).note(
+                    .change, "meetings of authority \(code) \(rhythm.words)",
+                    reason: grant.reason)
             }
         }
     }

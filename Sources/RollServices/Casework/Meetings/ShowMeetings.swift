@@ -107,7 +107,11 @@ public struct ShowMeetings: Sendable {
                     let rhythm = school.authority.flatMap { rhythms[$0] } ?? .usual
                     let period = rhythm.period(of: term)
                     let own = meetings[school.urn] ?? []
-                    let meeting = Self.meeting(own.filter { period.contains($0.date) })
+                    // Asked of an earlier day, what was held since then is not held yet.
+                    let meeting = Self.meeting(
+                        own.filter {
+                            period.contains($0.date) && ($0.date <= today || !$0.state.isHeld)
+                        })
                     let open = actions[school.urn] ?? []
                     return MeetingLine(
                         school: school, period: period,

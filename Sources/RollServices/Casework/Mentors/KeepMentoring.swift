@@ -251,11 +251,9 @@ public struct KeepMentoring: Sendable {
                         person: person.person, name: person.name, schools: schools,
                         languages: Set(languages.map { $0.uppercased() }), strengths: strengths,
                         places: places), of: authority, by: viewer.name, at: occasion.now)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(
-                    pen.event(
-                        .change, "set the places of mentor \(person.person)",
-                        reason: grant.reason))
+                try AuditPen(session, on: occasion).note(
+                    .change, "set the places of mentor \(person.person)",
+                    reason: grant.reason)
             }
         }
     }
@@ -283,9 +281,7 @@ public struct KeepMentoring: Sendable {
         _ words: String, _ school: URN, _ child: Int64, _ reason: Reason, _ occasion: Occasion,
         _ session: StoreSession
     ) throws {
-        let pen = AuditPen(session, on: occasion)
-        var event = pen.event(.change, words, reason: reason)
-        (event.school, event.child) = (school, child)
-        try pen.note(event)
+        try AuditPen(session, on: occasion).note(
+            .change, words, at: school, child: child, reason: reason)
     }
 }

@@ -6,23 +6,12 @@ import RollStore
 /// How a change of a referral is done.
 extension KeepReferrals {
     /// A transaction with what every change needs to know.
-    struct Desk {
+    struct Desk: CaseDesk {
         let session: StoreSession
-        let grant: Grant
-        let occasion: Occasion
-        let subject: PupilSubject
+        let order: CaseOrder
         let party: ReferralParty
 
-        var school: URN { subject.place.urn }
-        var child: Int64 { subject.child }
         var sight: ReferralSight { ReferralSight(grant: grant) }
-
-        func note(_ words: String) throws {
-            let pen = AuditPen(session, on: occasion)
-            var event = pen.event(.change, words, reason: grant.reason)
-            (event.school, event.child) = (school, child)
-            try pen.note(event)
-        }
 
         /// Whether the viewer may know of a referral; a worker knows of what they have accepted.
         func mayKnow(_ referral: StoredReferral) throws -> Bool {
@@ -35,12 +24,12 @@ extension KeepReferrals {
         func faults(of service: StoredService) throws -> [ReferralFault] {
             var faults: [ReferralFault] = []
             if !service.statement.isOpen { faults.append(.closed) }
-            if !subject.isOnRoll { faults.append(.left) }
+            if !order.isOnRoll { faults.append(.left) }
             let relations = try session.pupils.authoritySpans(school, child)
                 .compactMapValues { spans in
                     spans.last { $0.span.contains(occasion.today) }?.value
                 }
-            let areas = Set([subject.place.authority, relations[.home], relations[.care]])
+            let areas = Set([order.subject.place.authority, relations[.home], relations[.care]])
             if !areas.contains(service.statement.authority) { faults.append(.otherArea) }
             let isThere = try session.referrals.of(school).contains {
                 $0.pupil == child && $0.service.number == service.number && $0.state.isOpen
@@ -79,9 +68,6 @@ extension KeepReferrals {
     func write(
         _ grant: Grant, on occasion: Occasion, _ work: (Desk) throws -> Outcome
     ) throws(ServiceFailure) -> Outcome {
-        guard case .pupil(let subject) = grant.subject else {
-            preconditionFailure("a referral is of a child")
-        }
         let party: ReferralParty
         switch grant.action {
         case .refer: party = .referrer
@@ -89,14 +75,10 @@ extension KeepReferrals {
         case .workReferrals: party = .worker
         default: preconditionFailure("leave for something else")
         }
+        let order = try CaseOrder(grant, for: [grant.action], on: occasion)
         return try ServiceFailure.only {
             // A relation is of a child at any school, so the whole database is written.
-            try store.write { session in
-                try work(
-                    Desk(
-                        session: session, grant: grant, occasion: occasion, subject: subject,
-                        party: party))
-            }
+            try store.write { try work(Desk(session: $0, order: order, party: party)) }
         }
     }
 }

@@ -150,10 +150,8 @@ public struct KeepServices: Sendable {
                 }
                 guard faults.isEmpty else { return faults }
                 let kept = try session.referrals.put(statement, as: number, now: occasion.now)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(
-                    pen.event(
-                        .change, "service \(kept) of authority \(code)", reason: grant.reason))
+                try AuditPen(session, on: occasion).note(
+                    .change, "service \(kept) of authority \(code)", reason: grant.reason)
                 return []
             }
         }

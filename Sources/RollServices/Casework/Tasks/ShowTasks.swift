@@ -144,8 +144,7 @@ public struct ShowTasks: Sendable {
         try ServiceFailure.only {
             try store.write { session in
                 try work(session)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(pen.event(.change, words, reason: grant.reason))
+                try AuditPen(session, on: occasion).note(.change, words, reason: grant.reason)
             }
         }
     }

@@ -266,8 +266,7 @@ public struct KeepCareList: Sendable {
                     CareReach(grant).lists.contains(authority)
                 else { throw ServiceFailure(.fault, "This list is not yours.") }
                 let words = try work(session, viewer)
-                let pen = AuditPen(session, on: occasion)
-                try pen.note(pen.event(.change, words, reason: grant.reason))
+                try AuditPen(session, on: occasion).note(.change, words, reason: grant.reason)
             }
         }
     }

@@ -64,8 +64,7 @@ public struct ChildMeetingRepository {
     ///
     /// - Throws: the failure of a statement.
     public func meeting(_ number: Int, of school: URN) throws(SQLFailure) -> StoredChildMeeting? {
-        try session.row("ChildMeeting/one", Self.key(number, school))
-            .map { (row) throws(SQLFailure) in try StoredChildMeeting(row) }
+        try session.row("ChildMeeting/one", Self.key(number, school)).map(StoredChildMeeting.init)
     }
 
     /// The meetings about a child at a school, newest first.
@@ -74,7 +73,7 @@ public struct ChildMeetingRepository {
     public func of(_ school: URN, _ pupil: Int64) throws(SQLFailure) -> [StoredChildMeeting] {
         try session.rows(
             "ChildMeeting/of_pupil", ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
-        ).map { (row) throws(SQLFailure) in try StoredChildMeeting(row) }
+        ).map(StoredChildMeeting.init)
     }
 
     // MARK: Who
@@ -135,7 +134,7 @@ public struct ChildMeetingRepository {
     /// - Throws: the failure of a statement.
     public func notes(of meeting: StoredChildMeeting) throws(SQLFailure) -> [ChildMeetingNote] {
         try session.rows("ChildMeeting/notes", Self.key(meeting.number, meeting.school))
-            .map { (row) throws(SQLFailure) in try ChildMeetingNote(row) }
+            .map(ChildMeetingNote.init)
     }
 
     // MARK: What was agreed
@@ -189,7 +188,7 @@ public struct ChildMeetingRepository {
         of meeting: StoredChildMeeting
     ) throws(SQLFailure) -> [ChildMeetingAction] {
         try session.rows("ChildMeeting/actions", Self.key(meeting.number, meeting.school))
-            .map { (row) throws(SQLFailure) in try ChildMeetingAction(row) }
+            .map(ChildMeetingAction.init)
     }
 
     /// Every action that is not settled, the longest due first.
@@ -197,8 +196,7 @@ public struct ChildMeetingRepository {
     /// - Throws: the failure of a statement.
     /// - Complexity: O(open actions of the installation).
     public func openActions() throws(SQLFailure) -> [ChildMeetingAction] {
-        try session.rows("ChildMeeting/open_actions")
-            .map { (row) throws(SQLFailure) in try ChildMeetingAction(row) }
+        try session.rows("ChildMeeting/open_actions").map(ChildMeetingAction.init)
     }
 
     private static func key(_ number: Int, _ school: URN) -> [String: SQLValue] {

@@ -36,14 +36,11 @@ public struct StoredChildMeeting: Sendable, Hashable {
     public let version: Int
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let starts = ClockTime(try row.text("starts_at")) else {
-            throw row.unreadable("starts_at", "a time of day")
-        }
         school = try row.school()
         number = try row.int("meeting_no")
         pupil = try row.integer("pupil_id")
         date = try row.date("on_date")
-        self.starts = starts
+        starts = try row.clock("starts_at")
         minutes = try row.int("minutes")
         place = try row.text("place")
         purpose = try row.text("purpose")
@@ -81,7 +78,7 @@ public struct ChildMeetingNote: Sendable, Hashable {
 }
 
 /// An action that was agreed in a meeting about a child, with what became of it.
-public struct ChildMeetingAction: Sendable, Hashable {
+public struct ChildMeetingAction: AgreedAction, Sendable, Hashable {
     /// The school.
     public let school: URN
     /// The meeting in which it was agreed.
@@ -124,7 +121,4 @@ public struct ChildMeetingAction: Sendable, Hashable {
         settled = try row.dateOrNil("settled_on")
         settledBy = try row.text("settled_by")
     }
-
-    /// Whether it is open although its day has passed.
-    public func isOverdue(on today: CivilDate) -> Bool { state == .open && due < today }
 }

@@ -69,8 +69,7 @@ public struct ExpectationRepository {
     ///
     /// - Throws: the failure of a statement.
     public func said(of place: ExpectationPlace) throws(SQLFailure) -> [StoredExpectation] {
-        try session.rows("Expectation/of_holder", place.key)
-            .map { (row) throws(SQLFailure) in try StoredExpectation(row) }
+        try session.rows("Expectation/of_holder", place.key).map(StoredExpectation.init)
     }
 
     /// Keeps what somebody says.

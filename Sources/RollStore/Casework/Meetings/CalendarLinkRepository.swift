@@ -39,9 +39,7 @@ public struct CalendarLinkRepository {
         guard let row = try session.row("CalendarLink/one", ["link_hash": .text(digest)]) else {
             return nil
         }
-        guard let role = Role(rawValue: try row.text("role")) else {
-            throw row.unreadable("role", "a role")
-        }
+        let role: Role = try row.word("role", "a role")
         return (try row.integer("person_id"), role)
     }
 

@@ -26,8 +26,7 @@ extension MeetingRepository {
     ///
     /// - Throws: the failure of a statement.
     public func notes(of number: Int, at school: URN) throws(SQLFailure) -> [StoredMeetingNote] {
-        try session.rows("Meeting/notes", Self.key(number, school))
-            .map { (row) throws(SQLFailure) in try StoredMeetingNote(row) }
+        try session.rows("Meeting/notes", Self.key(number, school)).map(StoredMeetingNote.init)
     }
 
     /// What was said of a child in meetings, in the order of their days.
@@ -51,7 +50,7 @@ extension MeetingRepository {
         try session.rows(
             "Meeting/actions_of_pupil",
             ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
-        ).map { (row) throws(SQLFailure) in try StoredAction(row) }
+        ).map(StoredAction.init)
     }
 
     /// Says whether a pupil on the agenda was talked about.
@@ -141,7 +140,7 @@ extension MeetingRepository {
     /// - Throws: the failure of a statement.
     public func actions(of school: URN) throws(SQLFailure) -> [StoredAction] {
         try session.rows("Meeting/actions_of_school", ["school_id": SQLValue(school)])
-            .map { (row) throws(SQLFailure) in try StoredAction(row) }
+            .map(StoredAction.init)
     }
 
     /// Every action that is not settled, the longest due first.
@@ -157,6 +156,6 @@ extension MeetingRepository {
             } else {
                 try session.rows("Meeting/open_actions")
             }
-        return try rows.map { (row) throws(SQLFailure) in try StoredAction(row) }
+        return try rows.map(StoredAction.init)
     }
 }

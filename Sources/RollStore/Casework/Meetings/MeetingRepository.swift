@@ -91,8 +91,7 @@ public struct MeetingRepository {
     ///
     /// - Throws: the failure of a statement.
     public func meeting(_ number: Int, of school: URN) throws(SQLFailure) -> StoredMeeting? {
-        try session.row("Meeting/one", Self.key(number, school))
-            .map { (row) throws(SQLFailure) in try StoredMeeting(row) }
+        try session.row("Meeting/one", Self.key(number, school)).map(StoredMeeting.init)
     }
 
     /// The meetings of a school, newest first.
@@ -100,7 +99,7 @@ public struct MeetingRepository {
     /// - Throws: the failure of a statement.
     public func of(_ school: URN) throws(SQLFailure) -> [StoredMeeting] {
         try session.rows("Meeting/of_school", ["school_id": SQLValue(school)])
-            .map { (row) throws(SQLFailure) in try StoredMeeting(row) }
+            .map(StoredMeeting.init)
     }
 
     /// The meetings of all schools in dates, by day.
@@ -113,7 +112,7 @@ public struct MeetingRepository {
             [
                 "from": SQLValue(span.from), "to": .text(span.to?.description ?? "9999-12-31"),
             ]
-        ).map { (row) throws(SQLFailure) in try StoredMeeting(row) }
+        ).map(StoredMeeting.init)
     }
 
     /// Who is asked to a meeting, and who came.
@@ -124,9 +123,7 @@ public struct MeetingRepository {
     ) throws(SQLFailure) -> [MeetingAttendee] {
         try session.rows("Meeting/attendees", Self.key(number, school))
             .map { (row) throws(SQLFailure) in
-                guard let side = MeetingSide(rawValue: try row.text("side")) else {
-                    throw row.unreadable("side", "a side of a meeting")
-                }
+                let side: MeetingSide = try row.word("side", "a side of a meeting")
                 return MeetingAttendee(
                     name: try row.text("name"), part: try row.text("part"), side: side,
                     came: try row.integerOrNil("came").map { $0 == 1 })

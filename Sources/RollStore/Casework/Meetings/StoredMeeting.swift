@@ -32,23 +32,14 @@ public struct StoredMeeting: Sendable, Hashable {
     public let version: Int
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let authority = AuthorityCode(try row.text("authority")) else {
-            throw row.unreadable("authority", "an authority")
-        }
-        guard let starts = ClockTime(try row.text("starts_at")) else {
-            throw row.unreadable("starts_at", "a time of day")
-        }
-        guard let state = MeetingState(rawValue: try row.text("state")) else {
-            throw row.unreadable("state", "a state of a meeting")
-        }
         school = try row.school()
         number = try row.int("meeting_no")
-        self.authority = authority
+        authority = try row.authority("authority")
         date = try row.date("on_date")
-        self.starts = starts
+        starts = try row.clock("starts_at")
         minutes = try row.int("minutes")
         place = try row.text("place")
-        self.state = state
+        state = try row.word("state", "a state of a meeting")
         invited = try row.dateOrNil("invited_on")
         sent = try row.dateOrNil("sent_on")
         sentTo = try row.text("sent_to")
@@ -71,12 +62,9 @@ public struct StoredMeetingNote: Sendable, Hashable {
     public let writtenAt: Instant
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let side = MeetingSide(rawValue: try row.text("side")) else {
-            throw row.unreadable("side", "a side of a meeting")
-        }
         pupil = try row.integerOrNil("pupil_id")
         words = try row.text("words")
-        self.side = side
+        side = try row.word("side", "a side of a meeting")
         writtenBy = try row.text("written_by")
         writtenAt = try row.instant("written_at")
     }
@@ -95,7 +83,7 @@ public struct MeetingRemark: Sendable, Hashable {
 }
 
 /// An action that was agreed in a meeting, with what became of it.
-public struct StoredAction: Sendable, Hashable {
+public struct StoredAction: AgreedAction, Sendable, Hashable {
     /// The school.
     public let school: URN
     /// Its number in the school, from 1.
@@ -124,27 +112,18 @@ public struct StoredAction: Sendable, Hashable {
     public let settledBy: String
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let side = ActionSide(rawValue: try row.text("side")) else {
-            throw row.unreadable("side", "a side of an action")
-        }
-        guard let state = MeetingActionState(rawValue: try row.text("state")) else {
-            throw row.unreadable("state", "a state of an action")
-        }
         school = try row.school()
         number = try row.int("action_no")
         meeting = try row.int("meeting_no")
         pupil = try row.integerOrNil("pupil_id")
         words = try row.text("words")
-        self.side = side
+        side = try row.word("side", "a side of an action")
         owner = try row.text("owner")
         agreed = try row.date("agreed_on")
         due = try row.date("due_on")
-        self.state = state
+        state = try row.word("state", "a state of an action")
         outcome = try row.text("outcome")
         settled = try row.dateOrNil("settled_on")
         settledBy = try row.text("settled_by")
     }
-
-    /// Whether it is open although its day has passed.
-    public func isOverdue(on today: CivilDate) -> Bool { state == .open && due < today }
 }

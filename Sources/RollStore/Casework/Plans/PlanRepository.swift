@@ -87,7 +87,7 @@ public struct PlanRepository {
     public func plan(_ number: Int, of school: URN) throws(SQLFailure) -> StoredPlan? {
         let row = try session.row(
             "Plan/one", ["school_id": SQLValue(school), "plan_no": SQLValue(number)])
-        return try row.map { (row) throws(SQLFailure) in try StoredPlan(row) }
+        return try row.map(StoredPlan.init)
     }
 
     /// The plans of a child at a school, newest first.
@@ -96,7 +96,7 @@ public struct PlanRepository {
     public func of(_ school: URN, _ pupil: Int64) throws(SQLFailure) -> [StoredPlan] {
         try session.rows(
             "Plan/of_pupil", ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
-        ).map { (row) throws(SQLFailure) in try StoredPlan(row) }
+        ).map(StoredPlan.init)
     }
 
     /// The plans of a school that go on, the soonest review first.
@@ -104,15 +104,14 @@ public struct PlanRepository {
     /// - Throws: the failure of a statement.
     public func open(of school: URN) throws(SQLFailure) -> [StoredPlan] {
         try session.rows("Plan/open_of_school", ["school_id": SQLValue(school)])
-            .map { (row) throws(SQLFailure) in try StoredPlan(row) }
+            .map(StoredPlan.init)
     }
 
     /// Every plan of a school, those that are over too, by number.
     ///
     /// - Throws: the failure of a statement.
     public func all(of school: URN) throws(SQLFailure) -> [StoredPlan] {
-        try session.rows("Plan/all_of_school", ["school_id": SQLValue(school)])
-            .map { (row) throws(SQLFailure) in try StoredPlan(row) }
+        try session.rows("Plan/all_of_school", ["school_id": SQLValue(school)]).map(StoredPlan.init)
     }
 
     /// The plans in force of a school whose text may name somebody, or was written by them, each with
@@ -169,8 +168,7 @@ public struct PlanRepository {
     ///
     /// - Throws: the failure of a statement.
     public func entries(of plan: StoredPlan) throws(SQLFailure) -> [PlanEntry] {
-        try session.rows("Plan/entries", key(plan))
-            .map { (row) throws(SQLFailure) in try PlanEntry(row) }
+        try session.rows("Plan/entries", key(plan)).map(PlanEntry.init)
     }
 
     private func key(_ plan: StoredPlan) -> [String: SQLValue] {

@@ -20,7 +20,7 @@ public struct ServiceReferralRepository {
     /// - Throws: the failure of a statement.
     public func services(of authority: AuthorityCode) throws(SQLFailure) -> [StoredService] {
         try session.rows("Referral/services", ["authority": .text(authority.description)])
-            .map { (row) throws(SQLFailure) in try StoredService(row) }
+            .map(StoredService.init)
     }
 
     /// One service, nil where there is none of that number.
@@ -28,7 +28,7 @@ public struct ServiceReferralRepository {
     /// - Throws: the failure of a statement.
     public func service(_ number: Int64) throws(SQLFailure) -> StoredService? {
         try session.row("Referral/service", ["service_no": .integer(number)])
-            .map { (row) throws(SQLFailure) in try StoredService(row) }
+            .map(StoredService.init)
     }
 
     /// Keeps a service, or what is said of it anew.
@@ -111,7 +111,7 @@ public struct ServiceReferralRepository {
     public func of(_ school: URN, _ pupil: Int64) throws(SQLFailure) -> [StoredReferral] {
         try session.rows(
             "Referral/of_pupil", ["school_id": SQLValue(school), "pupil_id": .integer(pupil)]
-        ).map { (row) throws(SQLFailure) in try StoredReferral(row) }
+        ).map(StoredReferral.init)
     }
 
     /// Takes a referral on.
@@ -136,8 +136,7 @@ public struct ServiceReferralRepository {
     ///
     /// - Throws: the failure of a statement.
     public func referral(_ number: Int, of school: URN) throws(SQLFailure) -> StoredReferral? {
-        try session.row("Referral/one", Self.key(number, school))
-            .map { (row) throws(SQLFailure) in try StoredReferral(row) }
+        try session.row("Referral/one", Self.key(number, school)).map(StoredReferral.init)
     }
 
     /// The referrals of a school's children, newest first.
@@ -145,7 +144,7 @@ public struct ServiceReferralRepository {
     /// - Throws: the failure of a statement.
     public func of(_ school: URN) throws(SQLFailure) -> [StoredReferral] {
         try session.rows("Referral/of_school", ["school_id": SQLValue(school)])
-            .map { (row) throws(SQLFailure) in try StoredReferral(row) }
+            .map(StoredReferral.init)
     }
 
     /// Every referral that is open, the oldest first.
@@ -161,7 +160,7 @@ public struct ServiceReferralRepository {
             } else {
                 try session.rows("Referral/open")
             }
-        return try rows.map { (row) throws(SQLFailure) in try StoredReferral(row) }
+        return try rows.map(StoredReferral.init)
     }
 
     /// The referrals that a worker has accepted and that run on a date, the oldest first.
@@ -172,7 +171,7 @@ public struct ServiceReferralRepository {
     ) throws(SQLFailure) -> [StoredReferral] {
         try session.rows(
             "Referral/of_worker", ["person_id": .integer(person), "on": SQLValue(date)]
-        ).map { (row) throws(SQLFailure) in try StoredReferral(row) }
+        ).map(StoredReferral.init)
     }
 
     // MARK: Steps
@@ -211,7 +210,7 @@ public struct ServiceReferralRepository {
     /// - Throws: the failure of a statement.
     public func steps(of referral: StoredReferral) throws(SQLFailure) -> [StoredReferralStep] {
         try session.rows("Referral/steps_of_one", Self.key(referral.number, referral.school))
-            .map { (row) throws(SQLFailure) in try StoredReferralStep(row) }
+            .map(StoredReferralStep.init)
     }
 
     /// What came back since a day of the referrals that somebody sent: the newest answer, refusal or
@@ -225,9 +224,7 @@ public struct ServiceReferralRepository {
             "Referral/answered", ["person_id": .integer(person), "from": SQLValue(date)])
         var newest: [AnsweredReferral] = []
         for row in rows {
-            guard let step = ReferralStep(rawValue: try row.text("step")) else {
-                throw row.unreadable("step", "a step of a referral")
-            }
+            let step: ReferralStep = try row.word("step", "a step of a referral")
             let one = AnsweredReferral(
                 referral: try StoredReferral(row), step: step, date: try row.date("on_date"))
             if let last = newest.last, last.referral.school == one.referral.school,
@@ -260,9 +257,7 @@ public struct ServiceReferralRepository {
         for row in rows {
             let key = Key(school: try row.school(), number: try row.int("referral_no"))
             if heads[key] == nil {
-                guard let state = ReferralState(rawValue: try row.text("state")) else {
-                    throw row.unreadable("state", "a state of a referral")
-                }
+                let state: ReferralState = try row.word("state", "a state of a referral")
                 order.append(key)
                 heads[key] = (try row.integer("service_no"), state, try row.date("referred_on"))
             }

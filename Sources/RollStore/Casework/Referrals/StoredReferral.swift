@@ -9,17 +9,15 @@ public struct StoredService: Sendable, Hashable {
     /// What is said of it.
     public let statement: ServiceStatement
 
-    init(_ row: SQLRow, name: String = "name") throws(SQLFailure) {
-        guard let kind = ServiceKind(rawValue: try row.text("kind")) else {
-            throw row.unreadable("kind", "a kind of service")
-        }
-        guard let authority = AuthorityCode(try row.text("authority")) else {
-            throw row.unreadable("authority", "an authority")
-        }
+    init(_ row: SQLRow) throws(SQLFailure) { try self.init(row, name: "name") }
+
+    /// Reads a service whose name stands in another column.
+    init(_ row: SQLRow, name: String) throws(SQLFailure) {
         number = try row.integer("service_no")
         statement = ServiceStatement(
-            name: try row.text(name), kind: kind, authority: authority,
-            offer: try row.text("offer"), isOpen: try row.int("is_open") == 1)
+            name: try row.text(name), kind: try row.word("kind", "a kind of service"),
+            authority: try row.authority("authority"), offer: try row.text("offer"),
+            isOpen: try row.int("is_open") == 1)
     }
 }
 
@@ -61,20 +59,14 @@ public struct StoredReferral: Sendable, Hashable {
     public let version: Int
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let state = ReferralState(rawValue: try row.text("state")) else {
-            throw row.unreadable("state", "a state of a referral")
-        }
-        guard let consent = ReferralConsent(rawValue: try row.text("consent")) else {
-            throw row.unreadable("consent", "a ground of a referral")
-        }
         school = try row.school()
         number = try row.int("referral_no")
         pupil = try row.integer("pupil_id")
         service = try StoredService(row, name: "service_name")
-        self.state = state
+        state = try row.word("state", "a state of a referral")
         reason = try row.text("reason")
         asked = try row.text("asked")
-        self.consent = consent
+        consent = try row.word("consent", "a ground of a referral")
         consentBy = try row.text("consent_by")
         consentOn = try row.dateOrNil("consent_on")
         consentEnded = try row.dateOrNil("consent_ended_on")
@@ -99,10 +91,7 @@ public struct StoredReferralStep: Sendable, Hashable {
     public let takenBy: String
 
     init(_ row: SQLRow) throws(SQLFailure) {
-        guard let step = ReferralStep(rawValue: try row.text("step")) else {
-            throw row.unreadable("step", "a step of a referral")
-        }
-        self.step = step
+        step = try row.word("step", "a step of a referral")
         date = try row.date("on_date")
         words = try row.text("words")
         takenBy = try row.text("taken_by")

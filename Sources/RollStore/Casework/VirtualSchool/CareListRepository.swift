@@ -91,9 +91,7 @@ public struct CareListRepository {
                 "to": SQLValue(span.to ?? span.from),
             ]
         ).map { (row) throws(SQLFailure) in
-            guard let kind = EnrolmentKind(rawValue: try row.text("kind")) else {
-                throw row.unreadable("kind", "a kind of registration")
-            }
+            let kind: EnrolmentKind = try row.word("kind", "a kind of registration")
             return CareRegistration(
                 number: try row.int("care_no"), pupil: try row.integer("pupil_id"),
                 school: try row.school(), enrolment: try row.int("enrolment_no"), kind: kind,
@@ -142,9 +140,7 @@ public struct CareListRepository {
             children.append(child)
         }
         for row in try session.rows("VirtualSchool/statuses", range) {
-            guard let status = CareStatus(rawValue: try row.text("status")) else {
-                throw row.unreadable("status", "a status of care")
-            }
+            let status: CareStatus = try row.word("status", "a status of care")
             guard let place = places[try row.int("care_no")] else { continue }
             children[place].statuses.append(DatedValue(status, try row.span()))
         }

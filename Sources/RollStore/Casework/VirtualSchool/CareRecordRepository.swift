@@ -153,9 +153,7 @@ public struct CareRecordRepository {
                 "year_start": SQLValue(year.startYear),
             ])
         {
-            guard let cohort = CareCohort(rawValue: try row.text("cohort")) else {
-                throw row.unreadable("cohort", "a cohort")
-            }
+            let cohort: CareCohort = try row.word("cohort", "a cohort")
             targets[cohort] = StoredTarget(
                 target: try row.target(), why: "", setBy: try row.text("set_by"),
                 setAt: try row.instant("set_at"))
@@ -186,9 +184,7 @@ public struct CareRecordRepository {
     public func checks(of authority: AuthorityCode) throws(SQLFailure) -> [Int: [PlanCheck]] {
         var checks: [Int: [PlanCheck]] = [:]
         for row in try session.rows("VirtualSchool/checks", CareListRepository.all(authority)) {
-            guard let plan = CarePlan(rawValue: try row.text("plan")) else {
-                throw row.unreadable("plan", "a plan")
-            }
+            let plan: CarePlan = try row.word("plan", "a plan")
             checks[try row.int("care_no"), default: []].append(
                 PlanCheck(
                     plan, reflects: try row.bool("reflects"), on: try row.date("checked_on"),

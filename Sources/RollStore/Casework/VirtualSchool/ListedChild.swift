@@ -91,13 +91,3 @@ public struct ListedChild: Sendable, Hashable {
     /// Surname and first name, as lists have them.
     public var listName: String { "\(surname), \(forename)" }
 }
-
-extension SQLRow {
-    /// A stored authority.
-    func authority(_ column: String = "la_code") throws(SQLFailure) -> AuthorityCode {
-        guard let code = AuthorityCode(try text(column)) else {
-            throw unreadable(column, "an authority")
-        }
-        return code
-    }
-}

@@ -108,8 +108,7 @@ public struct OutsideRepository {
     ///
     /// - Throws: the failure of a statement.
     public func link(_ digest: String) throws(SQLFailure) -> PersonalLink? {
-        try session.row("VirtualSchool/link", ["link_hash": .text(digest)])
-            .map { (row) throws(SQLFailure) in try PersonalLink(row) }
+        try session.row("VirtualSchool/link", ["link_hash": .text(digest)]).map(PersonalLink.init)
     }
 
     /// The links of an authority's children, newest first.
@@ -127,8 +126,7 @@ public struct OutsideRepository {
     }
 
     private func links(_ range: [String: SQLValue]) throws(SQLFailure) -> [PersonalLink] {
-        try session.rows("VirtualSchool/links", range)
-            .map { (row) throws(SQLFailure) in try PersonalLink(row) }
+        try session.rows("VirtualSchool/links", range).map(PersonalLink.init)
     }
 
     /// Ends a link of a child.
@@ -186,9 +184,7 @@ public struct OutsideRepository {
     ) throws(SQLFailure) -> [Int: [OutsideMark]] {
         var marks: [Int: [OutsideMark]] = [:]
         for row in try session.rows("VirtualSchool/marks", Self.dated(range, span)) {
-            guard let way = OutsideMark.Way(rawValue: try row.text("way")) else {
-                throw row.unreadable("way", "a way of telling")
-            }
+            let way: OutsideMark.Way = try row.word("way", "a way of telling")
             let when = SessionDate(try row.date("session_date"), try row.session())
             marks[try row.int("care_no"), default: []].append(
                 OutsideMark(
@@ -222,9 +218,7 @@ public struct OutsideRepository {
         var calls: [Int: [OutsideCall]] = [:]
         let range = CareListRepository.all(authority)
         for row in try session.rows("VirtualSchool/calls", Self.dated(range, span)) {
-            guard let outcome = OutsideCallOutcome(rawValue: try row.text("outcome")) else {
-                throw row.unreadable("outcome", "an outcome of a call")
-            }
+            let outcome: OutsideCallOutcome = try row.word("outcome", "an outcome of a call")
             let key = CareKey(authority, try row.int("care_no"))
             calls[key.number, default: []].append(
                 OutsideCall(
