@@ -79,17 +79,18 @@ struct Staffed {
         }
     }
 
-    @Test(arguments: [
-        ([("role", "headteacher"), ("code", "999999")], "No school 999999"),
-        ([("role", "headteacher"), ("code", "x")], "names no school"),
-        ([("role", "headteacher"), ("code", "")], "Say which school"),
-        ([("role", "mentor"), ("kind", "school"), ("code", "900001")], "is given for"),
-        ([("role", "mentor"), ("kind", "moon")], "is given for"),
-        ([("role", "wizard")], "Choose a role"),
-        ([("role", "publisher"), ("from", "soon")], "Enter the first day"),
-        ([("role", "publisher"), ("to", "2025-01-01")], "comes before the first"),
-        ([("role", "form-tutor"), ("code", "900001/99")], "99"),
-    ])
+    @Test(
+        arguments: [
+            ([("role", "headteacher"), ("code", "999999")], "No school 999999"),
+            ([("role", "headteacher"), ("code", "x")], "names no school"),
+            ([("role", "headteacher"), ("code", "")], "Say which school"),
+            ([("role", "mentor"), ("kind", "school"), ("code", "900001")], "is given for"),
+            ([("role", "mentor"), ("kind", "moon")], "is given for"),
+            ([("role", "wizard")], "Choose a role"),
+            ([("role", "publisher"), ("from", "soon")], "Enter the first day"),
+            ([("role", "publisher"), ("to", "2025-01-01")], "comes before the first"),
+            ([("role", "form-tutor"), ("code", "900001/99")], "99"),
+        ] as [([(String, String)], String)])
     func `a role for nothing that is there is refused at its field`(
         fields: [(String, String)], words: String
     ) async throws {

@@ -62,10 +62,9 @@ struct BrightSpotsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many rows of what is no bright spot.", valueName: "count"))
     var show = 20
 
-    @Option(help: "How to print: table or csv.")
-    var format = ReportForm.table
+    @OptionGroup var report: ReportOptions
 
-    @OptionGroup var shared: SharedOptions
+    private var shared: SharedOptions { report.shared }
 
     func validate() throws {
         guard show >= 0 else { throw ValidationError("--show is a number from 0.") }
@@ -93,7 +92,7 @@ struct BrightSpotsCommand: ParsableCommand {
                 published, question, links: links)
         }
         let text = BrightText(answer: answer, show: show)
-        Terminal.say(format == .table ? text.text : try text.csv())
+        try report.say(text.text) { try text.csv() }
         for fault in answer.diagnostics.kept.prefix(max(show, 1)) {
             Terminal.note(fault.description)
         }

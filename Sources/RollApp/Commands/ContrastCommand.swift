@@ -41,10 +41,9 @@ struct ContrastCommand: ParsableCommand {
             "The academic year; this one so far, or the latest of a file.", valueName: "year"))
     var year: AcademicYear?
 
-    @Option(help: "How to print: table or csv.")
-    var format = ReportForm.table
+    @OptionGroup var report: ReportOptions
 
-    @OptionGroup var shared: SharedOptions
+    private var shared: SharedOptions { report.shared }
 
     func run() throws {
         guard let one = ContrastSide(first), let other = ContrastSide(second), one != other else {
@@ -64,7 +63,7 @@ struct ContrastCommand: ParsableCommand {
                 one, other, measure ?? .persistent, DateSpan(from: asked.firstDate, to: last))
         }
         let text = ContrastText(answer: answer)
-        Terminal.say(format == .table ? text.text : try text.csv())
+        try report.say(text.text) { try text.csv() }
         for fault in answer.diagnostics.kept where fault.severity == .error {
             Terminal.note(fault.description)
         }

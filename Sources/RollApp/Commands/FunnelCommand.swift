@@ -35,7 +35,9 @@ struct FunnelCommand: ParsableCommand {
 
     @OptionGroup var schools: SchoolOptions
     @OptionGroup var dates: WindowOptions
-    @OptionGroup var shared: SharedOptions
+    @OptionGroup var report: ReportOptions
+
+    private var shared: SharedOptions { report.shared }
 
     private var phase: SchoolPhase? { schools.filter.phase }
 
@@ -70,7 +72,7 @@ struct FunnelCommand: ParsableCommand {
                 line.third.rawValue,
             ])
         }
-        Terminal.say(grid.plainText())
+        try report.say([grid])
     }
 
     /// The units, and what is to be said of where they come from.

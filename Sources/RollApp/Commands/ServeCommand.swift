@@ -134,7 +134,7 @@ struct ServeCommand: ParsableCommand {
         let site = Site(
             settings: siteSettings(settings, key: key, store: store, isSynthetic: isSynthetic),
             services: services, logger: Logger(label: "rollcall") { _ in surroundings.log },
-            api: api(store, live, services.figures), live: live == nil ? nil : open)
+            api: api(services, live), live: live == nil ? nil : open)
         if let live { open.begin(site, services, live.hub) }
         live?.begin { Terminal.note("rollcall: \($0)") }
         let beats = Task { await live?.hub.run() }
@@ -208,9 +208,9 @@ struct ServeCommand: ParsableCommand {
 
     /// What other systems call.
     private func api(
-        _ store: Store, _ live: LiveFigures?, _ figures: PageFigures?
+        _ site: SiteServices, _ live: LiveFigures?
     ) -> API {
-        let shared = shared
+        let (shared, store, figures) = (shared, site.store, site.figures)
         var settings = API.Settings(
             now: { SharedOptions.now }, today: { shared.occasion().today })
         // A day that is played at sixty times its speed calls as often as sixty schools' systems.
@@ -219,7 +219,10 @@ struct ServeCommand: ParsableCommand {
             door: FeedDoor(store: store), reading: FeedReading(store: store),
             marks: PostMarks(store: store),
             nation: AskNation(NationSource(store: store, snapshot: nil, live: live?.nation)),
-            casework: FeedCasework(store: store), hub: live?.hub)
+            casework: FeedCasework(store: store),
+            areas: FeedAreas(
+                store: store, protected: site.protected, boards: site.boards, figures: figures),
+            hub: live?.hub)
         services.pupils = figures.map(FeedPupils.init)
         services.figures = figures
         services.bright = BrightShelf(store: store)
@@ -253,12 +256,13 @@ struct ServeCommand: ParsableCommand {
         var services = SiteServices(store: store, key: key, random: .system)
         if demo {
             services.demoPassword = Self.demoPassword
+            // Before people, since hubs choose their leads by earlier years.
+            try DemoSchoolYears(store: store).run(on: shared.occasion())
             services.demoPeople = try DemoPeople(store: store, random: .system)
                 .run(password: Self.demoPassword, on: shared.occasion())
             try DemoVirtualSchool(store: store).run(on: shared.occasion())
             try DemoMentoring(store: store).run(on: shared.occasion())
             try DemoNeighbours(store: store).run(on: shared.occasion())
-            try DemoSchoolYears(store: store).run(on: shared.occasion())
             try DemoAdvisers(
                 PlaceFigures(store: store, protected: services.protected, figures: nil)
             ).run(on: shared.occasion())

@@ -156,11 +156,12 @@ struct SimilarCommand: ParsableCommand {
         var found: [String: Double] = [:]
         for word in weigh {
             let parts = word.split(separator: "=", omittingEmptySubsequences: false)
-            guard parts.count == 2, let weight = Double(parts[1]), weight.isFinite, weight >= 0,
+            guard parts.count == 2, let weight = Double(parts[1]),
+                SimilarQuestion.weightLimits.contains(weight),
                 SimilarityRule.names.contains(String(parts[0]))
             else {
                 throw ValidationError(
-                    "--weigh takes a trait and a weight from 0, such as fsm=0.5. The traits: "
+                    "--weigh takes a trait and a weight from 0 to 100, such as fsm=0.5. The traits: "
                         + SimilarityRule.names.joined(separator: ", ") + ".")
             }
             guard found.updateValue(weight, forKey: String(parts[0])) == nil else {

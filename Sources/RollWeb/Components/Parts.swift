@@ -78,6 +78,8 @@ struct More: View {
     func child(named name: String) -> Any? {
         switch name {
         case "summary": summary
+        // What is wrong with a form must not be folded away.
+        case "isOpen": views.contains { ($0 as? FormView)?.faults.isEmpty == false }
         case "views": views.map(Shown.init)
         default: nil
         }

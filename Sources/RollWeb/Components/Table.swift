@@ -8,6 +8,8 @@ struct Table: View {
             case head
             case words
             case number
+            /// A day, which stands in one line where there is room.
+            case day
             /// A picture that repeats numbers of the row.
             case plot
         }
@@ -171,6 +173,7 @@ struct Table: View {
             switch column.kind {
             case .number: " num"
             case .plot: " plotcol"
+            case .day: " day"
             case .head, .words: ""
             }
         return kind + (column.isWideOnly ? " wideonly" : "")

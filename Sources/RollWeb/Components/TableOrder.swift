@@ -55,6 +55,14 @@ struct TableOrder: Sendable, Hashable {
         let start = (min(page, last) - 1) * Self.pageSize
         return start..<min(total, start + Self.pageSize)
     }
+
+    /// The rows of the page, of all.
+    func page<Row>(of rows: [Row]) -> [Row] { Array(rows[range(of: rows.count)]) }
+
+    /// All rows as a rule orders them, or the other way round.
+    func sorted<Row>(_ rows: [Row], by precedes: (Row, Row) -> Bool) -> [Row] {
+        rows.sorted { isDescending ? precedes($1, $0) : precedes($0, $1) }
+    }
 }
 
 /// Which rows are shown, and the way to the others.

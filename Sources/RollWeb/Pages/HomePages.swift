@@ -90,7 +90,7 @@ struct HomePages: Pages {
         shown.acts = [Act("Open today", to: own, .main)]
         shown.basis =
             "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), "
-            + "\(page.whole.onRoll) pupils on roll"
+            + "\(SchoolWords.count(page.whole.onRoll)) pupils on roll"
         return shown
     }
 
@@ -129,7 +129,8 @@ struct HomePages: Pages {
         case (0, let missing):
             missing == 1 ? "One register is not in yet" : "\(missing) registers are not in yet"
         case (1, _): "One pupil is out with no reason yet"
-        case (let unexplained, _): "\(unexplained) pupils are out with no reason yet"
+        case (let unexplained, _):
+            "\(SchoolWords.count(unexplained)) pupils are out with no reason yet"
         }
     }
 
@@ -148,9 +149,10 @@ struct HomePages: Pages {
             heading: totals.onRoll == 0
                 ? "Nobody of yours is on roll today"
                 : totals.out == 0
-                    ? "None of your \(totals.onRoll) \(isOfSchools ? "pupils" : "children") "
+                    ? "None of your \(SchoolWords.count(totals.onRoll)) \(isOfSchools ? "pupils" : "children") "
                         + "is marked absent so far"
-                    : "\(totals.out) \(noun) \(totals.out == 1 ? "is" : "are") out today",
+                    : "\(SchoolWords.count(totals.out)) \(noun) "
+                        + "\(totals.out == 1 ? "is" : "are") out today",
             lead: lead(ask, viewer),
             content: Stack(
                 try HomeConcerns(services: services).views(ask, viewer)
@@ -163,7 +165,7 @@ struct HomePages: Pages {
         page.acts = [Act("Open today", to: Addresses.myToday(), .main)]
         page.basis =
             "marks of \(ask.today.spoken) as known at \(ask.spoken(ask.now)), from "
-            + "\(totals.schoolsIn) of \(totals.schools) schools"
+            + "\(totals.schoolsIn) of \(SchoolWords.count(totals.schools)) schools"
         return page
     }
 
@@ -171,12 +173,12 @@ struct HomePages: Pages {
         let address = Addresses.myToday()
         return [
             Stat(
-                label: "Out today", figure: "\(totals.out)",
+                label: "Out today", figure: SchoolWords.count(totals.out),
                 unit: "of \(SchoolWords.count(totals.onRoll))",
                 note: "\(SchoolWords.count(totals.marked)) marked so far", address: address),
             Stat(
-                label: "No reason yet", figure: "\(totals.noReason)", note: "sessions missed",
-                address: address),
+                label: "No reason yet", figure: SchoolWords.count(totals.noReason),
+                note: "sessions missed", address: address),
             Stat(
                 label: "Schools with a register in", figure: "\(totals.schoolsIn)",
                 unit: "of \(totals.schools)",

@@ -62,7 +62,7 @@ public struct SiteServices: Sendable {
         protected = ProtectedPages(frozen: frozen, key: key)
         bright = BrightShelf(store: store)
         boards = NationBoards(store: store, frozen: frozen, key: key)
-        helpInputs = HelpInputs(store: store, protected: protected)
+        helpInputs = HelpInputs(store: store, protected: protected, shelf: bright)
         desk = SignInDesk(store: store, key: key, random: random, rules: rules)
         passwords = SetPassword(store: store, random: random, cost: rules.cost)
     }
@@ -84,5 +84,6 @@ public struct SiteServices: Sendable {
                 by: grant, splits: ProtectedArea.splits.map(\.dimension), figures: figures,
                 on: today)
         }
+        adoptionResults.warm(figures, on: today)
     }
 }

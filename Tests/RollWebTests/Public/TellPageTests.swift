@@ -72,6 +72,12 @@ struct TellPageTests {
             let empty = try await send([("child", "Mina")])
             #expect(empty.status == .unprocessableContent)
             #expect(empty.text.contains("Say what you saw") && empty.text.contains("Mina"))
+            let unseen = try await send([("seen", " \u{200B}\u{FEFF}\u{202E}\r\n ")])
+            #expect(unseen.status == .unprocessableContent)
+            #expect(unseen.text.contains("Say what you saw"))
+            let piled = try await send([("seen", "a" + String(repeating: "\u{301}", count: 9_500))]
+            )
+            #expect(piled.status == .unprocessableContent && piled.text.contains("more shortly"))
             let long = try await send([("seen", String(repeating: "a", count: 3_001))])
             #expect(long.status == .unprocessableContent && long.text.contains("more shortly"))
             let huge = try await send([("seen", String(repeating: "a", count: 70_000))])

@@ -110,7 +110,7 @@ struct OrganisationPages: Pages {
                     .init(label: "Authority"), .init(label: "Trust", isWideOnly: true),
                     .init(label: "Register of record"), .init(label: "Pupils"),
                 ],
-                rows: rows[order.range(of: rows.count)].map { school in
+                rows: order.page(of: rows).map { school in
                     Table.Row(cells: [
                         Table.Cell(school.name, to: Addresses.schoolRecord(school.urn)),
                         Table.Cell(school.urn.description), Table.Cell(school.typeName),
@@ -150,7 +150,7 @@ struct OrganisationPages: Pages {
                     .init(label: "Schools now", kind: .number, sort: "schools"),
                     .init(label: "State"),
                 ],
-                rows: rows[order.range(of: rows.count)].map { trust in
+                rows: order.page(of: rows).map { trust in
                     Table.Row(cells: [
                         Table.Cell(trust.name), Table.Cell(trust.uid), Table.Cell(trust.kind),
                         Table.Cell("\(trust.schools)"),

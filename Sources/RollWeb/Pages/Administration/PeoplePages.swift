@@ -123,7 +123,7 @@ struct PeoplePages: Pages {
                 words: "Nobody fits. Search for part of a name, or choose any role.",
                 links: [Page.Link("Show everybody", to: ask.path)])
         }
-        let rows = people[order.range(of: people.count)].map { record in
+        let rows = order.page(of: people).map { record in
             let roles = Self.running(record, ask).map {
                 $0.assignment.place.isEmpty
                     ? $0.assignment.role.words

@@ -61,7 +61,8 @@ struct AreaPlace {
             Addresses.authorityMeetings, Addresses.myMeetings, Addresses.authorityConcerns,
             Addresses.trustExpectations, Addresses.authorityExpectations),
         AreaGroups.Group(
-            "Practice", Addresses.practice, Addresses.trustEngagements,
+            "Practice", Addresses.practice, Addresses.trustAdoptions,
+            Addresses.authorityAdoptions, Addresses.trustEngagements,
             Addresses.authorityEngagements, Addresses.trustProgrammes,
             Addresses.authorityProgrammes),
         AreaGroups.Group(
@@ -94,7 +95,8 @@ struct AreaPlace {
                 bright: (Addresses.trustBrightSpots, Addresses.trustBrightSpots(uid)),
                 needs: (Addresses.trustNeeds, Addresses.trustNeeds(uid)),
                 adviser: (Addresses.trustEngagements, Addresses.trustEngagements(uid)),
-                programmes: (Addresses.trustProgrammes, Addresses.trustProgrammes(uid)))
+                programmes: (Addresses.trustProgrammes, Addresses.trustProgrammes(uid)),
+                adopted: (Addresses.trustAdoptions, Addresses.trustAdoptions(uid)))
         case .authority:
             guard let code = AuthorityCode(ask.value("authority")) else {
                 throw WebFailure.notFound
@@ -126,7 +128,7 @@ struct AreaPlace {
                 adviser: (Addresses.authorityEngagements, Addresses.authorityEngagements(code)),
                 programmes: (
                     Addresses.authorityProgrammes, Addresses.authorityProgrammes(code)
-                ))
+                ), adopted: (Addresses.authorityAdoptions, Addresses.authorityAdoptions(code)))
         default:
             name = ask.guest?.organisation ?? ""
             note = "Your schools"
@@ -167,7 +169,7 @@ struct AreaPlace {
         beside: (PathPattern, String)? = nil,
         concerns: (PathPattern, String)? = nil, voice: (PathPattern, String)? = nil,
         needs: (PathPattern, String)? = nil, adviser: (PathPattern, String)? = nil,
-        programmes: (PathPattern, String)? = nil
+        programmes: (PathPattern, String)? = nil, adopted: (PathPattern, String)? = nil
     ) -> [Area] {
         func area(
             _ label: String, _ place: (PathPattern, String)?, _ action: Action,
@@ -204,6 +206,7 @@ struct AreaPlace {
             Area(
                 label: "Practice", path: Addresses.practice, address: Addresses.practice(),
                 action: .seePractice, subject: .own),
+            area("Taken up", adopted, .seeAdoptions),
             area("Adviser", adviser, .seeEngagements),
             area("Programmes", programmes, .seeProgrammes),
             Area(

@@ -98,7 +98,7 @@ struct AreaRegistersView {
                 .init(label: "In the year", kind: .number),
                 .init(label: "Missing", kind: .number, sort: "missing"),
             ],
-            rows: ordered[order.range(of: ordered.count)].map(row), order: order, folds: true)
+            rows: order.page(of: ordered).map(row), order: order, folds: true)
         return Stack([table, Pager(order: order, total: listed.count, noun: "schools")])
     }
 

@@ -23,7 +23,7 @@ extension AreaSchoolsView {
                 ($0.counts.enrolments, $0.school.name) < ($1.counts.enrolments, $1.school.name)
             } : listed
         let ordered = order.isDescending ? sorted.reversed() : sorted
-        let shown = Array(ordered[order.range(of: ordered.count)])
+        let shown = order.page(of: ordered)
         let table = Table(
             caption: "Schools", captionIsHidden: true,
             columns: [

@@ -50,9 +50,15 @@ enum AreaWords {
 
     static func range(_ range: ClosedRange<Double>?) -> String {
         guard let range else { return nothing }
-        let low = RoundedPercent(rounding: range.lowerBound * 100, places: 0)
-        let high = RoundedPercent(rounding: range.upperBound * 100, places: 0)
-        return "\(low) to \(high)%"
+        func ends(_ places: Int) -> [String] {
+            [range.lowerBound, range.upperBound].map {
+                RoundedPercent(rounding: $0 * 100, places: places).description
+            }
+        }
+        // A large place lies so closely that whole per cents say nothing.
+        let whole = ends(0)
+        let shown = whole[0] == whole[1] ? ends(1) : whole
+        return "\(shown[0]) to \(shown[1])%"
     }
 
     static func likely(_ ratio: Ratio) -> RangeChart.Range? {

@@ -4,7 +4,7 @@ import RollServices
 import RollStore
 
 /// A school's duties, and the list of its team: two pages, never mixed.
-struct DutyPages: Pages {
+struct DutyPages: FollowUpPages {
     let services: SiteServices
 
     var routes: [Route] {
@@ -31,54 +31,45 @@ struct DutyPages: Pages {
     // MARK: Duties
 
     private func duties(_ ask: Ask) throws -> Page {
-        let frame = try SchoolFrame(ask, services)
-        guard let figures = services.figures else { return empty("Duties", frame) }
-        let found = try ShowDuties(figures).run(
-            frame.school.urn, grant: ask.grant, on: ask.occasion())
-        let view = DutyView(page: found)
-        var page = Page(
-            "Duties", heading: view.heading,
-            lead: "What has to be done about single pupils, however small the team is. The list of "
-                + "whom to see is another page, and nobody here takes a place on it.",
-            content: Stack([FollowUpTabs(.duties, of: frame.school.urn).view] + view.parts))
-        page.namesPupils = !found.people.isEmpty
-        page.basis = "registers and attempts up to \(ask.spoken(ask.now))"
-        return frame.frame(page, in: Addresses.schoolDuties)
-    }
-
-    private func empty(_ title: String, _ frame: SchoolFrame) -> Page {
-        frame.frame(
-            Page(
-                title, heading: "No registers are loaded yet",
-                content: Hollow(words: ReturnsPages.nothing)), in: Addresses.schoolDuties)
+        try ofSchool("Duties", ask) { frame, figures in
+            let found = try ShowDuties(figures).run(
+                frame.school.urn, grant: ask.grant, on: ask.occasion())
+            let view = DutyView(page: found)
+            var page = Page(
+                "Duties", heading: view.heading,
+                lead: "What has to be done about single pupils, however small the team is. The "
+                    + "list of whom to see is another page, and nobody here takes a place on it.",
+                content: Stack([FollowUpTabs(.duties, of: frame.school.urn).view] + view.parts))
+            page.namesPupils = !found.people.isEmpty
+            page.basis = "registers and attempts up to \(ask.spoken(ask.now))"
+            return page
+        }
     }
 
     // MARK: The list
 
     private func list(_ ask: Ask, faults: [FormFault] = []) throws -> Page {
-        let frame = try SchoolFrame(ask, services)
-        guard let figures = services.figures else {
-            return empty("Whom to see this week", frame)
+        try ofSchool("Whom to see this week", ask) { frame, figures in
+            guard let viewer = ask.guest?.viewer,
+                let grant = Door.grant(viewer, .listPupils, .school(SchoolPlace(frame.school)))
+            else { throw WebFailure.notFound }
+            let found = try ShowTeamList(figures).run(
+                frame.school.urn, grant: grant, on: ask.occasion())
+            let mayNote =
+                Door.why(viewer, .followUp, .school(SchoolPlace(frame.school))) != nil
+            let view = TeamListView(page: found, ask: ask, mayNote: mayNote, faults: faults)
+            var page = Page(
+                "Whom to see this week", heading: view.heading,
+                lead:
+                    "A prompt for people, with its reasons: no score, and no decision about a family.",
+                content: Stack([FollowUpTabs(.list, of: frame.school.urn).view] + view.parts))
+            page.namesPupils = !found.people.isEmpty
+            page.why = "You see this because \(grant.reason)."
+            page.basis =
+                "marks of this year up to \(found.asOf.spoken), last year where it is held, and the "
+                + "forecast \(found.model); nothing of who the child is"
+            return page
         }
-        guard let viewer = ask.guest?.viewer,
-            let grant = Door.grant(viewer, .listPupils, .school(SchoolPlace(frame.school)))
-        else { throw WebFailure.notFound }
-        let found = try ShowTeamList(figures).run(
-            frame.school.urn, grant: grant, on: ask.occasion())
-        let mayNote =
-            Door.why(viewer, .followUp, .school(SchoolPlace(frame.school))) != nil
-        let view = TeamListView(page: found, ask: ask, mayNote: mayNote, faults: faults)
-        var page = Page(
-            "Whom to see this week", heading: view.heading,
-            lead:
-                "A prompt for people, with its reasons: no score, and no decision about a family.",
-            content: Stack([FollowUpTabs(.list, of: frame.school.urn).view] + view.parts))
-        page.namesPupils = !found.people.isEmpty
-        page.why = "You see this because \(grant.reason)."
-        page.basis =
-            "marks of this year up to \(found.asOf.spoken), last year where it is held, and the "
-            + "forecast \(found.model); nothing of who the child is"
-        return frame.frame(page, in: Addresses.schoolDuties)
     }
 
     private func team(_ ask: Ask) throws -> Answer {

@@ -37,7 +37,7 @@ enum DutyTally: String, CaseIterable {
         case .severe: return "half or more missed, no plan in force"
         case .returns:
             let late = counts.count([.returnLate])
-            return late == 0 ? "due, none late" : "\(late) of them late"
+            return late == 0 ? "due, none late" : "\(SchoolWords.count(late)) of them late"
         case .timetables: return "not agreed, past a review or past their end"
         case .openReasons: return "pupils whose reason nobody has found"
         case .leavers: return "of school age, on no roll here"

@@ -86,16 +86,8 @@ struct HotSpotPages: Pages {
         let sorted: [HotSpot] =
             switch order.column {
             case "usual": found.spots
-            case "school":
-                found.spots.sorted {
-                    order.isDescending
-                        ? $0.school.name > $1.school.name : $0.school.name < $1.school.name
-                }
-            default:
-                found.spots.sorted { left, right in
-                    let (a, b) = order.isDescending ? (right, left) : (left, right)
-                    return a.move.points ?? 0 < b.move.points ?? 0
-                }
+            case "school": order.sorted(found.spots) { $0.school.name < $1.school.name }
+            default: order.sorted(found.spots) { ($0.move.points ?? 0) < ($1.move.points ?? 0) }
             }
         return Stack([
             Table(
@@ -108,7 +100,7 @@ struct HotSpotPages: Pages {
                     .init(label: "Change", kind: .number, sort: "change"),
                     .init(label: "Likely between"), .init(label: "Reading"),
                 ],
-                rows: sorted[order.range(of: sorted.count)].map { row($0, found.yearGroup, ask) },
+                rows: order.page(of: sorted).map { row($0, found.yearGroup, ask) },
                 order: order, folds: true),
             Pager(order: order, total: sorted.count, noun: "schools"),
         ])

@@ -4,7 +4,7 @@ import RollServices
 import RollStore
 
 /// Who left, and whether anybody knows where the child is at school now.
-struct LeaverPages: Pages {
+struct LeaverPages: FollowUpPages {
     let services: SiteServices
 
     var routes: [Route] {
@@ -30,54 +30,45 @@ struct LeaverPages: Pages {
         + "register that is held here"
 
     private func school(_ ask: Ask) throws -> Page {
-        let frame = try SchoolFrame(ask, services)
-        guard let figures = services.figures else {
-            return frame.frame(
-                Page(
-                    "Leavers", heading: "No registers are loaded yet",
-                    content: Hollow(words: ReturnsPages.nothing)), in: Addresses.schoolDuties)
+        try ofSchool("Leavers", ask) { frame, figures in
+            let found = try ShowLeavers(figures).run(
+                .school(frame.school.urn), grant: ask.grant, on: ask.occasion())
+            let view = LeaverView(page: found, ask: ask, namesSchools: false)
+            var page = Page(
+                "Leavers", heading: view.heading,
+                lead:
+                    "Everybody who left since the start of last year, with where they are now. A "
+                    + "child of school age whom no register has, and whose new place nobody "
+                    + "confirmed, may be missing education.",
+                content: Stack([FollowUpTabs(.leavers, of: frame.school.urn).view] + view.parts))
+            page.namesPupils = !found.leavers.isEmpty
+            page.basis = Self.basis
+            return page
         }
-        let found = try ShowLeavers(figures).run(
-            .school(frame.school.urn), grant: ask.grant, on: ask.occasion())
-        let view = LeaverView(page: found, ask: ask, namesSchools: false)
-        var page = Page(
-            "Leavers", heading: view.heading,
-            lead:
-                "Everybody who left since the start of last year, with where they are now. A child "
-                + "of school age whom no register has, and whose new place nobody confirmed, may be "
-                + "missing education.",
-            content: Stack([FollowUpTabs(.leavers, of: frame.school.urn).view] + view.parts))
-        page.namesPupils = !found.leavers.isEmpty
-        page.basis = Self.basis
-        return frame.frame(page, in: Addresses.schoolDuties)
     }
 
     private func authority(_ ask: Ask) throws -> Page {
-        let place = try AreaPlace(ask, services, .authority)
-        guard let figures = services.figures, let of = PupilPlace(ask.grant),
-            case .authority(let code) = of
-        else {
-            return place.empty(
-                "Leavers", "No registers are loaded yet", ReturnsPages.nothing, ask)
+        try ofAuthority("Leavers", ask) { figures, code in
+            let found = try ShowLeavers(figures).run(
+                .authority(code), grant: ask.grant, onlyOpen: true, on: ask.occasion())
+            let view = LeaverView(page: found, ask: ask, namesSchools: true)
+            var page = Page(
+                "Children on no roll", heading: view.heading,
+                lead:
+                    "Children of school age who left a school of yours and whom no register here "
+                    + "has. Each needs an owner and a next step until somebody confirms where the "
+                    + "child is.",
+                content: Stack([FollowUpTabs(.leavers, of: code).view] + view.parts))
+            page.namesPupils = !found.leavers.isEmpty
+            page.why = "You see this because \(ask.grant.reason)."
+            page.basis = Self.basis
+            if !found.leavers.isEmpty,
+                Door.why(ask.grant.viewer, .exportPupils, .authority(code)) != nil
+            {
+                page.acts = [Act("As a file", to: Addresses.authorityLeaversFile(code))]
+            }
+            return page
         }
-        let found = try ShowLeavers(figures).run(
-            of, grant: ask.grant, onlyOpen: true, on: ask.occasion())
-        let view = LeaverView(page: found, ask: ask, namesSchools: true)
-        var page = Page(
-            "Children on no roll", heading: view.heading,
-            lead:
-                "Children of school age who left a school of yours and whom no register here has. "
-                + "Each needs an owner and a next step until somebody confirms where the child is.",
-            content: Stack([FollowUpTabs(.leavers, of: code).view] + view.parts))
-        page.namesPupils = !found.leavers.isEmpty
-        page.why = "You see this because \(ask.grant.reason)."
-        page.basis = Self.basis
-        if !found.leavers.isEmpty,
-            Door.why(ask.grant.viewer, .exportPupils, .authority(code)) != nil
-        {
-            page.acts = [Act("As a file", to: Addresses.authorityLeaversFile(code))]
-        }
-        return place.frame(page, ask)
     }
 
     private func file(_ ask: Ask) throws -> Answer {
@@ -85,11 +76,8 @@ struct LeaverPages: Pages {
             case .authority(let code) = of
         else { return .go(to: Addresses.home()) }
         let found = try ShowLeavers(figures).export(of, grant: ask.grant, on: ask.occasion())
-        let text = LeaversFile(found).csv
         return .download(
-            Download(
-                name: "OFFICIAL-SENSITIVE leavers \(code) \(ask.today).csv",
-                type: "text/csv; charset=utf-8", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8)))
+            Download(sensitive: "leavers \(code) \(ask.today)", csv: LeaversFile(found).csv))
     }
 }
 
@@ -133,8 +121,7 @@ struct LeaverView {
                 ])
         }
         let order = TableOrder(ask, columns: ["left", "name"], descends: true)
-        let sorted = all.sorted { left, right in
-            let (a, b) = order.isDescending ? (right, left) : (left, right)
+        let sorted = order.sorted(all) { a, b in
             if order.column == "name" { return name(a) < name(b) }
             return (a.leftOn, name(a)) < (b.leftOn, name(b))
         }
@@ -142,7 +129,7 @@ struct LeaverView {
             heading: "No confirmed destination", id: "open",
             views: [
                 table(
-                    "Children on no roll", Array(sorted[order.range(of: sorted.count)]), order),
+                    "Children on no roll", order.page(of: sorted), order),
                 Pager(order: order, total: sorted.count, noun: "children"),
             ])
     }

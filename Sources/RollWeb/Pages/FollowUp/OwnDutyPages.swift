@@ -74,7 +74,7 @@ struct OwnDutyPages: Pages {
                     Table(
                         caption: "Duties by school", captionIsHidden: true,
                         columns: Self.columns(tallies),
-                        rows: sorted[order.range(of: sorted.count)].map { row($0, tallies, ask) },
+                        rows: order.page(of: sorted).map { row($0, tallies, ask) },
                         order: order, folds: true),
                     Pager(order: order, total: sorted.count, noun: "schools"),
                 ]))

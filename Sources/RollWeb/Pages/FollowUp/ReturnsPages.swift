@@ -4,7 +4,7 @@ import RollServices
 import RollStore
 
 /// The returns that the law asks of schools: those of one school by name, those of an area in numbers.
-struct ReturnsPages: Pages {
+struct ReturnsPages: FollowUpPages {
     let services: SiteServices
 
     var routes: [Route] {
@@ -29,29 +29,24 @@ struct ReturnsPages: Pages {
     // MARK: A school
 
     private func school(_ ask: Ask) throws -> Page {
-        let frame = try SchoolFrame(ask, services)
-        guard let figures = services.figures else {
-            return frame.frame(
-                Page(
-                    "Returns", heading: "No registers are loaded yet",
-                    content: Hollow(words: Self.nothing)), in: Addresses.schoolDuties)
+        try ofSchool("Returns", ask) { frame, figures in
+            let found = try ShowReturns(figures).run(
+                frame.school.urn, grant: ask.grant, on: ask.occasion())
+            let view = ReturnsView(page: found, ask: ask)
+            var page = Page(
+                "Returns", heading: view.heading, lead: view.lead, content: Stack(view.parts))
+            page.namesPupils = !found.people.isEmpty
+            let viewer = ask.grant.viewer
+            if Door.why(viewer, .exportPupils, .school(SchoolPlace(frame.school))) != nil,
+                !found.returns.isEmpty
+            {
+                page.acts = [Act("As a file", to: Addresses.schoolReturnsFile(frame.school.urn))]
+            }
+            page.basis =
+                "every mark of this year up to \(ask.today.spoken), with the school's own calendar; "
+                + "as known at \(ask.spoken(ask.now))"
+            return page
         }
-        let found = try ShowReturns(figures).run(
-            frame.school.urn, grant: ask.grant, on: ask.occasion())
-        let view = ReturnsView(page: found, ask: ask)
-        var page = Page(
-            "Returns", heading: view.heading, lead: view.lead, content: Stack(view.parts))
-        page.namesPupils = !found.people.isEmpty
-        let viewer = ask.grant.viewer
-        if Door.why(viewer, .exportPupils, .school(SchoolPlace(frame.school))) != nil,
-            !found.returns.isEmpty
-        {
-            page.acts = [Act("As a file", to: Addresses.schoolReturnsFile(frame.school.urn))]
-        }
-        page.basis =
-            "every mark of this year up to \(ask.today.spoken), with the school's own calendar; as "
-            + "known at \(ask.spoken(ask.now))"
-        return frame.frame(page, in: Addresses.schoolDuties)
     }
 
     private func file(_ ask: Ask) throws -> Answer {
@@ -60,29 +55,26 @@ struct ReturnsPages: Pages {
         guard let figures = services.figures else { return .go(to: Addresses.schoolReturns(urn)) }
         let kind = ask.query["kind"].flatMap(ReturnKind.init(rawValue:))
         let page = try ShowReturns(figures).export(urn, grant: ask.grant, on: ask.occasion())
-        let text = ReturnsFile(page, kind: kind).csv
         return .download(
             Download(
-                name: "OFFICIAL-SENSITIVE returns \(urn) \(ask.today).csv",
-                type: "text/csv; charset=utf-8", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8)))
+                sensitive: "returns \(urn) \(ask.today)", csv: ReturnsFile(page, kind: kind).csv))
     }
 
     // MARK: An authority
 
     private func authority(_ ask: Ask) throws -> Page {
-        let place = try AreaPlace(ask, services, .authority)
-        guard let figures = services.figures, let of = PupilPlace(ask.grant),
-            case .authority(let code) = of
-        else {
-            return place.empty(
-                "Returns", "No registers are loaded yet", Self.nothing, ask)
+        try ofAuthority("Returns", ask) { figures, code in
+            list(
+                try ShowReturns(figures).area(
+                    .authority(code), grant: ask.grant, on: ask.occasion()), code, ask)
         }
-        let rows = try ShowReturns(figures).area(of, grant: ask.grant, on: ask.occasion())
+    }
+
+    private func list(_ rows: [ReturnsRow], _ code: AuthorityCode, _ ask: Ask) -> Page {
         let order = TableOrder(ask, columns: ["school", "overdue", "due"])
         let overdue = rows.reduce(0) { $0 + $1.overdue }
         let due = rows.reduce(0) { $0 + $1.due }
-        let sorted = rows.sorted { left, right in
-            let (a, b) = order.isDescending ? (right, left) : (left, right)
+        let sorted = order.sorted(rows) { a, b in
             switch order.column {
             case "overdue": return a.overdue < b.overdue
             case "due": return a.due < b.due
@@ -106,14 +98,14 @@ struct ReturnsPages: Pages {
                         Table(
                             caption: "Returns by school",
                             columns: Self.columns,
-                            rows: sorted[order.range(of: sorted.count)].map { row($0, ask) },
+                            rows: order.page(of: sorted).map { row($0, ask) },
                             order: order, folds: true),
                         Pager(order: order, total: sorted.count, noun: "schools"),
                     ]),
             ]))
         page.basis =
             "every mark of this year up to \(ask.today.spoken), with each school's own calendar"
-        return place.frame(page, ask)
+        return page
     }
 
     private static let columns: [Table.Column] = {

@@ -78,8 +78,7 @@ struct ReturnsView {
                 ])
         }
         let order = TableOrder(ask, columns: ["due", "name", "kind"])
-        let sorted = open.sorted { left, right in
-            let (a, b) = order.isDescending ? (right, left) : (left, right)
+        let sorted = order.sorted(open) { a, b in
             switch order.column {
             case "name": return (name(a.pupil), a.due) < (name(b.pupil), b.due)
             case "kind": return (a.kind.words, a.due) < (b.kind.words, b.due)
@@ -90,7 +89,7 @@ struct ReturnsView {
             heading: "Returns to send", id: "due",
             views: [
                 table(
-                    "Returns that are due", Array(sorted[order.range(of: sorted.count)]), order),
+                    "Returns that are due", order.page(of: sorted), order),
                 Pager(order: order, total: sorted.count, noun: "returns"),
             ])
     }

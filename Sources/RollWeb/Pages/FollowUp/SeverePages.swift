@@ -4,7 +4,7 @@ import RollServices
 import RollStore
 
 /// Severe absence as a fact and as a duty, part-time timetables, and children out of sight.
-struct SeverePages: Pages {
+struct SeverePages: FollowUpPages {
     let services: SiteServices
 
     var routes: [Route] {
@@ -26,41 +26,37 @@ struct SeverePages: Pages {
         + "sight may be missing school under a code that does not say so."
 
     private func school(_ ask: Ask) throws -> Page {
-        let frame = try SchoolFrame(ask, services)
-        guard let figures = services.figures else {
-            return frame.frame(
-                Page(
-                    "Severe absence", heading: "No registers are loaded yet",
-                    content: Hollow(words: ReturnsPages.nothing)), in: Addresses.schoolDuties)
+        try ofSchool("Severe absence", ask) { frame, figures in
+            let found = try ShowSevere(figures).run(
+                frame.school.urn, grant: ask.grant, on: ask.occasion())
+            let view = SevereView(pages: [found], ask: ask, namesSchools: false)
+            return page(view, FollowUpTabs(.severe, of: frame.school.urn), ask) {
+                $0.namesPupils = !found.people.isEmpty
+            }
         }
-        let found = try ShowSevere(figures).run(
-            frame.school.urn, grant: ask.grant, on: ask.occasion())
-        let view = SevereView(pages: [found], ask: ask, namesSchools: false)
-        var page = Page(
-            "Severe absence", heading: view.heading, lead: Self.lead,
-            content: Stack([FollowUpTabs(.severe, of: frame.school.urn).view] + view.parts))
-        page.namesPupils = !found.people.isEmpty
-        page.basis = Self.basis(ask)
-        return frame.frame(page, in: Addresses.schoolDuties)
     }
 
     private func authority(_ ask: Ask) throws -> Page {
-        let place = try AreaPlace(ask, services, .authority)
-        guard let figures = services.figures, let of = PupilPlace(ask.grant),
-            case .authority(let code) = of
-        else {
-            return place.empty(
-                "Severe absence", "No registers are loaded yet", ReturnsPages.nothing, ask)
+        try ofAuthority("Severe absence", ask) { figures, code in
+            let found = try ShowSevere(figures).area(
+                .authority(code), grant: ask.grant, on: ask.occasion())
+            let view = SevereView(pages: found, ask: ask, namesSchools: true)
+            return page(view, FollowUpTabs(.severe, of: code), ask) {
+                $0.namesPupils = !found.isEmpty
+                $0.why = "You see this because \(ask.grant.reason)."
+            }
         }
-        let found = try ShowSevere(figures).area(of, grant: ask.grant, on: ask.occasion())
-        let view = SevereView(pages: found, ask: ask, namesSchools: true)
+    }
+
+    private func page(
+        _ view: SevereView, _ tabs: FollowUpTabs, _ ask: Ask, _ change: (inout Page) -> Void
+    ) -> Page {
         var page = Page(
             "Severe absence", heading: view.heading, lead: Self.lead,
-            content: Stack([FollowUpTabs(.severe, of: code).view] + view.parts))
-        page.namesPupils = !found.isEmpty
-        page.why = "You see this because \(ask.grant.reason)."
+            content: Stack([tabs.view] + view.parts))
         page.basis = Self.basis(ask)
-        return place.frame(page, ask)
+        change(&page)
+        return page
     }
 
     private static func basis(_ ask: Ask) -> String {
@@ -108,8 +104,7 @@ struct SevereView {
                 views: [Hollow(words: "Nobody on roll misses half or more of this year.")])
         }
         let order = TableOrder(ask, columns: ["missed", "name"], descends: true)
-        let sorted = all.sorted { left, right in
-            let (a, b) = order.isDescending ? (right, left) : (left, right)
+        let sorted = order.sorted(all) { a, b in
             if order.column == "name" { return name(a, \.pupil) < name(b, \.pupil) }
             return a.value.absent * max(1, b.value.possible)
                 < b.value.absent * max(1, a.value.possible)
@@ -124,7 +119,7 @@ struct SevereView {
                         .init(label: "Missed", kind: .number, sort: "missed"),
                         .init(label: "The fact"), .init(label: "The duty"),
                     ],
-                    rows: sorted[order.range(of: sorted.count)].map { line in
+                    rows: order.page(of: sorted).map { line in
                         let pupil = line.value
                         let duty = FollowUpWords.duty(pupil)
                         return Table.Row(

@@ -45,8 +45,7 @@ struct YearSixView {
 
     private var leaving: Part {
         let order = TableOrder(ask, columns: ["state", "name"])
-        let sorted = page.leaving.sorted { left, right in
-            let (a, b) = order.isDescending ? (right, left) : (left, right)
+        let sorted = order.sorted(page.leaving) { a, b in
             if order.column == "state", Self.rank(a) != Self.rank(b) {
                 return Self.rank(a) < Self.rank(b)
             }
@@ -63,7 +62,7 @@ struct YearSixView {
                         .init(label: "Pupil", kind: .head, sort: "name"),
                         .init(label: "Last day"), .init(label: "Next school"),
                         .init(label: "Handed on", sort: "state"),
-                    ], rows: sorted[order.range(of: sorted.count)].map(row), order: order,
+                    ], rows: order.page(of: sorted).map(row), order: order,
                     folds: true),
                 Pager(order: order, total: sorted.count, noun: "pupils"),
             ])

@@ -67,7 +67,7 @@ struct NationFrame {
             Addresses.brightSpots),
         AreaGroups.Group(
             "Help", Addresses.chooseHelp, Addresses.myEngagements, Addresses.nationProgrammes,
-            Addresses.practice, Addresses.hubs),
+            Addresses.practice, Addresses.nationAdoptions, Addresses.hubs),
         AreaGroups.Group("Board", Addresses.board),
         AreaGroups.Group("Alliance", Addresses.alliance),
     ]
@@ -95,6 +95,7 @@ struct NationFrame {
                 may(.chooseHelp) && viewer.may(.seeEngagements)
             ), ("Programmes", Addresses.nationProgrammes, may(.seeProgrammes)),
             ("Practice", Addresses.practice, may(.seePractice)),
+            ("Taken up", Addresses.nationAdoptions, may(.seeBoard)),
             ("Hubs", Addresses.hubs, may(.seeHubs)),
             ("Board", Addresses.board, may(.seeBoard)),
             ("Alliance", Addresses.alliance, may(.seeAlliance)),

@@ -205,12 +205,11 @@ struct WhatIfParts {
     private var table: Table {
         let (before, after) = (answer.before, answer.after)
         func counts(_ label: String, _ first: Int?, _ second: Int?) -> Table.Row {
-            let change =
-                first.flatMap { first in second.map { $0 - first } }.map { change in
-                    change == 0
-                        ? "0"
-                        : (change < 0 ? "−" : "+") + AreaWords.count(Int(change.magnitude))
-                } ?? AreaWords.keptBack
+            var change = AreaWords.keptBack
+            if let first, let second {
+                let size = AreaWords.count(abs(second - first))
+                change = first == second ? "0" : "\(second < first ? "−" : "+")\(size)"
+            }
             return Table.Row(cells: [
                 Table.Cell(label), Table.Cell(AreaWords.count(first)),
                 Table.Cell(AreaWords.count(second)), Table.Cell(change),

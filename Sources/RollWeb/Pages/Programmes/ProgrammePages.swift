@@ -19,17 +19,12 @@ extension Addresses {
 struct ProgrammePages: Pages {
     let services: SiteServices
 
-    private struct Place: Sendable {
-        let name: String
-        let on: Need.On
-        let path: PathPattern
-    }
-
     private static let places = [
-        Place(name: "school.programmes", on: .school, path: Addresses.schoolProgrammes),
-        Place(name: "trust.programmes", on: .trust, path: Addresses.trustProgrammes),
-        Place(name: "authority.programmes", on: .authority, path: Addresses.authorityProgrammes),
-        Place(name: "nation.programmes", on: .nation, path: Addresses.nationProgrammes),
+        PlaceRoute(name: "school.programmes", on: .school, path: Addresses.schoolProgrammes),
+        PlaceRoute(name: "trust.programmes", on: .trust, path: Addresses.trustProgrammes),
+        PlaceRoute(
+            name: "authority.programmes", on: .authority, path: Addresses.authorityProgrammes),
+        PlaceRoute(name: "nation.programmes", on: .nation, path: Addresses.nationProgrammes),
     ]
 
     var routes: [Route] {
@@ -47,7 +42,7 @@ struct ProgrammePages: Pages {
         }
     }
 
-    private func page(_ ask: Ask, _ place: Place, faults: [FormFault] = []) throws -> Page {
+    private func page(_ ask: Ask, _ place: PlaceRoute, faults: [FormFault] = []) throws -> Page {
         guard let viewer = ask.guest?.viewer,
             let grant = Door.grant(viewer, .seeProgrammes, ask.grant.subject)
         else { throw WebFailure.notFound }
@@ -68,7 +63,7 @@ struct ProgrammePages: Pages {
         }
     }
 
-    private func claim(_ ask: Ask, _ place: Place) throws -> Answer {
+    private func claim(_ ask: Ask, _ place: PlaceRoute) throws -> Answer {
         let claim = ProgrammeClaim(
             programme: ask.form.text("programme") ?? "",
             standing: ask.form.text("standing").flatMap(ProgrammeStanding.init),

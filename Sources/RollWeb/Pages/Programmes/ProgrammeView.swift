@@ -18,13 +18,13 @@ struct ProgrammeView {
     var heading: String {
         if holder == nil {
             let count = reach.count { $0.having > 0 }
-            return "\(count) of \(reach.count) programmes are claimed to be had somewhere"
+            return "\(count) of \(reach.count) programmes are in use somewhere, so people say"
         }
         let count = own.count { $0.newest?.claim.standing == .has }
         switch count {
-        case 0: return "No programme is claimed to be had here now"
-        case 1: return "One programme is claimed to be had here now"
-        default: return "\(count) programmes are claimed to be had here now"
+        case 0: return "Nobody says that a programme is in use here now"
+        case 1: return "One programme is in use here now, so people say"
+        default: return "\(count) programmes are in use here now, so people say"
         }
     }
 
@@ -49,30 +49,46 @@ struct ProgrammeView {
     // MARK: What is had
 
     private var ownPart: Part {
-        Part(
-            heading: "What can be had here", id: "own",
-            views: [
-                Table(
-                    caption: "Programmes that can be had here", captionIsHidden: true,
-                    columns: [
-                        .init(label: "Programme", kind: .head), .init(label: "Who may have it"),
-                        .init(label: "How it stands"), .init(label: "What so far"),
-                        .init(label: "Who says so"),
-                    ],
-                    rows: own.map { line in
-                        let newest = line.newest
-                        return Table.Row(cells: [
-                            Table.Cell(
-                                line.programme.words.firstCapital, aside: Self.span(line.programme)),
-                            Table.Cell(Self.eligible(line.programme)),
-                            Table.Cell(
-                                newest.map { Self.dates($0.claim) } ?? "nobody has said",
-                                tags: newest?.claim.standing.map { [Self.tag($0)] } ?? []),
-                            Table.Cell(newest?.claim.soFar ?? ""),
-                            Table.Cell(newest.map(source) ?? ""),
-                        ])
-                    }, folds: true)
-            ])
+        // What is over and was never had here can be opened.
+        let over = own.filter {
+            $0.newest == nil && !$0.programme.span.contains(ask.today)
+        }
+        let open = own.filter { !over.contains($0) }
+        var views: [any View] = [
+            open.isEmpty
+                ? Hollow(words: "No programme is open to a place like this now.")
+                : table(open, "Programmes that can be had here")
+        ]
+        if !over.isEmpty {
+            views.append(
+                More(
+                    summary: "Over by now: \(over.count)",
+                    views: [table(over, "Programmes that are over")]))
+        }
+        return Part(heading: "What can be had here", id: "own", views: views)
+    }
+
+    private func table(_ lines: [ProgrammeLine], _ caption: String) -> Table {
+        Table(
+            caption: caption, captionIsHidden: true,
+            columns: [
+                .init(label: "Programme", kind: .head), .init(label: "Who may have it"),
+                .init(label: "How it stands"), .init(label: "What so far"),
+                .init(label: "Who says so"),
+            ],
+            rows: lines.map { line in
+                let newest = line.newest
+                return Table.Row(cells: [
+                    Table.Cell(
+                        line.programme.words.firstCapital, aside: Self.span(line.programme)),
+                    Table.Cell(Self.eligible(line.programme)),
+                    Table.Cell(
+                        newest.map { Self.dates($0.claim) } ?? "nobody has said",
+                        tags: newest?.claim.standing.map { [Self.tag($0)] } ?? []),
+                    Table.Cell(newest?.claim.soFar ?? ""),
+                    Table.Cell(newest.map(source) ?? ""),
+                ])
+            }, folds: true)
     }
 
     private var reachPart: Part {
@@ -88,7 +104,8 @@ struct ProgrammeView {
                         .init(label: "Has it", kind: .number),
                         .init(label: "Had it", kind: .number),
                         .init(label: "Asked", kind: .number),
-                        .init(label: "May have it", kind: .number), .init(label: "Newest claim"),
+                        .init(label: "May have it", kind: .number),
+                        .init(label: "Newest claim", kind: .day),
                     ],
                     rows: reach.map { one in
                         func count(_ standing: ProgrammeStanding) -> Table.Cell {

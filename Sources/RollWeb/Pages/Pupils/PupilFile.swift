@@ -19,9 +19,7 @@ struct PupilFile {
         var out = rows.map { $0.map(Self.cell).joined(separator: ",") }
             .joined(separator: "\r\n")
         out += "\r\n"
-        return Download(
-            name: "OFFICIAL-SENSITIVE pupils \(place) \(today).csv",
-            type: "text/csv; charset=utf-8", bytes: [0xEF, 0xBB, 0xBF] + Array(out.utf8))
+        return Download(sensitive: "pupils \(place) \(today)", csv: out)
     }
 
     private var rows: [[String]] {

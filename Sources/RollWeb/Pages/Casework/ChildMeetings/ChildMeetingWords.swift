@@ -13,26 +13,14 @@ enum ChildMeetingWords {
     /// The side as it is called where agencies sit.
     static func side(_ side: MeetingSide) -> String { side == .service ? "Agency" : side.words }
 
-    static func tag(_ action: ChildMeetingAction, on today: CivilDate) -> Tag {
-        switch action.state {
-        case .open: action.isOverdue(on: today) ? Tag("Late", .act) : Tag("Open", .wait)
-        case .done: Tag("Done", .good)
-        case .dropped: Tag("Dropped", .fact)
-        }
-    }
-
     /// What is wrong, at its field.
     static func fault(_ fault: ChildMeetingFault) -> FormFault {
         switch fault {
-        case .past: FormFault("date", "Choose a day that has not passed.")
-        case .farAhead: FormFault("date", "Choose a day within a year.")
-        case .length:
-            FormFault(
-                "minutes",
-                "A meeting takes \(MeetingStatement.lengths.lowerBound) to "
-                    + "\(MeetingStatement.lengths.upperBound) minutes.")
-        case .pastMidnight: FormFault("starts", "It would end after midnight. Begin earlier.")
-        case .noPlace: FormFault("place", "Say where it is, such as At the school or By video.")
+        case .past: MeetingWords.WhenFault.past
+        case .farAhead: MeetingWords.WhenFault.farAhead
+        case .length: MeetingWords.WhenFault.length
+        case .pastMidnight: MeetingWords.WhenFault.pastMidnight
+        case .noPlace: MeetingWords.WhenFault.noPlace
         case .noPurpose:
             FormFault(
                 "purpose",

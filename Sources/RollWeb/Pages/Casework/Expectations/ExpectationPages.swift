@@ -18,16 +18,10 @@ extension Addresses {
 struct ExpectationPages: Pages {
     let services: SiteServices
 
-    private struct Place: Sendable {
-        let name: String
-        let on: Need.On
-        let path: PathPattern
-    }
-
     private static let places = [
-        Place(name: "school.expectations", on: .school, path: Addresses.schoolExpectations),
-        Place(name: "trust.expectations", on: .trust, path: Addresses.trustExpectations),
-        Place(
+        PlaceRoute(name: "school.expectations", on: .school, path: Addresses.schoolExpectations),
+        PlaceRoute(name: "trust.expectations", on: .trust, path: Addresses.trustExpectations),
+        PlaceRoute(
             name: "authority.expectations", on: .authority,
             path: Addresses.authorityExpectations),
     ]
@@ -48,7 +42,7 @@ struct ExpectationPages: Pages {
     }
 
     private func page(
-        _ ask: Ask, _ place: Place, faults: [FormFault] = [], code: String = ""
+        _ ask: Ask, _ place: PlaceRoute, faults: [FormFault] = [], code: String = ""
     ) throws -> Page {
         guard let viewer = ask.guest?.viewer,
             let grant = Door.grant(viewer, .seeExpectations, ask.grant.subject)
@@ -68,7 +62,7 @@ struct ExpectationPages: Pages {
             : try AreaPlace(ask, services, place.on).frame(page, ask)
     }
 
-    private func say(_ ask: Ask, _ place: Place) throws -> Answer {
+    private func say(_ ask: Ask, _ place: PlaceRoute) throws -> Answer {
         let code = ask.form["code"] ?? ""
         let statement = ExpectationStatement(
             words: ask.form.text("words") ?? "", link: ask.form.text("link") ?? "",

@@ -126,7 +126,7 @@ struct MeetingListView {
                 .init(label: "Last held", sort: "last"),
                 .init(label: "Open actions", kind: .number, sort: "open"),
                 .init(label: "Severely absent", kind: .number, sort: "severe"),
-            ], rows: rows[order.range(of: rows.count)].map(row), order: order, folds: true)
+            ], rows: order.page(of: rows).map(row), order: order, folds: true)
         return
             (chosen == nil
             ? [] : [Chosen(links: [], clear: address(nil))] as [any View])
@@ -174,7 +174,7 @@ struct MeetingListView {
 extension Array {
     /// Sorted by a key; what is equal keeps its order.
     fileprivate func stablySorted<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
-        enumerated().map { (key($1), $0, $1) }
-            .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }.map(\.2)
+        // The order of the standard library is stable, by its documentation.
+        sorted { key($0) < key($1) }
     }
 }

@@ -74,13 +74,7 @@ struct MeetingPage {
                     text: "Send the calendar file to those who are asked, then note that the "
                         + "invitation went out.", isNews: true)
             ]
-        case "moved":
-            [
-                Notice(
-                    state: .good, title: "The change is kept",
-                    text: "Send the calendar file again: whoever was invited has to be told.",
-                    isNews: true)
-            ]
+        case "moved": [MeetingWords.moved]
         default: []
         }
     }

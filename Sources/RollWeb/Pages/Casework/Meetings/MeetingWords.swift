@@ -31,7 +31,7 @@ enum MeetingWords {
         }
     }
 
-    static func tag(_ action: StoredAction, on today: CivilDate) -> Tag {
+    static func tag(_ action: some AgreedAction, on today: CivilDate) -> Tag {
         switch action.state {
         case .open: action.isOverdue(on: today) ? Tag("Late", .act) : Tag("Open", .wait)
         case .done: Tag("Done", .good)
@@ -50,18 +50,36 @@ enum MeetingWords {
         return parts.joined(separator: ", ")
     }
 
+    /// What can be wrong with when and where any meeting is held, at its field.
+    enum WhenFault {
+        static let past = FormFault("date", "Choose a day that has not passed.")
+        static let farAhead = FormFault("date", "Choose a day within a year.")
+        static let length = FormFault(
+            "minutes",
+            "A meeting takes \(MeetingStatement.lengths.lowerBound) to "
+                + "\(MeetingStatement.lengths.upperBound) minutes.")
+        static let pastMidnight = FormFault(
+            "starts", "It would end after midnight. Begin earlier.")
+        static let noPlace = FormFault(
+            "place", "Say where it is, such as At the school or By video.")
+    }
+
+    /// What is said once a meeting has another day, time or place.
+    static var moved: Notice {
+        Notice(
+            state: .good, title: "The change is kept",
+            text: "Send the calendar file again: whoever was invited has to be told.",
+            isNews: true)
+    }
+
     /// What is wrong, at its field.
     static func fault(_ fault: MeetingFault) -> FormFault {
         switch fault {
-        case .past: FormFault("date", "Choose a day that has not passed.")
-        case .farAhead: FormFault("date", "Choose a day within a year.")
-        case .length:
-            FormFault(
-                "minutes",
-                "A meeting takes \(MeetingStatement.lengths.lowerBound) to "
-                    + "\(MeetingStatement.lengths.upperBound) minutes.")
-        case .pastMidnight: FormFault("starts", "It would end after midnight. Begin earlier.")
-        case .noPlace: FormFault("place", "Say where it is, such as At the school or By video.")
+        case .past: WhenFault.past
+        case .farAhead: WhenFault.farAhead
+        case .length: WhenFault.length
+        case .pastMidnight: WhenFault.pastMidnight
+        case .noPlace: WhenFault.noPlace
         case .nobodyOfSchool:
             FormFault("school", "Name at least one person of the school, such as its champion.")
         case .nobodyOfAuthority:

@@ -8,17 +8,11 @@ import RollStore
 struct PlanListPages: Pages {
     let services: SiteServices
 
-    private struct Place: Sendable {
-        let name: String
-        let on: Need.On
-        let path: PathPattern
-    }
-
     private static let places = [
-        Place(name: "school.plans", on: .school, path: Addresses.schoolPlans),
-        Place(name: "mine.plans", on: .own, path: Addresses.myPlans),
-        Place(name: "trust.plans", on: .trust, path: Addresses.trustPlans),
-        Place(name: "authority.plans", on: .authority, path: Addresses.authorityPlans),
+        PlaceRoute(name: "school.plans", on: .school, path: Addresses.schoolPlans),
+        PlaceRoute(name: "mine.plans", on: .own, path: Addresses.myPlans),
+        PlaceRoute(name: "trust.plans", on: .trust, path: Addresses.trustPlans),
+        PlaceRoute(name: "authority.plans", on: .authority, path: Addresses.authorityPlans),
     ]
 
     var routes: [Route] {
@@ -29,7 +23,7 @@ struct PlanListPages: Pages {
         }
     }
 
-    private func page(_ ask: Ask, _ place: Place) throws -> Page {
+    private func page(_ ask: Ask, _ place: PlaceRoute) throws -> Page {
         guard let figures = services.figures, let whose = PupilPlace(ask.grant) else {
             return try framed(
                 Page(
@@ -53,7 +47,7 @@ struct PlanListPages: Pages {
         return try framed(page, ask, place)
     }
 
-    private func framed(_ page: Page, _ ask: Ask, _ place: Place) throws -> Page {
+    private func framed(_ page: Page, _ ask: Ask, _ place: PlaceRoute) throws -> Page {
         var page = page
         page.why = "You see this because \(ask.grant.reason)."
         return place.on == .school
