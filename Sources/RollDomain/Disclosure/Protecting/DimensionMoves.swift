@@ -69,8 +69,9 @@ struct DimensionMoves {
         guard let own = price(first) else { return [] }
         var search = Search(
             balances: [Int](repeating: 0, count: splits.count),
-            signs: [Int8](repeating: 0, count: count))
-        add(first, own, to: &search)
+            signs: [Int8](repeating: 0, count: count),
+            lines: [Line?](repeating: nil, count: 2 * splits.count))
+        add(Option(step: first, price: own), to: &search)
         extend(&search, reach, price)
         var moves = search.found
         // Stable by construction: equal costs stay in the order of the search.
@@ -82,33 +83,66 @@ struct DimensionMoves {
         return Array(kept) + moves.dropFirst(reach.kept).filter(\.isUpward).prefix(1)
     }
 
+    /// A change of a member with its price.
+    private struct Option {
+        let step: Step
+        let price: Price
+    }
+
+    /// The changes that can repair a split in one direction: asked for once, since their prices stay
+    /// the same throughout a search.
+    private struct Line {
+        /// Changes of the parts in their order.
+        let parts: [Option]
+        /// The same, those with the lowest rank first.
+        let ranked: [Option]
+        /// The change of the whole; nil where it cannot change.
+        let whole: Option?
+    }
+
     private struct Search {
         var balances: [Int]
         var signs: [Int8]
+        /// For each split the changes that repair a balance below nought, and those for one above.
+        var lines: [Line?]
         var steps: [Step] = []
         var cost = 0
         var rank = 0
         var found: [Move] = []
     }
 
-    private func add(_ step: Step, _ price: Price, to search: inout Search) {
+    private func add(_ option: Option, to search: inout Search) {
+        let step = option.step
         search.signs[step.member] = Int8(step.sign)
         search.steps.append(step)
-        search.cost += price.cost
-        search.rank += price.rank
+        search.cost += option.price.cost
+        search.rank += option.price.rank
         for (split, role) in memberships[step.member] {
             search.balances[split] += role * step.sign
         }
     }
 
-    private func removeLast(_ price: Price, from search: inout Search) {
-        guard let step = search.steps.popLast() else { return }
+    private func removeLast(_ option: Option, from search: inout Search) {
+        let step = option.step
+        search.steps.removeLast()
         search.signs[step.member] = 0
-        search.cost -= price.cost
-        search.rank -= price.rank
+        search.cost -= option.price.cost
+        search.rank -= option.price.rank
         for (split, role) in memberships[step.member] {
             search.balances[split] -= role * step.sign
         }
+    }
+
+    private func line(_ split: Int, _ sign: Int, _ price: (Step) -> Price?) -> Line {
+        func option(_ member: Int, _ sign: Int) -> Option? {
+            let step = Step(member: member, sign: sign)
+            return price(step).map { Option(step: step, price: $0) }
+        }
+        let parts = splits[split].parts.compactMap { option($0, sign) }
+        let order = parts.indices.sorted { (parts[$0].price.rank, $0) < (parts[$1].price.rank, $1) }
+        return Line(
+            parts: parts, ranked: order.map { parts[$0] }, whole: option(splits[split].whole, -sign)
+        )
     }
 
     private func extend(_ search: inout Search, _ reach: Reach, _ price: (Step) -> Price?) {
@@ -117,26 +151,30 @@ struct DimensionMoves {
             return
         }
         guard search.steps.count < Self.longest else { return }
-        let split = splits[broken]
-        let sign = search.balances[broken] > 0 ? 1 : -1
-        var options: [(step: Step, price: Price)] = []
-        for part in split.parts where search.signs[part] == 0 {
-            let step = Step(member: part, sign: sign)
-            if let found = price(step) { options.append((step, found)) }
-        }
+        let isAbove = search.balances[broken] > 0
+        let place = 2 * broken + (isAbove ? 1 : 0)
+        let line = search.lines[place] ?? line(broken, isAbove ? 1 : -1, price)
+        search.lines[place] = line
         let width = reach.branching[min(search.steps.count - 1, reach.branching.count - 1)]
-        if options.count > width {
-            let order = options.indices.sorted {
-                (options[$0].price.rank, $0) < (options[$1].price.rank, $1)
-            }
-            options = order.prefix(width).map { options[$0] }
+        var free = 0
+        for option in line.parts where search.signs[option.step.member] == 0 { free += 1 }
+        // The cheapest come first only where not all are tried.
+        var left = width
+        for option in free > width ? line.ranked : line.parts
+        where left > 0 && search.signs[option.step.member] == 0 {
+            left -= 1
+            follow(option, &search, reach, price)
         }
-        let up = Step(member: split.whole, sign: -sign)
-        if search.signs[split.whole] == 0, let found = price(up) { options.append((up, found)) }
-        for option in options {
-            add(option.step, option.price, to: &search)
-            extend(&search, reach, price)
-            removeLast(option.price, from: &search)
+        if let whole = line.whole, search.signs[whole.step.member] == 0 {
+            follow(whole, &search, reach, price)
         }
+    }
+
+    private func follow(
+        _ option: Option, _ search: inout Search, _ reach: Reach, _ price: (Step) -> Price?
+    ) {
+        add(option, to: &search)
+        extend(&search, reach, price)
+        removeLast(option, from: &search)
     }
 }
