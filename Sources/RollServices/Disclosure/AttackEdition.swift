@@ -1,7 +1,7 @@
 import Foundation
 public import RollDomain
 import RollExport
-import RollStatistics
+public import RollStatistics
 
 /// Tries to work out the hidden figures of an edition from everything that it publishes, together.
 ///
@@ -31,29 +31,34 @@ public struct AttackEdition: Sendable {
     ///     for what the edition says of itself, or 5.
     ///   - rounding: How shown counts were rounded; nil for what the edition says of itself.
     ///   - show: How many cells to list.
+    ///   - truth: What the schools have, where the publisher attacks: no reader knows it, and it changes
+    ///     nothing that is found.
     /// - Returns: What was found out.
     /// - Throws: ``ServiceFailure`` where the folder holds no tables, or one cannot be read.
     /// - Complexity: O(cells) for each table that is tried, some dozens of them; more for each cell
     ///   that these leave in doubt.
     public func run(
-        _ folder: String, threshold: Int? = nil, rounding: CountRounding? = nil, show: Int = 20
+        _ folder: String, threshold: Int? = nil, rounding: CountRounding? = nil, show: Int = 20,
+        truth: [PhaseSchools] = []
     ) throws(ServiceFailure) -> Outcome {
         let own = EditionFolder.protection(in: folder)
         return try run(
             Self.tables(in: folder), threshold: threshold ?? own?.threshold ?? 5,
-            rounding: rounding ?? own?.rounding, show: show)
+            rounding: rounding ?? own?.rounding, show: show, truth: truth)
     }
 
     /// Attacks some tables as a reader of these alone would.
     func run(
-        _ paths: [String], threshold: Int, rounding: CountRounding?, show: Int = 0
+        _ paths: [String], threshold: Int, rounding: CountRounding?, show: Int = 0,
+        truth: [PhaseSchools] = []
     ) throws(ServiceFailure) -> Outcome {
         try ServiceFailure.only {
             var found: (known: EditionKnowledge, report: AttackReport)?
             // Nearly every hidden count is at least 1. Where that cannot be, some hide noughts.
             for lowest in [1, 0] {
-                let known = try EditionKnowledge(
+                var known = try EditionKnowledge(
                     reading: paths, threshold: threshold, rounding: rounding, lowestHidden: lowest)
+                known.begin(with: truth)
                 found = (known, DisclosureAttack.run(on: known.system))
                 if found?.report.isContradictory == false { break }
             }

@@ -18,6 +18,8 @@ struct LeakyTables: Error {
 struct EditionAttacks {
     let edition: Edition
     let folder: String
+    /// What the figures were added up from.
+    let schools: [PhaseSchools]
 
     private static let topical = "absence_characteristics"
 
@@ -29,13 +31,13 @@ struct EditionAttacks {
     ///
     /// - Throws: ``LeakyTables`` where one is found out.
     func onCounts() throws {
-        guard try !AttackEdition().run(folder).isSafe else { return }
+        guard try !AttackEdition().run(folder, truth: schools).isSafe else { return }
         var safe: [String] = []
         var names: [String] = []
         for table in edition.tables {
             let outcome = try AttackEdition().run(
                 safe + [path(table)], threshold: edition.policy.threshold,
-                rounding: edition.policy.rounding)
+                rounding: edition.policy.rounding, truth: schools)
             if outcome.isSafe {
                 safe.append(path(table))
             } else if table.name == Self.topical {
@@ -73,7 +75,7 @@ struct EditionAttacks {
     ///
     /// - Returns: What the attack on all tables came to.
     /// - Throws: ``LeakyTables`` where a school is found out.
-    func onSchools(_ schools: [PhaseSchools]) throws -> LoneSchoolAttack.Outcome {
+    func onSchools() throws -> LoneSchoolAttack.Outcome {
         let nothing = LoneSchoolAttack(of: schools, policy: edition.policy)
         guard schools.contains(where: { $0.schools.count == 1 }) else { return nothing.run() }
         var all = nothing

@@ -110,11 +110,11 @@ public struct PublishStatistics: Sendable {
                         + "written.\n\(report.text(showing: 5))")
             }
         } checkAll: { path in
-            let attacks = EditionAttacks(edition: edition, folder: path)
+            let attacks = EditionAttacks(edition: edition, folder: path, schools: schools)
             progress("attacking what is hidden")
             try attacks.onCounts()
             progress("attacking single schools")
-            attack = try attacks.onSchools(schools)
+            attack = try attacks.onSchools()
             try RecordExport(store: store).run(
                 "edition of \(edition.year) by \(edition.definition.id)", on: occasion)
         }

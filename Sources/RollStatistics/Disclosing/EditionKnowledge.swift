@@ -9,7 +9,7 @@ public struct EditionKnowledge: Sendable {
     }
 
     /// The limits of every count, the sums, and the hidden counts as targets.
-    public private(set) var system = DisclosureSystem(cells: [], relations: [], targets: [])
+    public internal(set) var system = DisclosureSystem(cells: [], relations: [], targets: [])
     /// Rates that stand beside a hidden count and cannot be told apart from it, in words.
     public private(set) var looseRates: [String] = []
     /// What does not add up to its total in an edition, so that the rest is not published.

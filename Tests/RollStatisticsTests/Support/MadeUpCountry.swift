@@ -10,6 +10,7 @@ import RollStatistics
 struct MadeUpCountry {
     static let phases = ["Primary", "Secondary", "Special"]
     static let sexes = ["Female", "Male"]
+    private static let years = ["Year 7", "Year 8"]
     private static let columns = [
         "session_possible_count", "absence_session_count", "enrolments_count",
         "persistent_absence_count", "severe_absence_count",
@@ -21,8 +22,13 @@ struct MadeUpCountry {
     private let regions: Int
     /// Cells that are shown though they should not be, by place, phase, item and column.
     var slips: Set<[String]> = []
+    /// Whether authorities have rows.
+    var showsAuthorities = true
 
-    init(regions: Int, seed: UInt64 = 153) {
+    /// Makes a country.
+    ///
+    /// - Parameter hasOwnYears: Whether the two special schools of a region have other year groups.
+    init(regions: Int, seed: UInt64 = 153, hasOwnYears: Bool = false) {
         self.regions = regions
         var random = SplitMix64(seed: seed)
         var urn = 100_000
@@ -37,7 +43,8 @@ struct MadeUpCountry {
                         urn += 1
                         if let urn = URN(number: urn) { group.schools.insert(urn) }
                     }
-                    group.years = ["Year 7"]
+                    let year = isAlone && authority == 11 && hasOwnYears ? "Year 8" : "Year 7"
+                    group.years = [year]
                     let pupils = isAlone ? 120 : 200 * group.schools.count
                     for (sex, part) in zip(Self.sexes, Self.split(pupils, 2, &random)) {
                         let missed = part * 4
@@ -47,6 +54,7 @@ struct MadeUpCountry {
                         {
                             group.counts[.init(column, of: sex)] = value
                             group.counts[.init(column), default: 0] += value
+                            group.counts[.init(column, of: year), default: 0] += value
                         }
                         for column in Self.columns.prefix(2) {
                             let all = group.counts[.init(column, of: sex)] ?? 0
@@ -80,7 +88,7 @@ struct MadeUpCountry {
     /// Every area with its level.
     private var places: [(level: String, code: String)] {
         [("National", "E92")] + (0..<regions).map { ("Regional", "R\($0)") }
-            + (0..<regions).flatMap { region in
+            + (0..<(showsAuthorities ? regions : 0)).flatMap { region in
                 (0..<17).map { ("Local authority", Self.authority(region, $0)) }
             }
     }
@@ -108,6 +116,7 @@ struct MadeUpCountry {
         var groups =
             head + "breakdown_topic,breakdown," + Self.columns.joined(separator: ",") + "\n"
         var weekly = head + Self.columns.prefix(2).joined(separator: ",") + "\n"
+        let years = Self.years.filter { year in self.groups.contains { $0.years.contains(year) } }
         for (level, code) in places {
             let isRegion = level == "Regional"
             let codes = "\(level),E92,\(isRegion ? code : ""),\(level.hasPrefix("L") ? code : "")"
@@ -116,16 +125,20 @@ struct MadeUpCountry {
                 let hides = isHidden(level, code, phase)
                 func cells(_ columns: [String], _ item: String) -> String {
                     columns.map { column in
-                        if hides, !slips.contains([code, phase, item, column]) { return "c" }
-                        return String(
-                            CountRounding(toNearest: 5).rounded(
-                                counts[.init(column, of: item)] ?? 0))
+                        let count = counts[.init(column, of: item)] ?? 0
+                        let isSmall = (1..<5).contains(count)
+                        let slips = slips.contains([code, phase, item, column])
+                        // Noughts are always shown.
+                        if count > 0, isSmall || hides && !slips { return "c" }
+                        return String(CountRounding(toNearest: 5).rounded(count))
                     }.joined(separator: ",")
                 }
-                for item in [""] + Self.sexes {
+                for item in [""] + Self.sexes + years {
                     groups +=
                         "202526,Academic year,\(codes),\(phase),"
-                        + (item.isEmpty ? "Total,Total," : "Sex,\(item),")
+                        + (item.isEmpty
+                            ? "Total,Total,"
+                            : "\(years.contains(item) ? "Year group" : "Sex"),\(item),")
                         + cells(Self.columns, item) + "\n"
                 }
                 for week in Self.weeks {

@@ -7,7 +7,6 @@
 /// - Source: rule R-DISC-03.
 public struct DisclosureAttack {
     private static let sizes = [60, 200, 700]
-    private static let largest = 6_000
     /// Of so many targets each is looked at by itself first, and pushed apart with others seldom.
     private static let few = 2_000
 
@@ -17,6 +16,7 @@ public struct DisclosureAttack {
     private let memberships: [[Int]]
     private let neighbourhood: AttackNeighbourhood
     private let wholeIntervals: Bool
+    private let reach: Int
     /// A table that fits all that is known; the truth where it was given.
     private var solution: [ExactFraction?]
     /// Tables that fit, made for all cells at once.
@@ -31,15 +31,17 @@ public struct DisclosureAttack {
     /// - Parameters:
     ///   - system: What is known.
     ///   - wholeIntervals: Whether to find the whole interval of each cell, though it is safe.
+    ///   - reach: How many cells around one are looked at together at most; what these do not settle
+    ///     stays unsettled.
     /// - Returns: What was found out.
     public static func run(
-        on system: DisclosureSystem, wholeIntervals: Bool = false
+        on system: DisclosureSystem, wholeIntervals: Bool = false, reach: Int = 6_000
     ) -> AttackReport {
         var propagation = IntervalPropagation(system)
         guard propagation.run() else {
             return AttackReport(findings: [], isContradictory: true, steps: propagation.steps)
         }
-        var attack = DisclosureAttack(system, propagation, wholeIntervals)
+        var attack = DisclosureAttack(system, propagation, wholeIntervals, reach)
         let settled = attack.settleNear()
         if !wholeIntervals, settled.count < system.targets.count, !attack.makeTables() {
             return AttackReport(findings: [], isContradictory: true, steps: attack.steps)
@@ -55,9 +57,11 @@ public struct DisclosureAttack {
     }
 
     private init(
-        _ system: DisclosureSystem, _ propagation: IntervalPropagation, _ wholeIntervals: Bool
+        _ system: DisclosureSystem, _ propagation: IntervalPropagation, _ wholeIntervals: Bool,
+        _ reach: Int
     ) {
         self.system = system
+        self.reach = reach
         self.wholeIntervals = wholeIntervals
         steps = propagation.steps
         lowest = propagation.lowest
@@ -113,7 +117,7 @@ public struct DisclosureAttack {
         defer { steps += search.steps }
         guard search.find(sweeps: 3_000) else { return true }
         if system.truth == nil {
-            solution = search.table.map { ExactFraction($0, partsOf: PossibleTables.unit) }
+            solution = search.simplest().map { ExactFraction($0, partsOf: PossibleTables.unit) }
         }
         // What single sums tell already, no table can make less known.
         search.spread(
@@ -153,7 +157,7 @@ public struct DisclosureAttack {
             if solution[cell] == nil {
                 guard try solve(around: cell) else { return nil }
             }
-            for size in (wholeIntervals ? [] : Self.sizes) + [Self.largest] {
+            for size in (wholeIntervals ? [] : Self.sizes.filter { $0 < reach }) + [reach] {
                 guard let found = try attack(target, atMost: size) else { continue }
                 if found.outcome == .safe || found.isWholeInterval { return found }
             }
@@ -253,7 +257,7 @@ public struct DisclosureAttack {
 
     /// Finds a table that fits, for the cells that hang together with one.
     private mutating func solve(around cell: Int) throws(ExactSimplex.TooLarge) -> Bool {
-        let (cells, isAll) = neighbourhood.around(cell, atMost: Self.largest)
+        let (cells, isAll) = neighbourhood.around(cell, atMost: reach)
         guard isAll else { throw ExactSimplex.TooLarge() }
         let place = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
         let equations = Set(cells.flatMap { memberships[$0] }).sorted().map { index in

@@ -169,11 +169,30 @@ struct PossibleTables {
     ///
     /// Where it does not, it is tried on coarser grids: cells that cannot move are whole numbers there.
     private mutating func keep() -> Bool {
-        for grid in Self.grids where keep(onGrid: grid) { return true }
+        for grid in Self.grids {
+            guard let found = table(onGrid: grid) else { continue }
+            for cell in found.indices {
+                seenLowest[cell] = min(seenLowest[cell], found[cell])
+                seenHighest[cell] = max(seenHighest[cell], found[cell])
+            }
+            table = found
+            return true
+        }
         return false
     }
 
-    private mutating func keep(onGrid grid: Int) -> Bool {
+    /// The table as it stands on the coarsest grid on which it keeps every limit, whole numbers if it
+    /// can: exact sums of its values stay small.
+    ///
+    /// - Returns: The values in parts; those of the last table kept where no other grid fits.
+    func simplest() -> [Int] {
+        for grid in stride(from: Self.unit.trailingZeroBitCount, to: 0, by: -2) {
+            if let found = table(onGrid: grid) { return found }
+        }
+        return table
+    }
+
+    private func table(onGrid grid: Int) -> [Int]? {
         let step = Double(Self.unit >> grid)
         let parts = values.map { Int(($0 * step).rounded()) << grid }
         var found = [Int](repeating: 0, count: lowest.count)
@@ -184,15 +203,10 @@ struct PossibleTables {
             }
             guard sum >= lowest[cell] * Self.unit,
                 highest[cell].map({ sum <= $0 * Self.unit }) ?? true
-            else { return false }
+            else { return nil }
             found[cell] = sum
         }
-        for cell in found.indices {
-            seenLowest[cell] = min(seenLowest[cell], found[cell])
-            seenHighest[cell] = max(seenHighest[cell], found[cell])
-        }
-        table = found
-        return true
+        return found
     }
 
     /// The whole numbers between the ends that a cell was seen at; nil where it was not seen.
