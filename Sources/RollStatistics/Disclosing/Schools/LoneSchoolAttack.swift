@@ -8,8 +8,9 @@ import RollFormats
 /// together: these add up to every count that is shown, whichever table, level or group it is of.
 ///
 /// All of England is as easy as a county, since areas share nothing but the totals above them: what
-/// is open while the schools elsewhere have what they have is open. So a school is attacked among the
-/// hidden counts of its region first, and only what these leave in doubt among more.
+/// is open while the schools elsewhere have what they have is open. Where other schools stand in the
+/// same rows as a school, no row tells how much each of them has. All else is attacked among the hidden
+/// counts of its region, and only what these leave in doubt among more.
 ///
 /// - Source: rules R-DISC-02 and R-DISC-03.
 public struct LoneSchoolAttack: Sendable {
@@ -30,6 +31,14 @@ public struct LoneSchoolAttack: Sendable {
         /// Whether nothing was found out.
         public var isSafe: Bool { found.isEmpty }
     }
+
+    /// Cells that are looked at around one: beside one other group, while there are more schools to ask,
+    /// and at last.
+    private static let pairReach = 700
+    private static let nearReach = 200
+    private static let farReach = 6_000
+    private static let fewGroups = 60
+    private static let mostPartners = 3
 
     private struct Target {
         let group: Int
@@ -85,26 +94,36 @@ public struct LoneSchoolAttack: Sendable {
         }
         let loose = looseGroups()
         var left: [Target] = []
+        let alike = alike()
         for (mates, alone) in areas() {
-            var open = alone.flatMap(targets)
             outcome.schools += alone.count
+            var open = alone.flatMap { group in
+                let others = alike[group] ?? []
+                var own = targets(group).filter { swing($0, beside: others) < $0.width }
+                for other in others.prefix(Self.mostPartners) where !own.isEmpty {
+                    own = attack(
+                        own, among: [group, other].sorted(), reach: Self.pairReach, &outcome)
+                }
+                return own
+            }
             let near = mates.filter { loose.contains($0) || alone.contains($0) }
             var last: [Int] = []
             for chosen in [near, mates, Array(Set(mates).union(loose)).sorted()]
             where chosen != last && !open.isEmpty {
-                open = attack(open, among: chosen, &outcome)
+                open = attack(open, among: chosen, reach: Self.nearReach, &outcome)
                 last = chosen
             }
-            if last.count < known.groups.count { left += open } else { note(open, &outcome) }
+            left += open
         }
         if !left.isEmpty {
-            note(attack(left, among: Array(known.groups.indices), &outcome), &outcome)
+            // A few schools are settled to the end; of many, what is in doubt counts as found out.
+            let isSmall = known.groups.count <= Self.fewGroups
+            outcome.found = attack(
+                left, among: Array(known.groups.indices),
+                reach: isSmall ? Self.farReach : Self.nearReach, &outcome
+            ).map(\.name)
         }
         return outcome
-    }
-
-    private func note(_ open: [Target], _ outcome: inout Outcome) {
-        outcome.found += open.map(\.name)
     }
 
     /// The counts of a school that no reader may come near.
@@ -136,6 +155,36 @@ public struct LoneSchoolAttack: Sendable {
         return Set(told.indices.filter { told[$0] < counts.count })
     }
 
+    /// The groups that stand in the same rows as each school alone, and in no others; the largest first.
+    private func alike() -> [Int: [Int]] {
+        var rows = [[Int]](repeating: [], count: known.groups.count)
+        for set in Set(known.shown.map(\.set)).sorted() {
+            for group in known.sets[set] { rows[group].append(set) }
+        }
+        let all = Dictionary(grouping: known.groups.indices) { rows[$0] }
+        var found: [Int: [Int]] = [:]
+        for (number, group) in known.groups.enumerated() where group.schools.count == 1 {
+            found[number] = (all[rows[number]] ?? []).filter { $0 != number }.sorted {
+                (-known.groups[$0].schools.count, $0) < (-known.groups[$1].schools.count, $1)
+            }
+        }
+        return found
+    }
+
+    /// How far a count of a school can be thought from the truth while every row says the same.
+    ///
+    /// Any share of all that a school has can be with another of the same rows, if that has all its
+    /// year groups; no sum of either is wrong then. As well any share of what the others have can be
+    /// with the school.
+    private func swing(_ target: Target, beside others: [Int]) -> Int {
+        let years = known.groups[target.group].years
+        let counts = known.truth[target.count]
+        let down = others.contains { years.isSubset(of: known.groups[$0].years) }
+        return others.reduce(down ? counts[target.group] : 0) { sum, other in
+            known.groups[other].years.isSubset(of: years) ? sum + counts[other] : sum
+        }
+    }
+
     /// The schools that stand alone, by the groups that share an area with them, not all do.
     private func areas() -> [(mates: [Int], alone: [Int])] {
         var found: [(mates: [Int], alone: [Int])] = []
@@ -160,14 +209,14 @@ public struct LoneSchoolAttack: Sendable {
     ///
     /// - Returns: The counts that are not shown to be open.
     private func attack(
-        _ targets: [Target], among chosen: [Int], _ outcome: inout Outcome
+        _ targets: [Target], among chosen: [Int], reach: Int, _ outcome: inout Outcome
     ) -> [Target] {
         let problem = SchoolProblem(known, chosen)
         var system = problem.system
         system.targets = targets.map {
             .init(cell: problem.cell(of: $0.count, $0.group), width: $0.width)
         }
-        let report = DisclosureAttack.run(on: system)
+        let report = DisclosureAttack.run(on: system, reach: reach)
         outcome.steps += report.steps
         outcome.unknowns = max(outcome.unknowns, system.cells.count)
         guard !report.isContradictory else { return targets }
