@@ -22,6 +22,8 @@ struct MadeUpCountry {
     private let regions: Int
     /// Cells that are shown though they should not be, by place, phase, item and column.
     var slips: Set<[String]> = []
+    /// Counts that are hidden as well, by place, phase and column.
+    var hides: Set<[String]> = []
     /// Whether authorities have rows.
     var showsAuthorities = true
 
@@ -129,7 +131,8 @@ struct MadeUpCountry {
                         let isSmall = (1..<5).contains(count)
                         let slips = slips.contains([code, phase, item, column])
                         // Noughts are always shown.
-                        if count > 0, isSmall || hides && !slips { return "c" }
+                        let isAlsoHidden = self.hides.contains([code, phase, column])
+                        if count > 0, isSmall || isAlsoHidden || hides && !slips { return "c" }
                         return String(CountRounding(toNearest: 5).rounded(count))
                     }.joined(separator: ",")
                 }

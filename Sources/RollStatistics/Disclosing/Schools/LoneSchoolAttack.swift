@@ -9,8 +9,9 @@ import RollFormats
 ///
 /// All of England is as easy as a county, since areas share nothing but the totals above them: what
 /// is open while the schools elsewhere have what they have is open. Where other schools stand in the
-/// same rows as a school, no row tells how much each of them has. All else is attacked among the hidden
-/// counts of its region, and only what these leave in doubt among more.
+/// same rows as a school, no row tells how much each of them has; and where they do in the rows of some
+/// counts only, these can be exchanged. All else is attacked among the hidden counts of its region, and
+/// only what these leave in doubt among more.
 ///
 /// - Source: rules R-DISC-02 and R-DISC-03.
 public struct LoneSchoolAttack: Sendable {
@@ -95,11 +96,13 @@ public struct LoneSchoolAttack: Sendable {
         let loose = looseGroups()
         var left: [Target] = []
         let alike = alike()
+        var exchange = SchoolExchange(known)
         for (mates, alone) in areas() {
             outcome.schools += alone.count
             var open = alone.flatMap { group in
                 let others = alike[group] ?? []
                 var own = targets(group).filter { swing($0, beside: others) < $0.width }
+                own.removeAll { exchange.leavesOpen($0.count, of: group, by: $0.width) }
                 for other in others.prefix(Self.mostPartners) where !own.isEmpty {
                     own = attack(
                         own, among: [group, other].sorted(), reach: Self.pairReach, &outcome)
@@ -115,6 +118,7 @@ public struct LoneSchoolAttack: Sendable {
             }
             left += open
         }
+        outcome.steps += exchange.steps
         if !left.isEmpty {
             // A few schools are settled to the end; of many, what is in doubt counts as found out.
             let isSmall = known.groups.count <= Self.fewGroups
