@@ -6,7 +6,12 @@
 ///
 /// - Source: rule R-DISC-03.
 public struct DisclosureAttack {
+    /// How many cells around one are looked at together at most, where nothing else is asked for.
+    public static let farthest = 6_000
     private static let sizes = [60, 200, 700]
+    /// How often every limit is looked at to find a table that fits: all tables of a country together need
+    /// more than 3,000 rounds.
+    private static let sweeps = 20_000
     /// Of so many targets each is looked at by itself first, and pushed apart with others seldom.
     private static let few = 2_000
 
@@ -35,7 +40,7 @@ public struct DisclosureAttack {
     ///     stays unsettled.
     /// - Returns: What was found out.
     public static func run(
-        on system: DisclosureSystem, wholeIntervals: Bool = false, reach: Int = 6_000
+        on system: DisclosureSystem, wholeIntervals: Bool = false, reach: Int = farthest
     ) -> AttackReport {
         var propagation = IntervalPropagation(system)
         guard propagation.run() else {
@@ -115,7 +120,7 @@ public struct DisclosureAttack {
         var search = PossibleTables(
             forms, lowest: lowest, highest: highest, start: system.truth)
         defer { steps += search.steps }
-        guard search.find(sweeps: 3_000) else { return true }
+        guard search.find(sweeps: Self.sweeps) else { return true }
         if system.truth == nil {
             solution = search.simplest().map { ExactFraction($0, partsOf: PossibleTables.unit) }
         }

@@ -33,11 +33,9 @@ public struct LoneSchoolAttack: Sendable {
         public var isSafe: Bool { found.isEmpty }
     }
 
-    /// Cells that are looked at around one: beside one other group, while there are more schools to ask,
-    /// and at last.
+    /// Cells that are looked at around one: beside one other group, and among many.
     private static let pairReach = 700
     private static let nearReach = 200
-    private static let farReach = 6_000
     private static let fewGroups = 60
     private static let mostPartners = 3
 
@@ -124,7 +122,7 @@ public struct LoneSchoolAttack: Sendable {
             let isSmall = known.groups.count <= Self.fewGroups
             outcome.found = attack(
                 left, among: Array(known.groups.indices),
-                reach: isSmall ? Self.farReach : Self.nearReach, &outcome
+                reach: isSmall ? DisclosureAttack.farthest : Self.nearReach, &outcome
             ).map(\.name)
         }
         return outcome
@@ -168,9 +166,7 @@ public struct LoneSchoolAttack: Sendable {
         let all = Dictionary(grouping: known.groups.indices) { rows[$0] }
         var found: [Int: [Int]] = [:]
         for (number, group) in known.groups.enumerated() where group.schools.count == 1 {
-            found[number] = (all[rows[number]] ?? []).filter { $0 != number }.sorted {
-                (-known.groups[$0].schools.count, $0) < (-known.groups[$1].schools.count, $1)
-            }
+            found[number] = known.largestFirst((all[rows[number]] ?? []).filter { $0 != number })
         }
         return found
     }

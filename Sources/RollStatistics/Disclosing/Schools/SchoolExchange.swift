@@ -108,9 +108,7 @@ struct SchoolExchange {
                 extend(next, alike(others, other))
             }
         }
-        let all = known.groups.indices.filter { $0 != group }.sorted {
-            (-known.groups[$0].schools.count, $0) < (-known.groups[$1].schools.count, $1)
-        }
+        let all = known.largestFirst(known.groups.indices.filter { $0 != group })
         extend([count: 1], alike(all, count))
         return found
     }

@@ -43,6 +43,11 @@ struct SchoolKnowledge {
 
     init(_ groups: [PhaseSchools]) { self.groups = groups }
 
+    /// Groups in the order of how many schools they are, the largest first.
+    func largestFirst(_ chosen: [Int]) -> [Int] {
+        chosen.sorted { (-groups[$0].schools.count, $0) < (-groups[$1].schools.count, $1) }
+    }
+
     /// The number of a count; nil where no table has it.
     func number(of count: Count) -> Int? { index[count] }
 
